@@ -1,0 +1,62 @@
+/**
+ * A span of video time and why it matters: the one shape that crosses every boundary. Whoever can draw
+ * Moments (time bar, list, overlay) can draw hits, citations, chapters, messages and appearances alike.
+ */
+export interface MomentBase {
+  /** Id of the video the span belongs to. */
+  readonly videoId: string;
+  /** Seconds from the start of the video. */
+  readonly start: number;
+  /** Seconds; never before {@link start}. */
+  readonly end: number;
+}
+
+/** Where the words or things of a Moment were found. */
+export type MomentSource = 'transcript' | 'text' | 'object' | 'title';
+
+/** Why a hit matched, best reason first; a person sees it as one word. */
+export type HitReason = 'phrase' | 'fuzzy-phrase' | 'prefix' | 'near' | 'all-words' | 'some-words' | 'meaning' | 'object';
+
+/** Text with the parts that matched. `marks` are `[from, to)` offsets into `text`, ascending, not overlapping. */
+export interface Snippet {
+  readonly text: string;
+  readonly marks: readonly (readonly [from: number, to: number])[];
+}
+
+/** A search result. `start` is the exact second at which the first matched word is said. */
+export interface Hit extends MomentBase {
+  readonly kind: 'hit';
+  readonly source: MomentSource;
+  /** Higher is better; comparable only inside one result list. */
+  readonly score: number;
+  readonly reasons: readonly HitReason[];
+  readonly snippet: Snippet;
+}
+
+/** A Moment with the words an answer rests on. A citation that is not in the index is a defect of the program. */
+export interface Citation extends MomentBase {
+  readonly kind: 'citation';
+  /** The words as they stand in the transcript. */
+  readonly quote: string;
+}
+
+export interface Chapter extends MomentBase {
+  readonly kind: 'chapter';
+  readonly title: string;
+}
+
+/** The time a chat message was said at. */
+export interface MessageAnchor extends MomentBase {
+  readonly kind: 'message';
+  readonly messageId: string;
+}
+
+export type Moment = Hit | Citation | Chapter | MessageAnchor;
+
+/** An answer from the passages of a video. The n-th `[m:ss]` in `text` is `citations[n]`. */
+export interface Answer {
+  /** False when the video does not say it; `text` then says so. */
+  readonly found: boolean;
+  readonly text: string;
+  readonly citations: readonly Citation[];
+}

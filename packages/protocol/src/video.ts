@@ -1,0 +1,63 @@
+/** What the bytes of a media file say about themselves. */
+export interface MediaInfo {
+  /** Lower-case container name: `mp4 webm ogg mov avi mkv mpegts mp3 wav …`. */
+  readonly container: string;
+  readonly durationSeconds: number;
+  /** Pixels as shown, after rotation; 0 when there is no picture. */
+  readonly width: number;
+  readonly height: number;
+  /** Degrees clockwise: 0, 90, 180 or 270. */
+  readonly rotation: number;
+  /** Average frames a second, or null when unknown. */
+  readonly frameRate: number | null;
+  /** Bits a second over the whole file. */
+  readonly bitrate: number;
+  /** Short codec names (`h264 hevc vp8 vp9 av1 mpeg4 theora …`, `aac opus vorbis mp3 ac3 pcm …`); null when there is no such track. */
+  readonly videoCodec: string | null;
+  readonly audioCodec: string | null;
+  readonly sizeBytes: number;
+  /** True when the file ends before its metadata says it does. */
+  readonly truncated?: boolean;
+}
+
+/** A playable form of a video. The original is one too, where browsers can play it. */
+export interface Rendition {
+  readonly id: string;
+  /** Absolute, or relative to the server's base URL. */
+  readonly url: string;
+  /** Full MIME type with codecs where known, or `application/vnd.apple.mpegurl`. */
+  readonly mimeType: string;
+  readonly width: number;
+  readonly height: number;
+  readonly sizeBytes: number;
+  readonly original: boolean;
+}
+
+/**
+ * `processing`: stored, but not playable yet (a job makes a rendition). `ready`: has at least one playable
+ * rendition. `failed`: no rendition could be made; `problem` says why.
+ */
+export type VideoStatus = 'processing' | 'ready' | 'failed';
+
+export interface Video {
+  readonly id: string;
+  /** Lower-case hex of the original's bytes: equal bytes are stored once. */
+  readonly sha256: string;
+  readonly title: string;
+  readonly status: VideoStatus;
+  readonly mediaInfo: MediaInfo | null;
+  /** URL of an image of about 1 s, or null. */
+  readonly poster: string | null;
+  /** Playable forms, best first. */
+  readonly renditions: readonly Rendition[];
+  /** Language and size of the stored transcript, or null. */
+  readonly transcript: { readonly language: string; readonly source: string; readonly cueCount: number } | null;
+  /** Ids of its jobs, newest last. */
+  readonly jobIds: readonly string[];
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly owner: string;
+  readonly visibility: 'public' | 'unlisted' | 'participants';
+  /** Why the video failed, as a sentence. */
+  readonly problem?: string;
+}

@@ -1,0 +1,3 @@
+export type * from './session/state.js';
+export * from './session/requests.js';
+export type * from './session/session.js';

@@ -1,0 +1,4 @@
+export type * from './records.js';
+export type * from './blobs.js';
+export type * from './job-queue.js';
+export type * from './relay.js';
