@@ -1,0 +1,38 @@
+import { expect, ready, test, timeOf, videoOf } from './support/test.js';
+
+test('the demo page shows a talk that plays, with the transcript following', async ({ page, server }) => {
+  await page.goto(server.origin);
+  await ready(page);
+  const transcript = page.locator('cue-transcript');
+  await expect(transcript.getByText('battery', { exact: false }).first()).toBeVisible();
+  expect(await videoOf(page).evaluate((video: HTMLVideoElement) => video.poster)).not.toBe('');
+
+  await page.getByRole('button', { name: 'Play' }).first().click();
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(1.2);
+  await expect(transcript.locator('[aria-current]')).toContainText('Welcome');
+  await expect(page.locator('cue-player [part~="captions"]')).toContainText('field camera');
+  await page.getByRole('button', { name: 'Pause' }).first().click();
+  await expect.poll(() => videoOf(page).evaluate((video: HTMLVideoElement) => video.paused)).toBe(true);
+});
+
+test('a click on a word seeks to that word', async ({ page, server }) => {
+  await page.goto(server.origin);
+  await ready(page);
+  await page.locator('cue-transcript').getByText('cable', { exact: true }).first().click();
+  // the script that spoke the talk wrote down when: "cable" starts at 17.121 s
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(17.0);
+  expect(await timeOf(page)).toBeLessThan(17.9);
+  await expect(page.locator('cue-transcript [aria-current]')).toContainText('Charging takes three hours');
+});
+
+test('nothing heavy is in the first load', async ({ page, server }) => {
+  const requests: string[] = [];
+  page.on('request', (request) => { requests.push(new URL(request.url()).pathname); });
+  await page.goto(server.origin);
+  await ready(page);
+  await page.waitForLoadState('networkidle');
+  const scripts = requests.filter((path) => path.endsWith('.js') || path.endsWith('.mjs') || path.endsWith('.wasm') || path.endsWith('.onnx'));
+  for (const heavy of [/wasm/, /onnx/, /ffmpeg/, /worker/, /hls/, /mediabunny/, /transformers/]) {
+    expect(scripts.filter((path) => heavy.test(path)), `no ${heavy.source} before it is needed`).toEqual([]);
+  }
+});

@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+import { expect, ready, test, timeOf } from './support/test.js';
+
+const hits = (page: Page) => page.locator('cue-search').getByRole('list', { name: 'Search results' }).getByRole('listitem');
+
+async function search(page: Page, origin: string, query: string): Promise<void> {
+  await page.goto(origin);
+  await ready(page);
+  await expect(page.locator('cue-transcript').getByText('battery').first()).toBeVisible();
+  await page.getByRole('searchbox').first().fill(query);
+}
+
+test('a word lists hits with the words marked and markers on the time bar', async ({ page, server }) => {
+  await search(page, server.origin, 'water');
+  await expect(hits(page)).toHaveCount(3);
+  await expect(hits(page).first().locator('mark')).toHaveText('water');
+  await expect(page.locator('cue-time-bar [part~="marker"]')).toHaveCount(3);
+});
+
+test('Enter goes from hit to hit and the video seeks to the exact word', async ({ page, server }) => {
+  await search(page, server.origin, 'water');
+  await expect(hits(page)).toHaveCount(3);
+  const starts = new Set<number>();
+  for (let press = 0; press < 3; press += 1) {
+    await page.getByRole('searchbox').first().press('Enter');
+    await expect.poll(async () => starts.has(Math.round(await timeOf(page) * 10))).toBe(false);
+    starts.add(Math.round(await timeOf(page) * 10));
+  }
+  // "water" is said at 6.720 s, 28.2 s and 31.6 s or so; the first is known from the script that spoke it
+  expect([...starts].some((tenths) => Math.abs(tenths / 10 - 6.78) < 0.15)).toBe(true);
+  expect(starts.size).toBe(3);
+});
+
+test('a misspelt word is found', async ({ page, server }) => {
+  await search(page, server.origin, 'batery');
+  await expect(hits(page)).toHaveCount(1);
+  await expect(hits(page).first().locator('mark')).toHaveText('battery');
+  await page.getByRole('searchbox').first().press('Enter');
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(10.8);
+  expect(await timeOf(page)).toBeLessThan(11.3);
+});
+
+test('a phrase that runs over two cues is found', async ({ page, server }) => {
+  await search(page, server.origin, 'in the cold charging takes');
+  await expect(hits(page).first()).toContainText('cold');
+  await page.getByRole('searchbox').first().press('Enter');
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(13.9);
+  expect(await timeOf(page)).toBeLessThan(14.5);
+});
+
+test('nonsense says that nothing was found, and 10,000 characters are refused with a sentence', async ({ page, server, request }) => {
+  await search(page, server.origin, 'xylophone quadrille');
+  await expect(hits(page)).toHaveCount(0);
+  await expect(page.locator('cue-search')).toContainText(/nothing|no /i);
+  const answer = await request.get(`${server.origin}/api/v1/search?q=${'a'.repeat(10_000)}`);
+  expect(answer.status()).toBe(400);
+  expect(await answer.json()).toMatchObject({ code: 'query_too_long' });
+});

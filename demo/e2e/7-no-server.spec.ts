@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { StaticSite } from './support/static-site.js';
+import { expect, ready, test, timeOf, videoOf } from './support/test.js';
+
+const root = join(fileURLToPath(import.meta.url), '../../..');
+const VTT = 'WEBVTT\n\n00:00.500 --> 00:02.000\nthe otter swims under the bridge\n\n00:02.000 --> 00:03.800\nand waves at the ferry\n';
+const site = new StaticSite({ folders: [join(root, 'demo/dist'), join(root, 'packages/cuelight/dist/cdn')] });
+
+test.beforeAll(() => site.start());
+test.afterAll(() => site.stop());
+
+test('play, transcript, search and ask work on a page of plain files', async ({ page }) => {
+  await page.goto(`${site.origin}/static.html`);
+  await ready(page);
+  await expect(page.locator('cue-transcript')).toContainText('battery lasts two days');
+  await page.getByRole('searchbox').first().fill('moon looks like');
+  await page.getByRole('searchbox').first().press('Enter');
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(23);
+  await page.getByRole('tab', { name: 'Chat' }).click();
+  await page.getByRole('textbox', { name: /message/i }).fill('How much does it cost? What is the price?');
+  await page.getByRole('button', { name: 'Ask' }).click();
+  await expect(page.getByRole('log')).toContainText('two hundred and forty dollars');
+});
+
+test('a video of one\'s own is kept in this browser and survives a reload', async ({ page, media }) => {
+  media.mp4('otter.mp4');
+  await page.goto(`${site.origin}/static.html`);
+  await ready(page);
+  await page.locator('cue-uploader input[type="file"]').setInputFiles([
+    { name: 'otter.mp4', mimeType: 'video/mp4', buffer: media.read('otter.mp4') },
+    { name: 'otter.vtt', mimeType: 'text/vtt', buffer: Buffer.from(VTT) },
+  ]);
+  await expect(page.locator('cue-transcript')).toContainText('otter', { timeout: 30_000 });
+  await expect.poll(() => videoOf(page).evaluate((video: HTMLVideoElement) => video.videoWidth)).toBe(640);
+  const id = await page.locator('cue-widget').evaluate((widget: HTMLElement & { session: { getState(): { video: { id: string } | null } } }) => widget.session.getState().video?.id);
+  await page.reload();
+  await page.locator('cue-widget').evaluate((widget, videoId) => { widget.setAttribute('video-id', videoId ?? ''); widget.removeAttribute('src'); }, id);
+  await expect(page.locator('cue-transcript')).toContainText('otter', { timeout: 30_000 });
+  await expect.poll(() => videoOf(page).evaluate((video: HTMLVideoElement) => video.videoWidth)).toBe(640);
+  await page.getByRole('searchbox').first().fill('bridge and waves');
+  await page.getByRole('searchbox').first().press('Enter');
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(1);
+});
