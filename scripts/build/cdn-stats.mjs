@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { cdnStatsFile, root } from '../lib/paths.mjs';
+
+/** Keeps which module went into which chunk, and what each chunk imports at once and later. */
+export function writeCdnStats(output) {
+  const chunks = output
+    .filter((file) => file.type === 'chunk')
+    .map(({ fileName, isEntry, imports, dynamicImports, modules }) => ({
+      fileName,
+      isEntry,
+      imports,
+      dynamicImports,
+      modules: Object.entries(modules)
+        .filter(([, { renderedLength }]) => renderedLength > 0)
+        .map(([id, { renderedLength }]) => ({ id: path.relative(root, id.replace(/^\0/, '')), renderedLength })),
+    }));
+  writeFileSync(cdnStatsFile, `${JSON.stringify({ chunks }, null, 1)}\n`);
+}

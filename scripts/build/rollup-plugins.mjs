@@ -1,0 +1,46 @@
+import commonjs from '@rollup/plugin-commonjs';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { createRequire } from 'node:module';
+import esbuild, { minify } from 'rollup-plugin-esbuild';
+import { inRoot } from '../lib/paths.mjs';
+
+/** Where transformers.js lies, so that what it depends on can be found as it finds it. */
+export const transformersFolder = createRequire(inRoot('packages/inference/package.json')).resolve('@huggingface/transformers').replace(/\/dist\/.*$/, '');
+
+/**
+ * transformers.js brings its own ONNX Runtime, newer than the one an ordinary lookup finds. A worker with both would load the wasm
+ * files of one into the other, which fails in ways that name neither: so in a browser bundle there is only transformers.js' copy.
+ */
+function oneOnnxRuntime() {
+  return {
+    name: 'one-onnx-runtime',
+    resolveId(source, importer, options) {
+      if (!/^onnxruntime-(web|common)(\/|$)/.test(source)) return null;
+      return this.resolve(source, `${transformersFolder}/package.json`, { ...options, skipSelf: true });
+    },
+  };
+}
+
+/** TypeScript to modern JavaScript, for code whose imports stay imports. */
+export const transpile = () => [esbuild({ target: 'es2022', sourceMap: true, tsconfig: inRoot('tsconfig.esbuild.json') })];
+
+/** Everything into the bundle, from the sources of our own packages, small. */
+export const bundleForBrowser = () => [
+  oneOnnxRuntime(),
+  nodeResolve({
+    browser: true,
+    preferBuiltins: false,
+    exportConditions: ['cuelight-source', 'onnxruntime-web-use-extern-wasm', 'production', 'browser'],
+    extensions: ['.mjs', '.js', '.ts', '.json'],
+  }),
+  commonjs(),
+  esbuild({ target: 'es2022', tsconfig: inRoot('tsconfig.esbuild.json'), define: { 'process.env.NODE_ENV': '"production"' } }),
+  minify({ target: 'es2022', legalComments: 'none' }),
+];
+
+/** A warning of rollup is printed once, except those that say nothing about our code. */
+export function onwarn(warning, print) {
+  if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.some((id) => id.includes('node_modules'))) return;
+  if (['THIS_IS_UNDEFINED', 'EVAL', 'EMPTY_BUNDLE'].includes(warning.code)) return;
+  print(warning);
+}

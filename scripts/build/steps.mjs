@@ -1,0 +1,101 @@
+/** The steps of a build in order: what each reads, which files it must have left, and how it runs. */
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { rollup } from 'rollup';
+import { cdnBuild, demoBuild, packageBuilds, serverBuild, workerBuilds } from '../../rollup.config.mjs';
+import { cdnFolder, inRoot, packageFolders, root } from '../lib/paths.mjs';
+import { mustRun } from '../lib/run-command.mjs';
+import { copiedAssets, copyAssets, fixtureModels, removeOldAsset, writeManifest } from './assets.mjs';
+import { writeCdnStats } from './cdn-stats.mjs';
+
+const buildCode = ['rollup.config.mjs', 'scripts/build', 'scripts/lib/paths.mjs', 'tsconfig.esbuild.json', 'package-lock.json'];
+const withManifests = (folder) => [`${folder}/src`, `${folder}/package.json`];
+const allPackages = packageFolders.flatMap(withManifests);
+const cdnFile = (name) => path.relative(root, path.join(cdnFolder, name));
+
+async function bundle(options) {
+  const build = await rollup(options);
+  try {
+    return (await build.write(options.output)).output;
+  } finally {
+    await build.close();
+  }
+}
+
+const types = {
+  name: 'types',
+  isForTypesOnly: true,
+  inputs: [...allPackages, 'server/src', ...[...packageFolders, 'server'].map((folder) => `${folder}/tsconfig.json`), 'tsconfig.json', 'tsconfig.base.json', 'package-lock.json'],
+  outputs: [...packageFolders, 'server'].map((folder) => `${folder}/dist/index.d.ts`),
+  run: () => mustRun(process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-b', '--pretty', 'false']),
+};
+
+const packages = packageFolders.map((folder) => ({
+  name: folder,
+  inputs: [...withManifests(folder), ...buildCode],
+  outputs: [`${folder}/dist/index.js`],
+  run: () => bundle(packageBuilds[folder]()),
+}));
+
+const server = { name: 'server', inputs: [...withManifests('server'), ...buildCode], outputs: ['server/dist/index.js'], run: () => bundle(serverBuild()) };
+
+const cdn = {
+  name: 'cuelight.js',
+  entries: ['packages/cuelight/src/cdn.ts'],
+  inputs: [...allPackages, ...buildCode],
+  outputs: [cdnFile('cuelight.js'), 'packages/cuelight/dist/cdn-stats.json'],
+  async run() {
+    rmSync(path.join(cdnFolder, 'chunks'), { recursive: true, force: true });
+    writeCdnStats(await bundle(cdnBuild));
+  },
+};
+
+const workerSources = { 'media-worker': 'packages/media', 'inference-worker': 'packages/inference', 'ffmpeg-worker': null };
+
+const workers = Object.entries(workerBuilds).map(([name, options]) => {
+  const folder = workerSources[name];
+  return {
+    name,
+    entries: Object.values(options.input).map((source) => path.relative(root, source)),
+    inputs: [...(folder === null ? [] : [...withManifests('packages/protocol'), ...withManifests(folder)]), ...buildCode],
+    outputs: [],
+    isThere: () => hasAsset(name),
+    async run() {
+      removeOldAsset(name);
+      await bundle(options);
+    },
+  };
+});
+
+function hasAsset(name) {
+  const folder = path.join(cdnFolder, 'assets');
+  return existsSync(folder) && readdirSync(folder).some((file) => file.startsWith(`${name}.`));
+}
+
+const assets = {
+  name: 'assets',
+  inputs: [fixtureModels, ...buildCode],
+  outputs: [cdnFile('assets.json')],
+  isThere: () => Object.keys(copiedAssets).every((name) => hasAsset(path.parse(name).name)),
+  run: copyAssets,
+};
+
+/** Follows from the files beside it, so it is written whenever one of them may have changed. */
+const manifest = { name: 'assets.json', after: [...workers.map(({ name }) => name), 'assets'], inputs: ['scripts/build'], outputs: [cdnFile('assets.json')], run: writeManifest };
+
+const sample = ['talk.mp4', 'talk.vtt', 'poster.jpg'];
+
+const demo = {
+  name: 'demo',
+  inputs: ['demo/public', 'demo/src', ...sample.map((file) => `demo/sample/${file}`), ...withManifests('packages/protocol'), ...buildCode],
+  outputs: ['demo/dist/index.html'],
+  async run() {
+    rmSync(inRoot('demo/dist'), { recursive: true, force: true });
+    mkdirSync(inRoot('demo/dist/sample'), { recursive: true });
+    cpSync(inRoot('demo/public'), inRoot('demo/dist'), { recursive: true });
+    for (const file of sample) cpSync(inRoot('demo/sample', file), inRoot('demo/dist/sample', file));
+    await bundle(demoBuild);
+  },
+};
+
+export const steps = [types, ...packages, server, cdn, ...workers, assets, manifest, demo];
