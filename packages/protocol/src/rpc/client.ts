@@ -1,0 +1,103 @@
+import { CuelightError, abortError } from '../error.js';
+import type { AnyMethods, EventOf } from './methods.js';
+import { messageData, startPort, type RpcPort } from './port.js';
+import { RPC_TAG, fromWireError, isRpcResponse, type RpcRequest } from './wire.js';
+
+export interface CallOptions<E> {
+  /** Aborting rejects the call with `AbortError` at once and aborts the other side's signal. */
+  readonly signal?: AbortSignal | undefined;
+  /** Every event the method emits, in order, before the call settles. */
+  readonly onEvent?: ((event: E) => void) | undefined;
+  /** Moved to the other side instead of copied. */
+  readonly transfer?: Transferable[] | undefined;
+}
+
+export interface RpcClient<M extends AnyMethods<M>> {
+  /** Rejects with `AbortError`, or with the `CuelightError` the method threw. */
+  call<K extends keyof M & string>(method: K, params: M[K]['params'], options?: CallOptions<EventOf<M, K>>): Promise<M[K]['result']>;
+  /** Ends the worker or port. Pending and later calls reject with `AbortError`. */
+  close(): void;
+}
+
+interface Pending {
+  resolve(result: unknown): void;
+  reject(reason: Error): void;
+  readonly onEvent: ((event: never) => void) | undefined;
+}
+
+/**
+ * Calls the methods that {@link serveRpc} serves at the other end. The client owns the worker: it fails every pending
+ * call when the worker does (`worker_failed`), and `close()` terminates it.
+ */
+export function createRpcClient<M extends AnyMethods<M>>(worker: RpcPort): RpcClient<M> {
+  const pending = new Map<number, Pending>();
+  let lastId = 0;
+  let ended: (() => Error) | null = null;
+
+  const end = (makeReason: () => Error): void => {
+    if (ended) return;
+    ended = makeReason;
+    for (const [type, listener] of listeners) worker.removeEventListener(type, listener);
+    for (const call of [...pending.values()]) call.reject(makeReason());
+    if ('terminate' in worker && typeof worker.terminate === 'function') worker.terminate();
+    else if ('close' in worker && typeof worker.close === 'function') worker.close();
+  };
+
+  const fail = (reason: string): void => {
+    end(() => new CuelightError('worker_failed', `A background worker stopped: ${reason}. Try again; reload the page if it stays so.`, { reason }));
+  };
+
+  const handleMessage = (event: Event): void => {
+    const message = messageData(event);
+    if (!isRpcResponse(message)) return;
+    const call = pending.get(message.id);
+    if (!call) return;
+    if (message.kind === 'event') call.onEvent?.(message.event as never);
+    else if (message.kind === 'result') call.resolve(message.result);
+    else call.reject(fromWireError(message.error));
+  };
+
+  const listeners: readonly (readonly [string, (event: Event) => void])[] = [
+    ['message', handleMessage],
+    ['messageerror', () => fail('it sent a message that could not be read')],
+    ['error', (event) => fail('message' in event && typeof event.message === 'string' && event.message ? event.message : 'it could not run')],
+    ['close', () => fail('its port was closed')],
+  ];
+  for (const [type, listener] of listeners) worker.addEventListener(type, listener);
+  startPort(worker);
+
+  const send = (request: RpcRequest, transfer: Transferable[] = []): void => {
+    worker.postMessage(request, { transfer });
+  };
+
+  return {
+    call: (method, params, { signal, onEvent, transfer } = {}) => new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(abortError());
+      if (ended) return reject(ended());
+      const id = ++lastId;
+      const settle = (): void => {
+        pending.delete(id);
+        signal?.removeEventListener('abort', handleAbort);
+      };
+      const handleAbort = (): void => {
+        settle();
+        send({ tag: RPC_TAG, kind: 'cancel', id });
+        reject(abortError());
+      };
+      pending.set(id, {
+        resolve: (result) => { settle(); resolve(result as never); },
+        reject: (reason) => { settle(); reject(reason); },
+        onEvent: onEvent as ((event: never) => void) | undefined,
+      });
+      signal?.addEventListener('abort', handleAbort, { once: true });
+      try {
+        send({ tag: RPC_TAG, kind: 'call', id, method, params }, transfer);
+      } catch (cause) {
+        settle();
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        reject(new CuelightError('bad_request', `The call "${method}" can't be sent to its worker: ${reason}.`, { reason }, { cause }));
+      }
+    }),
+    close: () => { end(() => abortError('The worker was closed.')); },
+  };
+}

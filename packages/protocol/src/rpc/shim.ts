@@ -1,0 +1,30 @@
+/** What the shim says once: the module is loaded, or why not. */
+export type ShimMessage =
+  | { readonly cuelightWorker: 'ready' }
+  | { readonly cuelightWorker: 'failed'; readonly reason: string; readonly directive: string | null };
+
+export function isShimMessage(value: unknown): value is ShimMessage {
+  return typeof value === 'object' && value !== null && 'cuelightWorker' in value;
+}
+
+/**
+ * The blob: script that becomes the worker. Dynamic `import()` because a static one counts against `worker-src` and
+ * hangs without an event where the module is on another origin. Messages that arrive before the module listens are
+ * kept and dispatched again. A policy violation inside the worker is seen only there, so it is reported from here; its
+ * event may come a moment after the rejection.
+ */
+export function shimSource(moduleUrl: string): string {
+  return `const held = [];
+const hold = (event) => { event.stopImmediatePropagation(); held.push(event); };
+let directive = null;
+const note = (event) => { directive ??= event.effectiveDirective; };
+self.addEventListener('message', hold);
+self.addEventListener('securitypolicyviolation', note);
+import(${JSON.stringify(moduleUrl)}).then(() => {
+  self.removeEventListener('message', hold);
+  self.removeEventListener('securitypolicyviolation', note);
+  self.postMessage({ cuelightWorker: 'ready' });
+  for (const event of held) self.dispatchEvent(new MessageEvent('message', { data: event.data, ports: [...event.ports] }));
+}, (error) => setTimeout(() => self.postMessage({ cuelightWorker: 'failed', reason: String(error), directive }), directive ? 0 : 100));
+`;
+}
