@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './scripts/lib/chromium.mjs';
+
+const executablePath = findChromium();
+
+/** End-to-end tests of the built demo. Each test starts the servers it needs on free ports (demo/e2e/support). */
+export default defineConfig({
+  testDir: 'demo/e2e',
+  outputDir: 'test-results/e2e',
+  workers: 1,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] === undefined ? [] : [['json'] as const])],
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    actionTimeout: 15_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: { args: [...chromiumFlags, '--autoplay-policy=no-user-gesture-required'], ...(executablePath === null ? {} : { executablePath }) },
+  },
+});

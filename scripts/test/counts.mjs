@@ -1,0 +1,33 @@
+/** What a runner or a check came to. `failures` are lines for people: where and what. */
+export const noCounts = Object.freeze({ passed: 0, failed: 0, skipped: 0, failures: Object.freeze([]), skips: Object.freeze([]) });
+
+export function addCounts(a, b) {
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    failures: [...a.failures, ...b.failures],
+    skips: [...a.skips, ...b.skips],
+  };
+}
+
+/** A check that is one thing: it went well or it didn't. */
+export function countCheck(name, code) {
+  return code === 0 ? { ...noCounts, passed: 1 } : { ...noCounts, failed: 1, failures: [`${name} ended with code ${code}`] };
+}
+
+/**
+ * A runner's own report together with its exit code. A runner that died before it could report, or ends with an error although
+ * each of its tests passed, is itself a failure: nothing may vanish between the two.
+ */
+export function countRunner(name, code, report) {
+  if (report === null) return { ...noCounts, failed: 1, failures: [`${name} ended with code ${code} and left no report`] };
+  if (code !== 0 && report.failed === 0) return addCounts(report, { ...noCounts, failed: 1, failures: [`${name} ended with code ${code} though no test of it failed`] });
+  return report;
+}
+
+/** The closing line. */
+export const summaryLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
+
+/** Nothing failed and something ran. */
+export const isGood = ({ passed, failed }) => failed === 0 && passed > 0;

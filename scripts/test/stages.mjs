@@ -1,0 +1,69 @@
+/** The stages of `npm test`, in order. Each gets the files it is about and gives back counts. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { findChromium } from '../lib/chromium.mjs';
+import { inRoot } from '../lib/paths.mjs';
+import { runCommand } from '../lib/run-command.mjs';
+import { listFiles } from '../lib/source-hash.mjs';
+import { countCheck, countRunner, noCounts } from './counts.mjs';
+import { countPlaywright } from './playwright-report.mjs';
+
+const bin = (path) => inRoot('node_modules', path);
+const reportFolder = inRoot('test-results');
+const minuteMs = 60_000;
+
+/** Runs one of node's programs under a time limit: a test that hangs is a failure, not an endless run. */
+function run(args, limitMs, env = {}) {
+  return runCommand(process.execPath, args, { timeout: limitMs, env: { ...process.env, ...env } });
+}
+
+async function check(name, args, limitMs = 5 * minuteMs) {
+  return countCheck(name, await run(args, limitMs));
+}
+
+/** Runs a runner that writes `report.json` style output, and reads what it wrote. */
+async function withReport(name, fileName, start, toCounts = (report) => report) {
+  const file = inRoot('test-results', fileName);
+  mkdirSync(reportFolder, { recursive: true });
+  rmSync(file, { force: true });
+  const code = await start(file);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return countRunner(name, code, text === '' ? null : toCounts(JSON.parse(text)));
+}
+
+const noBrowser = (name, files) => ({ ...noCounts, failed: 1, failures: [`${name}: no Chromium was found or could be installed for ${files.length} files; name one in CUELIGHT_CHROMIUM`] });
+
+async function nodeTests(files) {
+  const reporters = (file) => [
+    '--test-reporter=spec', '--test-reporter-destination=stdout',
+    `--test-reporter=${inRoot('scripts/test/node-test-reporter.mjs')}`, `--test-reporter-destination=${file}`,
+  ];
+  const start = (file) =>
+    run(['--conditions=cuelight-source', '--import', 'tsx', '--test', '--test-concurrency=2', '--test-timeout=180000', ...reporters(file), ...files], 8 * minuteMs);
+  return withReport('node:test', 'node.json', start);
+}
+
+async function elementTests(files) {
+  if (findChromium() === null) return noBrowser('web-test-runner', files);
+  const start = (file) => run([bin('@web/test-runner/dist/bin.js'), '--files', ...files], 5 * minuteMs, { CUELIGHT_WTR_REPORT: file });
+  return withReport('web-test-runner', 'browser.json', start);
+}
+
+async function endToEndTests(files) {
+  if (findChromium() === null) return noBrowser('playwright', files);
+  const start = (file) => run([bin('@playwright/test/cli.js'), 'test', ...files], 9 * minuteMs, { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  return withReport('playwright', 'e2e.json', start, countPlaywright);
+}
+
+const testFolders = ['packages', 'server', 'scripts', 'bench'];
+const all = (folders, pattern) => folders.flatMap(listFiles).filter((file) => pattern.test(file));
+
+/** `files` absent: a check of the whole. Else the files a filter on the command line can choose from. */
+export const stages = [
+  { name: 'build', run: () => check('build', [inRoot('scripts/build.mjs'), '--no-budgets']) },
+  { name: 'typecheck', run: async () => check('typecheck', [inRoot('scripts/typecheck.mjs')]) },
+  { name: 'lint', run: () => check('lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']) },
+  { name: 'budgets', run: () => check('budgets', [inRoot('scripts/size.mjs')]) },
+  { name: 'node', files: () => all(testFolders, /(?<!\.browser)\.test\.(ts|mjs)$/), run: nodeTests },
+  { name: 'browser', files: () => all(['packages'], /\.browser\.test\.ts$/), run: elementTests },
+  { name: 'e2e', files: () => all(['demo/e2e'], /\.spec\.ts$/), needs: ['build'], run: endToEndTests },
+];

@@ -1,0 +1,45 @@
+/** The programs that tests use and npm doesn't bring: a browser, ffmpeg, espeak-ng. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { findChromium } from '../lib/chromium.mjs';
+import { inRoot } from '../lib/paths.mjs';
+import { runCommand } from '../lib/run-command.mjs';
+
+const isRoot = process.getuid?.() === 0;
+const hasApt = existsSync('/usr/bin/apt-get');
+
+function answers(program, argument) {
+  try {
+    execFileSync(program, [argument], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const tools = [
+  { name: 'chromium', isThere: () => findChromium() !== null, without: 'the element tests and the end-to-end tests cannot run' },
+  { name: 'ffmpeg', isThere: () => answers('ffmpeg', '-version'), without: 'tests that make their video with it are skipped' },
+  { name: 'espeak-ng', isThere: () => answers('espeak-ng', '--version'), without: 'tests that speak sentences are skipped' },
+];
+
+async function aptInstall(names) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  console.log(`Installing ${names.join(', ')} with apt-get …`);
+  const updated = await runCommand('apt-get', ['update', '-qq'], { env });
+  if (updated === 0) await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** Installs what is missing as far as this machine lets us, and says in a sentence what could not be had. */
+export async function ensureTestTools() {
+  const missing = () => tools.filter(({ isThere }) => !isThere());
+  const atFirst = missing();
+  if (atFirst.length === 0) return;
+  if (isRoot && hasApt) await aptInstall(atFirst.map(({ name }) => name));
+  if (missing().some(({ name }) => name === 'chromium')) {
+    console.log('Fetching a Chromium with playwright …');
+    const extra = isRoot && hasApt ? ['--with-deps'] : [];
+    await runCommand(process.execPath, [inRoot('node_modules/playwright/cli.js'), 'install', ...extra, 'chromium']);
+  }
+  for (const { name, without } of missing()) console.log(`There is no ${name} here and it could not be installed: ${without}.`);
+}

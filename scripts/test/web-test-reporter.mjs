@@ -1,0 +1,41 @@
+/** A reporter for web-test-runner that leaves one JSON file; an error on the console of a test page is a failure like any other. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+function* testsOf(suite, names = []) {
+  for (const test of suite.tests) yield { ...test, path: [...names, test.name].join(' › ') };
+  for (const child of suite.suites) yield* testsOf(child, [...names, child.name]);
+}
+
+export function countSessions(sessions, strayErrors) {
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
+  const fail = (line) => {
+    counts.failed += 1;
+    counts.failures.push(line);
+  };
+  for (const session of sessions) {
+    const file = path.relative(process.cwd(), session.testFile ?? '');
+    const tests = session.testResults === undefined ? [] : [...testsOf(session.testResults)];
+    for (const test of tests) {
+      if (test.skipped) {
+        counts.skipped += 1;
+        counts.skips.push(`${file} ${test.path}`);
+      } else if (test.passed) counts.passed += 1;
+      else fail(`${file} ${test.path}: ${test.error?.message ?? 'failed'}`);
+    }
+    for (const error of session.errors) fail(`${file}: ${error.message}`);
+    if (session.errors.length === 0 && tests.length === 0) fail(`${file}: no test in it ran`);
+  }
+  for (const { testFile, text } of strayErrors) fail(`${testFile}: stray console error: ${text}`);
+  return counts;
+}
+
+/** @param {string} file where the counts go @param {{ testFile: string, text: string }[]} strayErrors filled while the tests run */
+export function webTestReporter(file, strayErrors) {
+  return {
+    onTestRunFinished({ sessions }) {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, JSON.stringify(countSessions([...sessions], strayErrors)));
+    },
+  };
+}

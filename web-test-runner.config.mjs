@@ -1,0 +1,40 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import path from 'node:path';
+import { chromiumFlags, findChromium } from './scripts/lib/chromium.mjs';
+import { inRoot, packageFolders, root } from './scripts/lib/paths.mjs';
+import { listFiles } from './scripts/lib/source-hash.mjs';
+import { webTestReporter } from './scripts/test/web-test-reporter.mjs';
+
+const strayErrors = [];
+
+/** Keeps every console error for the report and makes the file's run fail: what a user would see in their console is a defect. */
+function keepStrayErrors({ type, args }, result) {
+  if (type === 'error') {
+    const testFile = path.relative(root, result.testFile ?? '');
+    strayErrors.push({ testFile, text: args.map(String).join(' ') });
+    result.passed = false;
+  }
+  return true;
+}
+
+const hasTests = (folder) => listFiles(folder).some((file) => file.endsWith('.browser.test.ts'));
+
+export default {
+  rootDir: root,
+  files: 'packages/*/src/**/*.browser.test.ts',
+  groups: packageFolders.filter(hasTests).map((folder) => ({ name: path.basename(folder), files: `${folder}/src/**/*.browser.test.ts` })),
+  concurrency: 2,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 120_000,
+  testFramework: { config: { timeout: 10_000 } },
+  nodeResolve: { browser: true, exportConditions: ['cuelight-source', 'production', 'browser'] },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: inRoot('tsconfig.esbuild.json'), define: { 'process.env.NODE_ENV': '"production"' } })],
+  browsers: [chromeLauncher({ launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumFlags } })],
+  filterBrowserLogs: keepStrayErrors,
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: false }),
+    ...(process.env.CUELIGHT_WTR_REPORT === undefined ? [] : [webTestReporter(process.env.CUELIGHT_WTR_REPORT, strayErrors)]),
+  ],
+};
