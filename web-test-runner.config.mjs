@@ -5,15 +5,14 @@ import path from 'node:path';
 import { chromiumFlags, findChromium } from './scripts/lib/chromium.mjs';
 import { inRoot, packageFolders, root } from './scripts/lib/paths.mjs';
 import { listFiles } from './scripts/lib/source-hash.mjs';
-import { webTestReporter } from './scripts/test/web-test-reporter.mjs';
+import { consoleText, webTestReporter } from './scripts/test/web-test-reporter.mjs';
 
 const strayErrors = [];
 
 /** Keeps every console error for the report and makes the file's run fail: what a user would see in their console is a defect. */
 function keepStrayErrors({ type, args }, result) {
   if (type === 'error') {
-    const testFile = path.relative(root, result.testFile ?? '');
-    strayErrors.push({ testFile, text: args.map(String).join(' ') });
+    strayErrors.push(consoleText(args));
     result.passed = false;
   }
   return true;

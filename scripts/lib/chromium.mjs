@@ -15,6 +15,7 @@ const usualPlaces = [
 /** Flags every test browser starts with: no sandbox (containers run as root), nothing that calls home. */
 export const chromiumFlags = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
+/** @returns {string | undefined} */
 function playwrightsOwn() {
   const require = createRequire(inRoot('package.json'));
   try {
@@ -33,7 +34,10 @@ function runs(file) {
   }
 }
 
-/** The browser that tests run in: CUELIGHT_CHROMIUM, an installed one, or playwright's; null when there is none that starts. */
+/**
+ * The browser that tests run in: CUELIGHT_CHROMIUM, an installed one, or playwright's; null when there is none that starts.
+ * @returns {string | null}
+ */
 export function findChromium() {
   const named = process.env.CUELIGHT_CHROMIUM;
   if (named) {

@@ -7,6 +7,15 @@ function* testsOf(suite, names = []) {
   for (const child of suite.suites) yield* testsOf(child, [...names, child.name]);
 }
 
+/** A log line comes without the name of its file; the sessions keep theirs. */
+function fileThatSaid(text, sessions) {
+  const session = sessions.find(({ logs }) => logs.some((args) => consoleText(args) === text));
+  return path.relative(process.cwd(), session?.testFile ?? 'a test page');
+}
+
+/** One line out of what was passed to console.error. */
+export const consoleText = (args) => args.map(String).join(' ');
+
 export function countSessions(sessions, strayErrors) {
   const counts = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
   const fail = (line) => {
@@ -26,11 +35,11 @@ export function countSessions(sessions, strayErrors) {
     for (const error of session.errors) fail(`${file}: ${error.message}`);
     if (session.errors.length === 0 && tests.length === 0) fail(`${file}: no test in it ran`);
   }
-  for (const { testFile, text } of strayErrors) fail(`${testFile}: stray console error: ${text}`);
+  for (const text of strayErrors) fail(`${fileThatSaid(text, sessions)}: stray console error: ${text}`);
   return counts;
 }
 
-/** @param {string} file where the counts go @param {{ testFile: string, text: string }[]} strayErrors filled while the tests run */
+/** @param {string} file where the counts go @param {string[]} strayErrors filled while the tests run */
 export function webTestReporter(file, strayErrors) {
   return {
     onTestRunFinished({ sessions }) {

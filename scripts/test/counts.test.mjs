@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { chooseStages } from './choose-stages.mjs';
+import { addCounts, countCheck, countRunner, isGood, noCounts, summaryLine } from './counts.mjs';
+import { createCounter } from './node-test-reporter.mjs';
+import { countPlaywright } from './playwright-report.mjs';
+import { consoleText, countSessions } from './web-test-reporter.mjs';
+
+const good = { ...noCounts, passed: 3 };
+
+test('the closing line names the sums of all parts', () => {
+  const sum = addCounts(addCounts(countCheck('build', 0), countCheck('lint', 2)), { ...good, skipped: 1 });
+  assert.equal(summaryLine(sum), '4 passed, 1 failed, 1 skipped');
+  assert.deepEqual(sum.failures, ['lint ended with code 2']);
+});
+
+test('nothing ran is no success', () => {
+  assert.equal(isGood(noCounts), false);
+  assert.equal(isGood(good), true);
+  assert.equal(isGood({ ...good, failed: 1 }), false);
+});
+
+test('a runner that leaves no report, or ends badly without a failed test, is a failure', () => {
+  assert.equal(countRunner('x', 0, null).failed, 1);
+  assert.equal(countRunner('x', 1, good).failed, 1);
+  assert.deepEqual(countRunner('x', 1, { ...good, failed: 2 }).failed, 2);
+  assert.equal(countRunner('x', 0, good), good);
+});
+
+test('node:test: suites and files that only echo a failure inside them are not counted', () => {
+  const counter = createCounter();
+  const event = (type, data) => counter.take({ type, data: { name: 'a', details: {}, ...data } });
+  event('test:pass', {});
+  event('test:pass', { details: { type: 'suite' } });
+  event('test:pass', { skip: 'no espeak-ng here' });
+  event('test:fail', { name: 'b', file: `${process.cwd()}/x.test.ts`, line: 7, details: { error: { failureType: 'testCodeFailure', cause: new Error('not 4\nbut 5') } } });
+  event('test:fail', { details: { type: 'suite', error: { failureType: 'subtestsFailed' } } });
+  event('test:fail', { name: 'c', details: { type: 'suite', error: { failureType: 'hookFailed', message: 'before failed' } } });
+  event('test:diagnostic', {});
+  assert.deepEqual(counter.counts, {
+    passed: 1, failed: 2, skipped: 1, failures: ['x.test.ts:7 b: not 4', 'c: before failed'], skips: ['a: no espeak-ng here'],
+  });
+});
+
+test('web-test-runner: nested tests, load errors, empty files and stray console errors are counted', () => {
+  const test1 = { name: 'one', passed: true, skipped: false };
+  const nested = { name: 's', tests: [{ name: 'two', passed: false, skipped: false, error: { message: 'no' } }, { name: 'three', passed: false, skipped: true }], suites: [] };
+  const sessions = [
+    { testFile: 'a.ts', errors: [], logs: [['oh', 1]], testResults: { name: '', tests: [test1], suites: [nested] } },
+    { testFile: 'b.ts', errors: [{ message: 'could not load' }], logs: [], testResults: undefined },
+    { testFile: 'c.ts', errors: [], logs: [], testResults: { name: '', tests: [], suites: [] } },
+  ];
+  const counts = countSessions(sessions, [consoleText(['oh', 1])]);
+  assert.deepEqual([counts.passed, counts.failed, counts.skipped], [1, 4, 1]);
+  assert.deepEqual(counts.failures, ['a.ts s › two: no', 'b.ts: could not load', 'c.ts: no test in it ran', 'a.ts: stray console error: oh 1']);
+});
+
+test('playwright: a flaky test is a failure, a run that broke outside of a test too', () => {
+  const spec = (title, status, extra = {}) => ({ title, tests: [{ status, results: [], ...extra }] });
+  const counts = countPlaywright({
+    suites: [
+      {
+        title: 'x.spec.ts',
+        specs: [spec('plays', 'expected'), spec('seeks', 'flaky')],
+        suites: [{ title: 'g', specs: [spec('asks', 'unexpected', { results: [{ status: 'failed', errors: [{ message: '\u001b[31mno\u001b[39m\nmore' }] }] }), spec('later', 'skipped')] }],
+      },
+    ],
+    errors: [{ message: 'no server' }],
+  });
+  assert.deepEqual([counts.passed, counts.failed, counts.skipped], [1, 3, 1]);
+  assert.deepEqual(counts.failures, ['x.spec.ts › seeks: failed', 'x.spec.ts › g › asks: no', 'no server']);
+});
+
+const stages = [
+  { name: 'build' },
+  { name: 'lint' },
+  { name: 'node', files: () => ['packages/search/src/a.test.ts', 'server/src/b.slow.test.ts'] },
+  { name: 'e2e', files: () => ['demo/e2e/2-search.spec.ts'], needs: ['build'] },
+];
+const shape = ({ chosen, leftOut }) => [chosen.map(({ name, files }) => (files === undefined ? name : `${name}:${files.length}`)), leftOut];
+
+test('without names every stage runs, slow files only when asked for', () => {
+  assert.deepEqual(shape(chooseStages(stages, [], false)), [['build', 'lint', 'node:1', 'e2e:1'], ['server/src/b.slow.test.ts']]);
+  assert.deepEqual(shape(chooseStages(stages, [], true)), [['build', 'lint', 'node:2', 'e2e:1'], []]);
+});
+
+test('a name picks stages and files, and brings what they need', () => {
+  assert.deepEqual(shape(chooseStages(stages, ['lint'], false)), [['lint'], []]);
+  assert.deepEqual(shape(chooseStages(stages, ['search'], false)), [['build', 'node:1', 'e2e:1'], []]);
+  assert.deepEqual(shape(chooseStages(stages, ['nothing-like-it'], false)), [[], []]);
+});
