@@ -1,1 +1,53 @@
-await 0;
+/**
+ * npm run size
+ * Byte budgets (budgets.json), brotli-compressed: what a page fetches before the widget is there, and the search package alone;
+ * and that nothing heavy lies in the first load. Ends with code 1 when one of them doesn't hold.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { rollup } from 'rollup';
+import { bundleForBrowser, onwarn } from './build/rollup-plugins.mjs';
+import { brotliBytes, judgeSize } from './lib/byte-size.mjs';
+import { firstLoadChunks, heavyModules, weightByPackage } from './lib/first-load.mjs';
+import { cdnFolder, cdnStatsFile, inRoot } from './lib/paths.mjs';
+
+const budgets = JSON.parse(readFileSync(inRoot('budgets.json'), 'utf8'));
+const limitOf = (name) => budgets[name].limitBytes;
+
+async function bundledSearch() {
+  const build = await rollup({ input: inRoot('packages/search/src/index.ts'), plugins: bundleForBrowser(), onwarn });
+  const { output } = await build.generate({ format: 'es' });
+  await build.close();
+  return output.filter(({ type }) => type === 'chunk').map(({ code }) => Buffer.from(code));
+}
+
+function firstLoad() {
+  if (!existsSync(cdnStatsFile)) throw new Error('there is no one-tag build to weigh; run "npm run build" first');
+  const { chunks } = JSON.parse(readFileSync(cdnStatsFile, 'utf8'));
+  return firstLoadChunks(chunks);
+}
+
+function judgeFirstLoad(chunks) {
+  const name = 'cuelight.js first load';
+  const size = judgeSize(name, brotliBytes(chunks.map(({ fileName }) => readFileSync(path.join(cdnFolder, fileName)))), limitOf(name));
+  const heavy = heavyModules(chunks, budgets.neverInFirstLoad);
+  const heaviest = weightByPackage(chunks).slice(0, 8).map(([packageName, bytes]) => `${packageName} ${(bytes / 1024).toFixed(0)}`);
+  return {
+    holds: size.holds && heavy.length === 0,
+    lines: [size.line, `       ${chunks.map(({ fileName }) => fileName).join(', ')}; KiB before minifying: ${heaviest.join(', ')}`, ...heavy.map(({ fileName, id }) => `  OVER ${id} lies in ${fileName}; import it when a step needs it`)],
+  };
+}
+
+async function judgeAll() {
+  const search = judgeSize('@cuelight/search', brotliBytes(await bundledSearch()), limitOf('@cuelight/search'));
+  const results = [judgeFirstLoad(firstLoad()), { holds: search.holds, lines: [search.line] }];
+  console.log(`Byte budgets (brotli):\n${results.flatMap(({ lines }) => lines).join('\n')}`);
+  if (!results.every(({ holds }) => holds)) throw new Error('one does not hold (budgets.json)');
+}
+
+try {
+  await judgeAll();
+} catch (error) {
+  console.error(`Byte budgets: ${error.message}.`);
+  process.exitCode = 1;
+}

@@ -9,14 +9,16 @@ export const transformersFolder = createRequire(inRoot('packages/inference/packa
 
 /**
  * transformers.js brings its own ONNX Runtime, newer than the one an ordinary lookup finds. A worker with both would load the wasm
- * files of one into the other, which fails in ways that name neither: so in a browser bundle there is only transformers.js' copy.
+ * files of one into the other, which fails in ways that name neither: so in a browser bundle there is only transformers.js' copy,
+ * and of that only the entry it uses itself, whichever of the entries our code names.
  */
 function oneOnnxRuntime() {
   return {
     name: 'one-onnx-runtime',
     resolveId(source, importer, options) {
       if (!/^onnxruntime-(web|common)(\/|$)/.test(source)) return null;
-      return this.resolve(source, `${transformersFolder}/package.json`, { ...options, skipSelf: true });
+      const entry = /^onnxruntime-web(\/\w+)?$/.test(source) ? 'onnxruntime-web/webgpu' : source;
+      return this.resolve(entry, `${transformersFolder}/package.json`, { ...options, skipSelf: true });
     },
   };
 }
