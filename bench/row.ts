@@ -1,0 +1,30 @@
+/** One line of `npm run bench`: a figure measured in this run, the goal it is held against, and whether it holds. */
+export interface Row {
+  /** `<bench>.<what>`, stable. */
+  readonly id: string;
+  /** A ratio of ours to the peer's, or bytes. */
+  readonly figure: number;
+  /** The comparison, readable: `<= 0.5 x MiniSearch`. */
+  readonly goal: string;
+  readonly holds: boolean;
+}
+
+/** A bench gives its rows as they are known, and absolute numbers for people by `note`. */
+export type Bench = (note: (line: string) => void) => AsyncIterable<Row>;
+
+const rounded = (value: number): number => Number(value.toPrecision(3));
+
+/** Ours divided by the peer's has to stay at or below `limit`. */
+export function atMost(id: string, ratio: number, limit: number, unit: string): Row {
+  return { id, figure: rounded(ratio), goal: `<= ${limit} ${unit}`, holds: ratio <= limit };
+}
+
+/** Ours divided by the peer's has to reach `limit`. */
+export function atLeast(id: string, ratio: number, limit: number, unit: string): Row {
+  return { id, figure: rounded(ratio), goal: `>= ${limit} ${unit}`, holds: ratio >= limit };
+}
+
+/** Ours in bytes has to stay below the peer's. */
+export function fewerBytes(id: string, ours: number, peer: number, peerName: string): Row {
+  return { id, figure: ours, goal: `< ${peer} bytes (${peerName})`, holds: ours < peer };
+}
