@@ -9,7 +9,7 @@ import { rollup } from 'rollup';
 import { bundleForBrowser, onwarn } from './build/rollup-plugins.mjs';
 import { brotliBytes, judgeSize } from './lib/byte-size.mjs';
 import { firstLoadChunks, heavyModules, weightByPackage } from './lib/first-load.mjs';
-import { cdnFolder, cdnStatsFile, inRoot } from './lib/paths.mjs';
+import { cdnFolder, inRoot, statsFile } from './lib/paths.mjs';
 
 const budgets = JSON.parse(readFileSync(inRoot('budgets.json'), 'utf8'));
 const limitOf = (name) => budgets[name].limitBytes;
@@ -22,8 +22,8 @@ async function bundledSearch() {
 }
 
 function firstLoad() {
-  if (!existsSync(cdnStatsFile)) throw new Error('there is no one-tag build to weigh; run "npm run build" first');
-  const { chunks } = JSON.parse(readFileSync(cdnStatsFile, 'utf8'));
+  if (!existsSync(statsFile('cuelight'))) throw new Error('there is no one-tag build to weigh; run "npm run build" first');
+  const { chunks } = JSON.parse(readFileSync(statsFile('cuelight'), 'utf8'));
   return firstLoadChunks(chunks);
 }
 

@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { cdnStatsFile, root } from '../lib/paths.mjs';
+import { root, statsFile, statsFolder } from '../lib/paths.mjs';
 
 /** Keeps which module went into which chunk, and what each chunk imports at once and later. */
-export function writeCdnStats(output) {
+export function writeStats(name, output) {
   const chunks = output
     .filter((file) => file.type === 'chunk')
     .map(({ fileName, isEntry, imports, dynamicImports, modules }) => ({
@@ -15,5 +15,6 @@ export function writeCdnStats(output) {
         .filter(([, { renderedLength }]) => renderedLength > 0)
         .map(([id, { renderedLength }]) => ({ id: path.relative(root, id.replace(/^\0/, '')), renderedLength })),
     }));
-  writeFileSync(cdnStatsFile, `${JSON.stringify({ chunks }, null, 1)}\n`);
+  mkdirSync(statsFolder, { recursive: true });
+  writeFileSync(statsFile(name), `${JSON.stringify({ chunks }, null, 1)}\n`);
 }

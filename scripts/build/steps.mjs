@@ -1,12 +1,13 @@
 /** The steps of a build in order: what each reads, which files it must have left, and how it runs. */
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rollup } from 'rollup';
 import { cdnBuild, demoBuild, packageBuilds, serverBuild, workerBuilds } from '../../rollup.config.mjs';
 import { cdnFolder, inRoot, packageFolders, root } from '../lib/paths.mjs';
 import { mustRun } from '../lib/run-command.mjs';
 import { copiedAssets, copyAssets, fixtureModels, removeOldAsset, writeManifest } from './assets.mjs';
-import { writeCdnStats } from './cdn-stats.mjs';
+import { writeStats } from './cdn-stats.mjs';
+import { licenceTexts } from './licences.mjs';
 
 const buildCode = ['rollup.config.mjs', 'scripts/build', 'scripts/lib/paths.mjs', 'tsconfig.esbuild.json', 'package-lock.json'];
 const withManifests = (folder) => [`${folder}/src`, `${folder}/package.json`];
@@ -43,10 +44,10 @@ const cdn = {
   name: 'cuelight.js',
   entries: ['packages/cuelight/src/cdn.ts'],
   inputs: [...allPackages, ...buildCode],
-  outputs: [cdnFile('cuelight.js'), 'packages/cuelight/dist/cdn-stats.json'],
+  outputs: [cdnFile('cuelight.js'), 'packages/cuelight/dist/cdn-stats/cuelight.json'],
   async run() {
     rmSync(path.join(cdnFolder, 'chunks'), { recursive: true, force: true });
-    writeCdnStats(await bundle(cdnBuild));
+    writeStats('cuelight', await bundle(cdnBuild));
   },
 };
 
@@ -58,11 +59,11 @@ const workers = Object.entries(workerBuilds).map(([name, options]) => {
     name,
     entries: Object.values(options.input).map((source) => path.relative(root, source)),
     inputs: [...(folder === null ? [] : [...withManifests('packages/protocol'), ...withManifests(folder)]), ...buildCode],
-    outputs: [],
+    outputs: [`packages/cuelight/dist/cdn-stats/${name}.json`],
     isThere: () => hasAsset(name),
     async run() {
       removeOldAsset(name);
-      await bundle(options);
+      writeStats(name, await bundle(options));
     },
   };
 });
@@ -72,10 +73,17 @@ function hasAsset(name) {
   return existsSync(folder) && readdirSync(folder).some((file) => file.startsWith(`${name}.`));
 }
 
+const licences = {
+  name: 'licences.txt',
+  inputs: ['LICENSE', ...buildCode],
+  outputs: [cdnFile('licences.txt')],
+  run: () => writeFileSync(path.join(cdnFolder, 'licences.txt'), licenceTexts()),
+};
+
 const assets = {
   name: 'assets',
   inputs: [fixtureModels, ...buildCode],
-  outputs: [cdnFile('assets.json')],
+  outputs: [],
   isThere: () => Object.keys(copiedAssets).every((name) => hasAsset(path.parse(name).name)),
   run: copyAssets,
 };
@@ -98,4 +106,4 @@ const demo = {
   },
 };
 
-export const steps = [types, ...packages, server, cdn, ...workers, assets, manifest, demo];
+export const steps = [types, ...packages, server, cdn, ...workers, assets, manifest, licences, demo];

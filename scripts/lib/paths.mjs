@@ -10,8 +10,9 @@ export const inRoot = (...parts) => path.join(root, ...parts);
 /** Where the one-tag build lands: what a site copies to its own server, and what ours serves. */
 export const cdnFolder = inRoot('packages/cuelight/dist/cdn');
 
-/** What rollup put in which chunk of the one-tag build, for the byte budgets. */
-export const cdnStatsFile = inRoot('packages/cuelight/dist/cdn-stats.json');
+/** What rollup put in which chunk of the one-tag build and of each worker, for the byte budgets and the licences. */
+export const statsFolder = inRoot('packages/cuelight/dist/cdn-stats');
+export const statsFile = (name) => inRoot('packages/cuelight/dist/cdn-stats', `${name}.json`);
 
 /** Workspaces that are published as ESM packages, lowest first: a package only imports ones above it. */
 export const packageFolders = ['protocol', 'search', 'media', 'inference', 'sdk', 'elements', 'cuelight'].map((name) => `packages/${name}`);
