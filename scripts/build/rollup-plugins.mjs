@@ -23,11 +23,24 @@ function oneOnnxRuntime() {
   };
 }
 
+/**
+ * Libraries that also run in Node keep their way into it in a file that a page never calls. There it imports an empty module; a
+ * name that is really used from one is an error of the build.
+ */
+function noNode() {
+  return {
+    name: 'no-node',
+    resolveId: (source) => (source.startsWith('node:') ? `\0no-node/${source}` : null),
+    load: (id) => (id.startsWith('\0no-node/') ? 'export default {};' : null),
+  };
+}
+
 /** TypeScript to modern JavaScript, for code whose imports stay imports. */
 export const transpile = () => [esbuild({ target: 'es2022', sourceMap: true, tsconfig: inRoot('tsconfig.esbuild.json') })];
 
 /** Everything into the bundle, from the sources of our own packages, small. */
 export const bundleForBrowser = () => [
+  noNode(),
   oneOnnxRuntime(),
   nodeResolve({
     browser: true,

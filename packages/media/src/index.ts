@@ -1,1 +1,2 @@
+export { createMediaEngine } from './client.js';
 export type * from './types.js';

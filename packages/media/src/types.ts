@@ -25,6 +25,8 @@ export interface ProbeResult {
   readonly playable: boolean;
   /** The MIME type with codecs for `canPlayType`. */
   readonly mimeType: string;
+  /** False when there is surely no embedded text track; absent when nobody looked. */
+  readonly hasTextTrack?: boolean;
 }
 
 export interface PosterResult {

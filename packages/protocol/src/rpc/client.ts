@@ -15,6 +15,8 @@ export interface CallOptions<E> {
 export interface RpcClient<M extends AnyMethods<M>> {
   /** Rejects with `AbortError`, or with the `CuelightError` the method threw. */
   call<K extends keyof M & string>(method: K, params: M[K]['params'], options?: CallOptions<EventOf<M, K>>): Promise<M[K]['result']>;
+  /** The worker failed or was closed; every further call rejects. */
+  readonly ended: boolean;
   /** Ends the worker or port. Pending and later calls reject with `AbortError`. */
   close(): void;
 }
@@ -71,6 +73,8 @@ export function createRpcClient<M extends AnyMethods<M>>(worker: RpcPort): RpcCl
   };
 
   return {
+    get ended() { return ended !== null; },
+
     call: (method, params, { signal, onEvent, transfer } = {}) => new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(abortError());
       if (ended) return reject(ended());
@@ -98,6 +102,7 @@ export function createRpcClient<M extends AnyMethods<M>>(worker: RpcPort): RpcCl
         reject(new CuelightError('bad_request', `The call "${method}" can't be sent to its worker: ${reason}.`, { reason }, { cause }));
       }
     }),
+
     close: () => { end(() => abortError('The worker was closed.')); },
   };
 }

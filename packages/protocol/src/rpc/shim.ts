@@ -1,7 +1,9 @@
-/** What the shim says once: the module is loaded, or why not. */
+/** What the shim says: once that the module is loaded, or why not. */
 export type ShimMessage =
   | { readonly cuelightWorker: 'ready' }
-  | { readonly cuelightWorker: 'failed'; readonly reason: string; readonly directive: string | null };
+  | { readonly cuelightWorker: 'failed'; readonly reason: string; readonly directive: string | null }
+  /** Any time: the page's policy stopped something inside the worker. Nobody outside sees that otherwise. */
+  | { readonly cuelightWorker: 'violation'; readonly directive: string };
 
 export function isShimMessage(value: unknown): value is ShimMessage {
   return typeof value === 'object' && value !== null && 'cuelightWorker' in value;
@@ -17,12 +19,14 @@ export function shimSource(moduleUrl: string): string {
   return `const held = [];
 const hold = (event) => { event.stopImmediatePropagation(); held.push(event); };
 let directive = null;
-const note = (event) => { directive ??= event.effectiveDirective; };
+const note = (event) => {
+  directive ??= event.effectiveDirective;
+  self.postMessage({ cuelightWorker: 'violation', directive: event.effectiveDirective });
+};
 self.addEventListener('message', hold);
 self.addEventListener('securitypolicyviolation', note);
 import(${JSON.stringify(moduleUrl)}).then(() => {
   self.removeEventListener('message', hold);
-  self.removeEventListener('securitypolicyviolation', note);
   self.postMessage({ cuelightWorker: 'ready' });
   for (const event of held) self.dispatchEvent(new MessageEvent('message', { data: event.data, ports: [...event.ports] }));
 }, (error) => setTimeout(() => self.postMessage({ cuelightWorker: 'failed', reason: String(error), directive }), directive ? 0 : 100));

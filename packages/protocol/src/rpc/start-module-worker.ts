@@ -63,7 +63,7 @@ export function startModuleWorker(url: string, { timeoutMs = DEFAULT_TIMEOUT_MS,
     };
     const handleMessage = (event: Event): void => {
       const message = messageData(event);
-      if (!isShimMessage(message)) return;
+      if (!isShimMessage(message) || message.cuelightWorker === 'violation') return;
       event.stopImmediatePropagation();
       if (message.cuelightWorker === 'ready') {
         settle();
