@@ -1,0 +1,72 @@
+import { CuelightError, abortError, isAbortError, isCuelightError } from '@cuelight/protocol';
+import type { FfmpegAssets } from '../worker-protocol.js';
+import { FfmpegCore } from './core.js';
+
+/** An instance leaks a little with every job and dies of a few dozen failing ones. */
+const MAX_JOBS_PER_CORE = 20;
+
+/** One job at a time over one core, which is replaced after a failure, an abort and {@link MAX_JOBS_PER_CORE} jobs. */
+export class FfmpegQueue {
+  readonly #assets: () => FfmpegAssets;
+  #core: FfmpegCore | null = null;
+  #jobs = 0;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(assets: () => FfmpegAssets) {
+    this.#assets = assets;
+  }
+
+  /** Runs `job` with the file mounted at {@link INPUT_PATH}. Aborting ends the core's worker at once. */
+  run<R>(file: Blob, signal: AbortSignal, job: (core: FfmpegCore) => Promise<R>): Promise<R> {
+    const turn = this.#last.then(() => this.#runNow(file, signal, job));
+    this.#last = turn.then(() => undefined, () => undefined);
+    return abortable(turn, signal);
+  }
+
+  async #runNow<R>(file: Blob, signal: AbortSignal, job: (core: FfmpegCore) => Promise<R>): Promise<R> {
+    if (signal.aborted) throw abortError();
+    const core = this.#core ??= await FfmpegCore.load(this.#assets(), signal);
+    const handleAbort = (): void => { this.#recycle(); };
+    signal.addEventListener('abort', handleAbort, { once: true });
+    try {
+      await core.mount(file);
+      const result = await job(core);
+      core.onLog = null;
+      await core.unmount();
+      if (++this.#jobs >= MAX_JOBS_PER_CORE) this.#recycle();
+      return result;
+    } catch (reason) {
+      this.#recycle();
+      if (signal.aborted) throw abortError();
+      if (isCuelightError(reason) || isAbortError(reason)) throw reason;
+      const text = reason instanceof Error ? reason.message : String(reason);
+      throw new CuelightError('engine_failed', `ffmpeg.wasm stopped: ${text}.`, { engine: 'ffmpeg-wasm', reason: text }, { cause: reason });
+    } finally {
+      signal.removeEventListener('abort', handleAbort);
+    }
+  }
+
+  #recycle(): void {
+    this.#core?.terminate();
+    this.#core = null;
+    this.#jobs = 0;
+  }
+}
+
+/** A waiting job must not keep its caller when that one gives up. */
+function abortable<R>(work: Promise<R>, signal: AbortSignal): Promise<R> {
+  return new Promise((resolve, reject) => {
+    const handleAbort = (): void => { reject(abortError()); };
+    if (signal.aborted) handleAbort();
+    signal.addEventListener('abort', handleAbort, { once: true });
+    work.then(resolve, reject).finally(() => { signal.removeEventListener('abort', handleAbort); });
+  });
+}
+
+export const INPUT_PATH = '/in/input';
+
+/** The error of an exit code other than 0, with the end of the log. */
+export function execFailed(core: FfmpegCore, what: string): CuelightError<'engine_failed'> {
+  const reason = core.log.filter((line) => line.trim() !== '' && line.trim() !== 'Aborted()').slice(-5).join(' | ');
+  return new CuelightError('engine_failed', `ffmpeg.wasm could not ${what}: ${reason}.`, { engine: 'ffmpeg-wasm', reason });
+}

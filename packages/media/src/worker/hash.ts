@@ -1,0 +1,21 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+
+/** SHA-256 of a file of any size, a piece at a time (`crypto.subtle` needs it whole in memory). */
+export async function hashFile(file: Blob, onFraction: (fraction: number) => void, signal: AbortSignal): Promise<string> {
+  const state = sha256.create();
+  const reader = file.stream().getReader();
+  try {
+    for (let read = 0; ;) {
+      signal.throwIfAborted();
+      const { done, value } = await reader.read();
+      if (done) break;
+      state.update(value);
+      read += value.length;
+      onFraction(read / file.size);
+    }
+  } finally {
+    await reader.cancel();
+  }
+  return bytesToHex(state.digest());
+}

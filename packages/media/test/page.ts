@@ -1,0 +1,162 @@
+import { CuelightError, type Progress } from '@cuelight/protocol';
+import { createMediaEngine, type MediaAssets, type MediaEngine, type ProbeResult } from '@cuelight/media';
+
+/** What a rejection looks like from outside the page. */
+interface Failure { readonly code: string; readonly message: string; readonly details: unknown }
+
+const failureOf = (error: unknown): Failure => error instanceof CuelightError
+  ? { code: error.code, message: error.message, details: error.details }
+  : { code: error instanceof Error ? error.name : 'unknown', message: String(error), details: null };
+
+const assetOrigin = new URL(location.href).searchParams.get('assets') ?? location.origin;
+const assets: MediaAssets = {
+  workerUrl: `${assetOrigin}/media-worker.js`,
+  ffmpegWorkerUrl: `${assetOrigin}/ffmpeg-worker.js`,
+  ffmpegCoreUrl: `${assetOrigin}/ffmpeg-core.js`,
+  ffmpegWasmUrl: `${assetOrigin}/ffmpeg-core.wasm`,
+};
+
+let engine: MediaEngine | null = null;
+const media = (): MediaEngine => engine ??= createMediaEngine(async () => assets);
+
+const load = async (name: string): Promise<Blob> => (await fetch(`/files/${name}`)).blob();
+
+async function pixels(blob: Blob, points: readonly (readonly [number, number])[]): Promise<number[][]> {
+  const bitmap = await createImageBitmap(blob);
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+  if (!context) throw new Error('no 2d context');
+  context.drawImage(bitmap, 0, 0);
+  return points.map(([x, y]) => [...context.getImageData(Math.floor(x * bitmap.width), Math.floor(y * bitmap.height), 1, 1).data]);
+}
+
+/** First and last second at which the sound is loud. */
+function loudSpan(chunks: readonly { start: number; samples: Float32Array }[]): { from: number; to: number } {
+  let from = Infinity;
+  let to = -Infinity;
+  for (const { start, samples } of chunks) {
+    samples.forEach((sample, i) => {
+      if (Math.abs(sample) < 0.1) return;
+      const time = start + i / 16_000;
+      from = Math.min(from, time);
+      to = Math.max(to, time);
+    });
+  }
+  return { from, to };
+}
+
+/** Loads a blob in a `<video>` and plays a little of it. */
+async function watch(blob: Blob): Promise<{ width: number; height: number; duration: number; played: number }> {
+  const video = document.createElement('video');
+  video.muted = true;
+  video.src = URL.createObjectURL(blob);
+  await new Promise((resolve, reject) => {
+    video.addEventListener('loadeddata', resolve);
+    video.addEventListener('error', () => { reject(new Error(video.error?.message ?? 'error')); });
+  });
+  await video.play();
+  await new Promise<void>((resolve) => {
+    video.addEventListener('timeupdate', () => { if (video.currentTime > 0.3) resolve(); });
+  });
+  const result = { width: video.videoWidth, height: video.videoHeight, duration: video.duration, played: video.currentTime };
+  video.removeAttribute('src');
+  video.load();
+  return result;
+}
+
+async function probe(name: string): Promise<ProbeResult> {
+  return media().probe(await load(name));
+}
+
+const actions = {
+  probe,
+
+  poster: async (name: string, maxWidth?: number) => {
+    const file = await load(name);
+    const { blob, ...poster } = await media().poster(file, await media().probe(file), maxWidth === undefined ? {} : { maxWidth });
+    return { ...poster, type: blob.type, size: blob.size, pixels: await pixels(blob, [[0.25, 0.5], [0.25, 0.25]]) };
+  },
+
+  audio: async (name: string) => {
+    const file = await load(name);
+    const chunks: { start: number; samples: Float32Array }[] = [];
+    const fractions: number[] = [];
+    await media().audio(file, await media().probe(file), (chunk) => chunks.push(chunk), { onProgress: ({ fraction }) => fractions.push(fraction) });
+    const samples = chunks.reduce((sum, chunk) => sum + chunk.samples.length, 0);
+    return { chunks: chunks.map((chunk) => ({ start: chunk.start, length: chunk.samples.length })), samples, loud: loudSpan(chunks), fractions };
+  },
+
+  captions: async (name: string) => {
+    const file = await load(name);
+    return media().captions(file, await media().probe(file));
+  },
+
+  hash: async (name: string) => {
+    const fractions: number[] = [];
+    const sha256 = await media().hash(await load(name), { onProgress: ({ fraction }) => fractions.push(fraction) });
+    return { sha256, fractions };
+  },
+
+  transcode: async (name: string, maxHeight: number) => {
+    const file = await load(name);
+    const { info } = await media().probe(file);
+    const steps: Progress[] = [];
+    const result = await media().transcode(file, { durationSeconds: info.durationSeconds, maxHeight, onProgress: (step) => steps.push(step) });
+    const probed = await media().probe(result.blob);
+    return { width: result.width, height: result.height, mimeType: result.mimeType, fractions: steps.map(({ fraction }) => fraction), probed, watched: await watch(result.blob) };
+  },
+
+  /** Aborts a call once it has reported progress (or after `afterMs`); how long until it rejected, and how long the next call took. */
+  abort: async (kind: 'transcode' | 'audio' | 'hash' | 'poster', name: string, afterMs: number) => {
+    const file = await load(name);
+    const probed = await media().probe(file);
+    const controller = new AbortController();
+    let abortedAt = 0;
+    let chunksAfterAbort = 0;
+    const trigger = (): void => {
+      if (controller.signal.aborted) return;
+      abortedAt = performance.now();
+      controller.abort();
+    };
+    const options = { signal: controller.signal, onProgress: trigger };
+    const timer = setTimeout(trigger, afterMs);
+    const calls = {
+      transcode: () => media().transcode(file, { ...options, durationSeconds: probed.info.durationSeconds }),
+      audio: () => media().audio(file, probed, () => { if (controller.signal.aborted) chunksAfterAbort++; }, options),
+      hash: () => media().hash(file, options),
+      poster: () => media().poster(file, probed, options),
+    };
+    const failure = await calls[kind]().then(() => null, failureOf);
+    clearTimeout(timer);
+    const settledAfterMs = performance.now() - abortedAt;
+    const startedAt = performance.now();
+    await media().hash(new Blob(['next']));
+    return { failure, settledAfterMs, nextCallMs: performance.now() - startedAt, chunksAfterAbort };
+  },
+
+  close: async (name: string) => {
+    const file = await load(name);
+    const probed = await media().probe(file);
+    const pending = media().transcode(file, { durationSeconds: probed.info.durationSeconds }).then(() => null, failureOf);
+    media().close();
+    const failures = [await pending, await media().hash(file).then(() => null, failureOf)];
+    engine = null;
+    return failures;
+  },
+
+  /** The fewest megabytes for a strange file: no ffmpeg asset may be asked for. */
+  requested: async () => performance.getEntriesByType('resource').map((entry) => entry.name),
+};
+
+export type Actions = typeof actions;
+/** What the tests call from outside: results, or failures as plain objects. */
+export type Act = (name: keyof Actions, args: readonly unknown[]) => Promise<{ ok: unknown } | { failure: Failure }>;
+
+const act: Act = async (name, args) => {
+  try {
+    return { ok: await (actions[name] as (...given: readonly unknown[]) => Promise<unknown>)(...args) };
+  } catch (error) {
+    return { failure: failureOf(error) };
+  }
+};
+
+Object.assign(globalThis, { act });

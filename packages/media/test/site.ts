@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import { type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const require = createRequire(import.meta.url);
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** One ES module with everything in it, from the sources. */
+async function bundle(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry], bundle: true, write: false, format: 'esm', target: 'es2022', platform: 'browser', conditions: ['cuelight-source'], logLevel: 'error',
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+const listen = (listener: RequestListener): Promise<Server> => new Promise((resolve) => {
+  const server = createServer(listener).listen(0, '127.0.0.1', () => { resolve(server); });
+});
+
+const originOf = (server: Server, host: string): string => `http://${host}:${(server.address() as AddressInfo).port}`;
+
+export interface Site {
+  /** The page, with this Content-Security-Policy; `ASSETS` in it stands for the other origin. */
+  pageUrl(policy?: string): string;
+  /** Every path the asset origin was asked for. */
+  readonly requests: string[];
+  close(): void;
+}
+
+/** Two origins, as in life: somebody's page with the files, and ours with workers and wasm. */
+export async function createSite(filesDir: string): Promise<Site> {
+  const [page, mediaWorker, ffmpegWorker] = await Promise.all([
+    bundle(here('page.ts')), bundle(here('../src/worker/main.ts')), bundle(require.resolve('@ffmpeg/ffmpeg/worker')),
+  ]);
+  const core = (name: string): string => join(require.resolve('@ffmpeg/core'), '../../esm', name);
+  const scripts: Readonly<Record<string, () => Promise<string | Buffer>>> = {
+    '/media-worker.js': async () => mediaWorker,
+    '/ffmpeg-worker.js': async () => ffmpegWorker,
+    '/ffmpeg-core.js': () => readFile(core('ffmpeg-core.js')),
+    '/ffmpeg-core.wasm': () => readFile(core('ffmpeg-core.wasm')),
+  };
+
+  const requests: string[] = [];
+  const assets = await listen((request, response) => {
+    const path = request.url ?? '';
+    requests.push(path);
+    const script = scripts[path];
+    if (!script) {
+      response.writeHead(404).end();
+      return;
+    }
+    void script().then((body) => {
+      response.writeHead(200, { 'access-control-allow-origin': '*', 'content-type': path.endsWith('.wasm') ? 'application/wasm' : 'text/javascript' }).end(body);
+    });
+  });
+  const assetOrigin = originOf(assets, 'localhost');
+
+  const pages = await listen((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://page');
+    if (url.pathname === '/page.js') {
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(page);
+    } else if (url.pathname.startsWith('/files/')) {
+      const path = join(filesDir, url.pathname.slice('/files/'.length));
+      void stat(path).then(({ size }) => {
+        response.writeHead(200, { 'content-length': size });
+        createReadStream(path).pipe(response);
+      }, () => { response.writeHead(404).end(); });
+    } else {
+      const policy = url.searchParams.get('policy');
+      response.writeHead(200, { 'content-type': 'text/html', ...(policy ? { 'content-security-policy': policy } : {}) });
+      response.end('<!doctype html><title>media</title><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>');
+    }
+  });
+
+  return {
+    pageUrl: (policy) => `${originOf(pages, '127.0.0.1')}/?${new URLSearchParams({ assets: assetOrigin, ...(policy === undefined ? {} : { policy: policy.replaceAll('ASSETS', assetOrigin) }) })}`,
+    requests,
+    close: () => {
+      for (const server of [assets, pages]) {
+        server.closeAllConnections();
+        server.close();
+      }
+    },
+  };
+}
