@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright';
+import { ask, failure, launchBrowser } from './browser.js';
+import { createFixtures, type Fixtures } from './fixtures.js';
+import { createSite, type Site } from './site.js';
+
+/** What the README asks a strict page to allow. `ASSETS` is the origin of workers and wasm. */
+const DIRECTIVES = {
+  'default-src': "'none'",
+  'script-src': "'self' ASSETS 'wasm-unsafe-eval'",
+  'worker-src': 'blob:',
+  'connect-src': "'self' ASSETS",
+  'media-src': 'blob:',
+  'img-src': 'data: blob:',
+  'object-src': "'none'",
+  'base-uri': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'cuelight',
+} as const;
+
+type Directives = Partial<Record<keyof typeof DIRECTIVES, string>>;
+
+const policyOf = (changes: Directives = {}): string =>
+  Object.entries({ ...DIRECTIVES, ...changes }).filter(([, value]) => value !== '').map(([name, value]) => `${name} ${value}`).join('; ');
+
+describe('media engine under a strict Content-Security-Policy, assets on another origin', () => {
+  let browser: Browser;
+  let fixtures: Fixtures;
+  let site: Site;
+  const pages: Page[] = [];
+
+  before(async () => {
+    [browser, fixtures] = await Promise.all([launchBrowser(), createFixtures()]);
+    await fixtures.make('card.mp4', 'card.avi');
+    site = await createSite(fixtures.dir);
+  });
+  after(async () => {
+    await browser.close();
+    site.close();
+    await fixtures.remove();
+  });
+
+  const open = async (policy: string): Promise<{ page: Page; violations: string[] }> => {
+    const page = await browser.newPage();
+    pages.push(page);
+    const violations: string[] = [];
+    page.on('console', (message) => { if (/Content Security Policy|Trusted/i.test(message.text())) violations.push(message.text()); });
+    await page.goto(site.pageUrl(policy));
+    return { page, violations };
+  };
+
+  test('both engines work with exactly the sources the README lists, without one violation', async () => {
+    const { page, violations } = await open(policyOf());
+    const mp4 = await ask(page, 'probe', 'card.mp4');
+    assert.equal(mp4.engine, 'webcodecs');
+    assert.equal(mp4.playable, true);
+    assert.equal((await ask(page, 'poster', 'card.mp4')).engine, 'webcodecs');
+    const avi = await ask(page, 'probe', 'card.avi');
+    assert.equal(avi.engine, 'ffmpeg-wasm');
+    assert.equal(avi.info.videoCodec, 'mpeg4');
+    assert.equal((await ask(page, 'poster', 'card.avi')).engine, 'ffmpeg-wasm');
+    assert.deepEqual(violations, []);
+  });
+
+  test('two engines on one page share the policy name', async () => {
+    const { page } = await open(policyOf());
+    await ask(page, 'probe', 'card.mp4');
+    await ask(page, 'close', 'card.mp4');
+    assert.equal((await ask(page, 'probe', 'card.mp4')).engine, 'webcodecs');
+  });
+
+  const blocked: readonly { title: string; changes: Directives; file: string; directive: RegExp; remedy: RegExp }[] = [
+    { title: 'no worker-src blob:', changes: { 'worker-src': "'self'" }, file: 'card.mp4', directive: /^worker-src$/, remedy: /worker-src blob:/ },
+    { title: 'no worker-src at all', changes: { 'worker-src': '' }, file: 'card.mp4', directive: /^worker-src$/, remedy: /worker-src blob:/ },
+    { title: 'the asset origin missing in script-src', changes: { 'script-src': "'self' 'wasm-unsafe-eval'" }, file: 'card.mp4', directive: /^script-src/, remedy: /http:\/\/localhost/ },
+    { title: 'no trusted-types cuelight', changes: { 'trusted-types': "'none'" }, file: 'card.mp4', directive: /trusted-types/, remedy: /trusted-types cuelight/ },
+    { title: "no 'wasm-unsafe-eval'", changes: { 'script-src': "'self' ASSETS" }, file: 'card.avi', directive: /^script-src$/, remedy: /wasm-unsafe-eval/ },
+    { title: 'the asset origin missing in connect-src', changes: { 'connect-src': "'self'" }, file: 'card.avi', directive: /^connect-src$/, remedy: /http:\/\/localhost/ },
+  ];
+  for (const { title, changes, file, directive, remedy } of blocked) {
+    test(`${title}: csp_blocked names the directive and the remedy, soon`, async () => {
+      const { page } = await open(policyOf(changes));
+      const startedAt = performance.now();
+      const { code, details, message } = await failure(page, 'probe', file);
+      assert.equal(code, 'csp_blocked', message);
+      assert.match(String(details.directive), directive);
+      assert.match(message, remedy);
+      assert.ok(performance.now() - startedAt < 8000);
+    });
+  }
+
+  test('without wasm the files that need none still work', async () => {
+    const { page } = await open(policyOf({ 'script-src': "'self' ASSETS" }));
+    assert.equal((await ask(page, 'poster', 'card.mp4')).engine, 'webcodecs');
+  });
+});
