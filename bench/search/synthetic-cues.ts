@@ -1,0 +1,85 @@
+import { seededRandom } from '../random.js';
+
+/** One cue of invented speech. */
+export interface SyntheticCue {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const VOCABULARY = 20_000;
+const WORDS_PER_CUE = 8;
+const SECONDS_PER_CUE = 2.5;
+/** Words of speech follow Zipf's law; its exponent is a little above one. */
+const ZIPF_EXPONENT = 1.05;
+
+const SYLLABLES = ['ba', 'do', 'ki', 'lu', 'mer', 'nos', 'pra', 'quen', 'ri', 'sta', 'ti', 'vol', 'wex', 'yon', 'zam', 'fe', 'gor', 'hin', 'ja', 'cle'];
+
+/** A word of two to four syllables, different for each rank. */
+function wordOfRank(rank: number): string {
+  let rest = rank;
+  let word = '';
+  for (let syllable = 0; syllable < 2 || rest > 0; syllable += 1) {
+    word += SYLLABLES[rest % SYLLABLES.length] ?? '';
+    rest = Math.floor(rest / SYLLABLES.length);
+  }
+  return word;
+}
+
+function zipfSampler(random: () => number): () => number {
+  const cumulative = new Float64Array(VOCABULARY);
+  let sum = 0;
+  for (let rank = 0; rank < VOCABULARY; rank += 1) {
+    sum += 1 / (rank + 1) ** ZIPF_EXPONENT;
+    cumulative[rank] = sum;
+  }
+  return () => {
+    const target = random() * sum;
+    let low = 0;
+    let high = VOCABULARY - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((cumulative[middle] ?? 0) < target) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+}
+
+/** The same `count` cues in every run: eight words each, 2.5 s long, one after the other. */
+export function syntheticCues(count: number): SyntheticCue[] {
+  const nextRank = zipfSampler(seededRandom(20_261_121));
+  return Array.from({ length: count }, (_, index) => ({
+    start: index * SECONDS_PER_CUE,
+    end: (index + 1) * SECONDS_PER_CUE,
+    text: Array.from({ length: WORDS_PER_CUE }, () => wordOfRank(nextRank())).join(' '),
+  }));
+}
+
+export interface Queries {
+  /** Two words that stand side by side in a cue. */
+  readonly exact: readonly string[];
+  /** One word and the first letters of the next. */
+  readonly prefix: readonly string[];
+  /** Two words, one letter of the second replaced. */
+  readonly fuzzy: readonly string[];
+}
+
+/** Queries whose answers are in the cues, `count` of each kind. */
+export function queriesFor(cues: readonly SyntheticCue[], count: number): Queries {
+  const random = seededRandom(7);
+  const pairs = Array.from({ length: count }, () => {
+    const words = cues[Math.floor(random() * cues.length)]?.text.split(' ') ?? [];
+    const at = Math.floor(random() * (words.length - 1));
+    return { first: words[at] ?? '', second: words[at + 1] ?? '' };
+  });
+  const typo = (word: string): string => {
+    const at = Math.floor(random() * word.length);
+    return `${word.slice(0, at)}x${word.slice(at + 1)}`;
+  };
+  return {
+    exact: pairs.map(({ first, second }) => `${first} ${second}`),
+    prefix: pairs.map(({ first, second }) => `${first} ${second.slice(0, 4)}`),
+    fuzzy: pairs.map(({ first, second }) => `${first} ${typo(second)}`),
+  };
+}
