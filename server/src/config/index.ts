@@ -1,0 +1,2 @@
+export { loadConfig, redactConfig } from './load.js';
+export type { Config } from './schema.js';

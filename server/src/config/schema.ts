@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { houseRoot } from './paths.js';
+
+export const DEFAULT_PORT = 8787;
+export const DEFAULT_MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
+const MIN_SECRET_LENGTH = 32;
+
+const wholeNumber = (name: string, min: number, max: number) =>
+  z.string().regex(/^\d+$/, `${name} is not a whole number; write digits only`).transform(Number)
+    .refine((value) => value >= min && value <= max, `${name} must lie between ${min} and ${max}`);
+
+const path = z.string().min(1).transform((value) => resolve(value));
+
+function originProblem(origin: string): string | null {
+  try {
+    const url = new URL(origin);
+    return url.origin === origin ? null : `write only scheme, host and port: ${url.origin}`;
+  } catch {
+    return 'write it like https://site.example';
+  }
+}
+
+const origins = z.string().transform((list) => list.split(',').map((one) => one.trim()).filter((one) => one !== '')).superRefine((list, context) => {
+  for (const origin of list) {
+    const problem = originProblem(origin);
+    if (problem !== null) context.addIssue({ code: 'custom', message: `"${origin}" is not an origin; ${problem}` });
+  }
+});
+
+/** Every variable the server reads. Empty values count as absent. */
+export const environmentSchema = z.object({
+  PORT: wholeNumber('PORT', 0, 65535).default(DEFAULT_PORT),
+  HOST: z.string().default('127.0.0.1'),
+  CUELIGHT_DATA_DIR: path.default(() => resolve('data')),
+  CUELIGHT_MAX_UPLOAD_BYTES: wholeNumber('CUELIGHT_MAX_UPLOAD_BYTES', 1, 64 * 1024 ** 3).default(DEFAULT_MAX_UPLOAD_BYTES),
+  CUELIGHT_FFMPEG: z.string().optional(),
+  CUELIGHT_FFPROBE: z.string().optional(),
+  /** `auto`, or one engine only: for tests and for hosts that must not run a program of the system. */
+  CUELIGHT_FFMPEG_ENGINE: z.enum(['auto', 'native', 'wasm', 'none']).default('auto'),
+  CUELIGHT_TOKEN_SECRET: z.string().min(MIN_SECRET_LENGTH, `CUELIGHT_TOKEN_SECRET is shorter than ${MIN_SECRET_LENGTH} characters; make one with: openssl rand -hex 32`).optional(),
+  CUELIGHT_ALLOWED_ORIGINS: origins.default([]),
+  CUELIGHT_CDN_DIR: path.default(() => join(houseRoot, 'packages/cuelight/dist/cdn')),
+  CUELIGHT_DEMO_DIR: path.default(() => join(houseRoot, 'demo/dist')),
+  CUELIGHT_SAMPLE_DIR: path.optional(),
+  CUELIGHT_MODELS: path.optional(),
+}).superRefine((value, context) => {
+  const loopback = ['127.0.0.1', '::1', 'localhost'].includes(value.HOST);
+  if (!loopback && value.CUELIGHT_TOKEN_SECRET === undefined) {
+    context.addIssue({ code: 'custom', path: ['HOST'], message: `HOST ${value.HOST} can be reached from elsewhere, so CUELIGHT_TOKEN_SECRET has to be set too; or leave HOST out` });
+  }
+}).transform((value) => ({
+  port: value.PORT,
+  host: value.HOST,
+  dataDir: value.CUELIGHT_DATA_DIR,
+  maxUploadBytes: value.CUELIGHT_MAX_UPLOAD_BYTES,
+  ffmpegPath: value.CUELIGHT_FFMPEG ?? null,
+  ffprobePath: value.CUELIGHT_FFPROBE ?? null,
+  ffmpegEngine: value.CUELIGHT_FFMPEG_ENGINE,
+  /** HS256 secret; null means open access on loopback. */
+  tokenSecret: value.CUELIGHT_TOKEN_SECRET ?? null,
+  allowedOrigins: value.CUELIGHT_ALLOWED_ORIGINS as readonly string[],
+  cdnDir: value.CUELIGHT_CDN_DIR,
+  demoDir: value.CUELIGHT_DEMO_DIR,
+  /** A folder with talk.mp4, talk.vtt and poster.jpg that becomes the video `sample`; null for none. */
+  sampleDir: value.CUELIGHT_SAMPLE_DIR ?? existing(join(value.CUELIGHT_DEMO_DIR, 'sample')),
+  /** A folder of models in the hub's layout, served below /models; null for none. */
+  modelsDir: value.CUELIGHT_MODELS ?? null,
+}));
+
+const existing = (folder: string): string | null => (existsSync(folder) ? folder : null);
+
+/** The whole configuration, frozen. */
+export type Config = Readonly<z.output<typeof environmentSchema>>;

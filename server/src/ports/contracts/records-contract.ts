@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { defaultRoomId, isCuelightError } from '@cuelight/protocol';
+import type { Records } from '../records.js';
+import { aJob, aMessage, aVideo } from './sample-records.js';
+
+/** What every adapter of `Records` must do. `make` opens an empty store; `dispose` removes whatever it left. */
+export function recordsContract(name: string, make: () => Promise<{ readonly records: Records; dispose(): Promise<void> }>): void {
+  describe(`Records: ${name}`, () => {
+    let records: Records;
+    let dispose: () => Promise<void>;
+    before(async () => { ({ records, dispose } = await make()); });
+    after(async () => { await records.close(); await dispose(); });
+
+    test('a video comes back as it was stored, and an unknown one is null', async () => {
+      const video = aVideo('plain', { title: 'Größe <b>🎬</b>', transcript: { language: 'en', source: 'captions', cues: [{ start: 0, end: 1, text: 'hello' }] } });
+      assert.deepEqual(await records.createVideo(video), { video, created: true });
+      assert.deepEqual(await records.getVideo('plain'), video);
+      assert.equal(await records.getVideo('nothing'), null);
+      assert.equal(await records.getVideo('../plain'), null);
+    });
+
+    test('videos are listed newest first', async () => {
+      await records.createVideo(aVideo('older', { createdAt: '2025-01-01T00:00:00.000Z' }));
+      await records.createVideo(aVideo('newer', { createdAt: '2027-01-01T00:00:00.000Z' }));
+      const ids = (await records.listVideos()).map((video) => video.id);
+      assert.ok(ids.indexOf('newer') < ids.indexOf('plain') && ids.indexOf('plain') < ids.indexOf('older'));
+    });
+
+    test('the same bytes of one owner are stored once, also when they come at the same time', async () => {
+      const sha256 = 'd'.repeat(64);
+      const results = await Promise.all(['twin-a', 'twin-b', 'twin-c'].map((id) => records.createVideo(aVideo(id, { sha256 }))));
+      assert.equal(results.filter((result) => result.created).length, 1);
+      assert.equal(new Set(results.map((result) => result.video.id)).size, 1);
+      assert.equal((await records.findVideoBySha256(sha256, 'local'))?.id, results[0]?.video.id);
+    });
+
+    test('two owners of the same bytes know nothing of each other', async () => {
+      const sha256 = 'e'.repeat(64);
+      assert.equal((await records.createVideo(aVideo('mine', { sha256, owner: 'ann' }))).created, true);
+      assert.equal((await records.createVideo(aVideo('yours', { sha256, owner: 'bob' }))).created, true);
+      assert.equal(await records.findVideoBySha256(sha256, 'eve'), null);
+    });
+
+    test('an id is given once', async () => {
+      await assert.rejects(records.createVideo(aVideo('plain', { sha256: 'f'.repeat(64) })), (error) => isCuelightError(error) && error.code === 'conflict');
+    });
+
+    test('a hundred changes at once are all kept', async () => {
+      await records.createVideo(aVideo('counter', { title: '0' }));
+      await Promise.all(Array.from({ length: 100 }, () => records.updateVideo('counter', (video) => ({ ...video, title: String(Number(video.title) + 1) }))));
+      assert.equal((await records.getVideo('counter'))?.title, '100');
+    });
+
+    test('a change that throws changes nothing and hinders no other', async () => {
+      await records.createVideo(aVideo('sturdy'));
+      const [first, second] = await Promise.allSettled([
+        records.updateVideo('sturdy', () => { throw new Error('no'); }),
+        records.updateVideo('sturdy', (video) => ({ ...video, title: 'changed' })),
+      ]);
+      assert.equal(first.status, 'rejected');
+      assert.equal(second.status, 'fulfilled');
+      assert.equal((await records.getVideo('sturdy'))?.title, 'changed');
+      assert.equal(await records.updateVideo('nothing', (video) => video), null);
+    });
+
+    test('a job is written only by the attempt that holds it', async () => {
+      await records.createVideo(aVideo('worked'));
+      await records.createJob(aJob('job-1', 'worked'));
+      assert.equal((await records.updateJob('job-1', 0, (job) => ({ ...job, attempt: 1, state: 'active' })))?.attempt, 1);
+      assert.equal(await records.updateJob('job-1', 0, (job) => ({ ...job, state: 'done' })), null);
+      assert.equal((await records.getJob('job-1'))?.state, 'active');
+      assert.equal(await records.updateJob('no-job', 0, (job) => job), null);
+    });
+
+    test('of two takers of one attempt one wins', async () => {
+      await records.createJob(aJob('job-2', 'worked'));
+      const taken = await Promise.all([1, 2, 3].map(() => records.updateJob('job-2', 0, (job) => ({ ...job, attempt: 1 }))));
+      assert.equal(taken.filter((job) => job !== null).length, 1);
+    });
+
+    test('jobs are listed by video and state, oldest first', async () => {
+      await records.createJob(aJob('job-3', 'worked', { createdAt: '2025-01-01T00:00:00.000Z' }));
+      assert.deepEqual((await records.listJobs({ videoId: 'worked' })).map((job) => job.id), ['job-3', 'job-1', 'job-2']);
+      assert.deepEqual((await records.listJobs({ videoId: 'worked', states: ['active'] })).map((job) => job.id), ['job-1']);
+      await assert.rejects(records.createJob(aJob('job-4', 'nothing')), (error) => isCuelightError(error) && error.code === 'not_found');
+    });
+
+    test('messages count from 1 without gaps in each room', async () => {
+      const sent = await Promise.all(Array.from({ length: 50 }, (_, n) => records.appendMessage(aMessage('room a/ü', `c${n}`))));
+      await records.appendMessage(aMessage('room b', 'c0'));
+      assert.deepEqual(sent.map((one) => one.message.seq).sort((a, b) => a - b), Array.from({ length: 50 }, (_, n) => n + 1));
+      assert.equal(await records.lastSeq('room a/ü'), 50);
+      assert.equal(await records.lastSeq('room b'), 1);
+      assert.equal(await records.lastSeq('room c'), 0);
+      assert.deepEqual((await records.listMessages('room a/ü', 45, 3)).map((message) => message.seq), [46, 47, 48]);
+      assert.deepEqual(await records.listMessages('room c', 0, 10), []);
+    });
+
+    test('the same message sent again is the first one, by the same author only', async () => {
+      const [first, second] = await Promise.all([records.appendMessage(aMessage('again', 'x')), records.appendMessage(aMessage('again', 'x', { text: 'other' }))]);
+      assert.deepEqual([first.created, second.created], [true, false]);
+      assert.deepEqual(second.message, first.message);
+      const other = await records.appendMessage(aMessage('again', 'x', { author: { id: 'bob', name: 'Bob', kind: 'person' } }));
+      assert.equal(other.message.seq, 2);
+    });
+
+    test('deleting a video takes its jobs and its room along', async () => {
+      await records.createVideo(aVideo('gone'));
+      await records.createJob(aJob('job-gone', 'gone'));
+      await records.appendMessage(aMessage(defaultRoomId('gone'), 'x'));
+      assert.equal(await records.deleteVideo('gone'), true);
+      assert.equal(await records.deleteVideo('gone'), false);
+      assert.equal(await records.getVideo('gone'), null);
+      assert.equal(await records.getJob('job-gone'), null);
+      assert.equal(await records.updateJob('job-gone', 0, (job) => job), null);
+      assert.equal(await records.lastSeq(defaultRoomId('gone')), 0);
+      assert.equal((await records.createVideo(aVideo('gone'))).created, true);
+    });
+  });
+}

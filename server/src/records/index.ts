@@ -1,0 +1,3 @@
+export { createMemoryRecords } from './memory-records.js';
+export { openLowdbRecords } from './lowdb-records.js';
+export { toStoreError } from './store-error.js';

@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CuelightError, defaultRoomId } from '@cuelight/protocol';
+import type { JobRecord, Records, VideoRecord } from '../ports/index.js';
+import { DurableDocument } from './durable-document.js';
+import { TEMPORARY_SUFFIX } from './durable-write.js';
+import { lockFolder } from './lock-file.js';
+import { newestFirst, oldestFirst, videoMissing } from './memory-records.js';
+import { MessageLog } from './message-log.js';
+import { toStoreError } from './store-error.js';
+
+type VideoDocument = DurableDocument<VideoRecord | null>;
+type JobsDocument = DurableDocument<readonly JobRecord[]>;
+
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+const isVideo = (value: unknown): value is VideoRecord | null =>
+  typeof value === 'object' && value !== null && ID.test(String((value as VideoRecord).id)) && typeof (value as VideoRecord).sha256 === 'string' && Array.isArray((value as VideoRecord).renditions);
+const isJobs = (value: unknown): value is readonly JobRecord[] =>
+  Array.isArray(value) && value.every((job: Partial<JobRecord> | null) => typeof job?.id === 'string' && typeof job.videoId === 'string' && typeof job.attempt === 'number');
+
+interface Folders {
+  readonly videos: string;
+  readonly jobs: string;
+  readonly rooms: string;
+}
+
+/** A room's name may hold anything; its file is named by its hash. */
+const roomFile = (folders: Folders, roomId: string): string => join(folders.rooms, `${createHash('sha256').update(roomId).digest('hex').slice(0, 40)}.ndjson`);
+
+/**
+ * Opens the embedded records in `dir`: one small JSON file a video, one for its jobs, an append-only log a room. One process at a time
+ * (`data_dir_locked`); a damaged file refuses the start (`records_corrupt`) and nothing is changed.
+ */
+export async function openLowdbRecords(dir: string): Promise<Records> {
+  const folders: Folders = { videos: join(dir, 'videos'), jobs: join(dir, 'jobs'), rooms: join(dir, 'rooms') };
+  try {
+    for (const folder of [folders.videos, folders.jobs, folders.rooms]) await mkdir(folder, { recursive: true });
+    const unlock = await lockFolder(dir);
+    const records = new LowdbRecords(folders, unlock);
+    try {
+      await records.load();
+    } catch (error) {
+      await records.close();
+      throw error;
+    }
+    return records;
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}
+
+class LowdbRecords implements Records {
+  readonly #folders: Folders;
+  readonly #unlock: () => Promise<void>;
+  readonly #videos = new Map<string, VideoDocument>();
+  readonly #jobs = new Map<string, JobsDocument>();
+  readonly #videoOfJob = new Map<string, string>();
+  readonly #rooms = new Map<string, Promise<MessageLog>>();
+  /** Creating and deleting videos goes one after the other: two uploads of the same bytes must end as one. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(folders: Folders, unlock: () => Promise<void>) {
+    this.#folders = folders;
+    this.#unlock = unlock;
+  }
+
+  async load(): Promise<void> {
+    for (const folder of [this.#folders.videos, this.#folders.jobs, this.#folders.rooms]) {
+      for (const name of await readdir(folder)) if (name.endsWith(TEMPORARY_SUFFIX)) await rm(join(folder, name), { force: true });
+    }
+    for (const id of await this.#idsIn(this.#folders.videos, '.json')) {
+      const document = this.#videoDocument(id);
+      await document.load();
+      this.#videos.set(id, document);
+    }
+    for (const id of await this.#idsIn(this.#folders.jobs, '.json')) {
+      const document = this.#jobsDocument(id);
+      // A deletion that a crash cut off between the two files.
+      if (!this.#videos.has(id)) {
+        await document.remove();
+        continue;
+      }
+      await document.load();
+      this.#jobs.set(id, document);
+      for (const job of document.value) this.#videoOfJob.set(job.id, id);
+    }
+    for (const name of await this.#idsIn(this.#folders.rooms, '.ndjson')) {
+      const file = join(this.#folders.rooms, `${name}.ndjson`);
+      const log = new MessageLog(file);
+      await log.load();
+      this.#rooms.set(file, Promise.resolve(log));
+    }
+  }
+
+  async listVideos(): Promise<readonly VideoRecord[]> {
+    return this.#allVideos().sort(newestFirst);
+  }
+
+  async getVideo(id: string): Promise<VideoRecord | null> {
+    return this.#videos.get(id)?.value ?? null;
+  }
+
+  async findVideoBySha256(sha256: string, owner: string): Promise<VideoRecord | null> {
+    return this.#allVideos().find((video) => video.sha256 === sha256 && video.owner === owner) ?? null;
+  }
+
+  createVideo(video: VideoRecord): Promise<{ readonly video: VideoRecord; readonly created: boolean }> {
+    return this.#inTurn(async () => {
+      if (!ID.test(video.id)) throw new CuelightError('bad_request', `"${video.id}" can't be a video's id; use letters, digits, - and _.`, { field: 'id' });
+      const known = await this.findVideoBySha256(video.sha256, video.owner);
+      if (known !== null) return { video: known, created: false };
+      if (this.#videos.has(video.id)) throw new CuelightError('conflict', `There is a video "${video.id}" already.`, { reason: 'id' });
+      const document = this.#videoDocument(video.id);
+      await document.update(() => video);
+      this.#videos.set(video.id, document);
+      return { video, created: true };
+    });
+  }
+
+  async updateVideo(id: string, change: (video: VideoRecord) => VideoRecord): Promise<VideoRecord | null> {
+    const document = this.#videos.get(id);
+    if (document === undefined) return null;
+    const after = await document.update((video) => (video === null ? null : change(video)));
+    return this.#videos.has(id) ? after : null;
+  }
+
+  deleteVideo(id: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const video = this.#videos.get(id);
+      if (video === undefined) return false;
+      // The video's own file goes last: cut off before it, the deletion simply has not happened yet.
+      const room = roomFile(this.#folders, defaultRoomId(id));
+      const log = this.#rooms.get(room);
+      this.#rooms.delete(room);
+      await (await log)?.remove();
+      const jobs = this.#jobs.get(id);
+      this.#jobs.delete(id);
+      for (const job of jobs?.value ?? []) this.#videoOfJob.delete(job.id);
+      await jobs?.remove();
+      this.#videos.delete(id);
+      await video.remove();
+      return true;
+    });
+  }
+
+  async createJob(job: JobRecord): Promise<void> {
+    if (!this.#videos.has(job.videoId)) throw videoMissing(job.videoId);
+    const document = this.#jobs.get(job.videoId) ?? this.#jobsDocument(job.videoId);
+    this.#jobs.set(job.videoId, document);
+    await document.update((jobs) => [...jobs, job]);
+    this.#videoOfJob.set(job.id, job.videoId);
+  }
+
+  async getJob(id: string): Promise<JobRecord | null> {
+    return this.#jobs.get(this.#videoOfJob.get(id) ?? '')?.value.find((job) => job.id === id) ?? null;
+  }
+
+  async listJobs(filter: { readonly videoId?: string; readonly states?: readonly JobRecord['state'][] } = {}): Promise<readonly JobRecord[]> {
+    const { videoId, states } = filter;
+    const documents = videoId === undefined ? [...this.#jobs.values()] : [this.#jobs.get(videoId)];
+    return documents.flatMap((document) => document?.value ?? []).filter((job) => states === undefined || states.includes(job.state)).sort(oldestFirst);
+  }
+
+  async updateJob(id: string, expectedAttempt: number, change: (job: JobRecord) => JobRecord): Promise<JobRecord | null> {
+    const videoId = this.#videoOfJob.get(id);
+    const document = videoId === undefined ? undefined : this.#jobs.get(videoId);
+    if (document === undefined) return null;
+    let changed: JobRecord | null = null;
+    await document.update((jobs) => {
+      const before = jobs.find((job) => job.id === id);
+      if (before?.attempt !== expectedAttempt) return jobs;
+      const after = change(before);
+      changed = after;
+      return jobs.map((job) => (job.id === id ? after : job));
+    });
+    return this.#videoOfJob.has(id) ? changed : null;
+  }
+
+  async appendMessage(message: Parameters<Records['appendMessage']>[0]): ReturnType<Records['appendMessage']> {
+    return (await this.#room(message.roomId, true))?.append(message) ?? Promise.reject(new Error('unreachable: the room was just opened'));
+  }
+
+  async listMessages(roomId: string, after: number, limit: number): ReturnType<Records['listMessages']> {
+    return (await this.#room(roomId, false))?.messages.slice(Math.max(0, after), Math.max(0, after) + limit) ?? [];
+  }
+
+  async lastSeq(roomId: string): Promise<number> {
+    return (await this.#room(roomId, false))?.messages.length ?? 0;
+  }
+
+  async close(): Promise<void> {
+    await this.#turn;
+    for (const document of [...this.#videos.values(), ...this.#jobs.values()]) await document.idle();
+    for (const log of this.#rooms.values()) await (await log).close();
+    await this.#unlock();
+  }
+
+  async #idsIn(folder: string, ending: string): Promise<string[]> {
+    return (await readdir(folder)).filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
+  }
+
+  #allVideos(): VideoRecord[] {
+    return [...this.#videos.values()].flatMap((document) => document.value ?? []);
+  }
+
+  #videoDocument(id: string): VideoDocument {
+    return new DurableDocument<VideoRecord | null>(join(this.#folders.videos, `${id}.json`), null, isVideo);
+  }
+
+  #jobsDocument(videoId: string): JobsDocument {
+    return new DurableDocument<readonly JobRecord[]>(join(this.#folders.jobs, `${videoId}.json`), [], isJobs);
+  }
+
+  #room(roomId: string, create: boolean): Promise<MessageLog | null> {
+    const file = roomFile(this.#folders, roomId);
+    const known = this.#rooms.get(file);
+    if (known !== undefined || !create) return known ?? Promise.resolve(null);
+    const log = new MessageLog(file);
+    const opened = log.load().then(() => log);
+    this.#rooms.set(file, opened);
+    opened.catch(() => this.#rooms.delete(file));
+    return opened;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}

@@ -1,0 +1,73 @@
+import { CuelightError, defaultRoomId, type Message } from '@cuelight/protocol';
+import type { JobRecord, Records, VideoRecord } from '../ports/index.js';
+import { messageKey } from './message-log.js';
+
+export const newestFirst = (a: { readonly createdAt: string; readonly id: string }, b: { readonly createdAt: string; readonly id: string }): number =>
+  b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id);
+
+export const oldestFirst = (a: { readonly createdAt: string; readonly id: string }, b: { readonly createdAt: string; readonly id: string }): number => newestFirst(b, a);
+
+export function videoMissing(id: string): CuelightError<'not_found'> {
+  return new CuelightError('not_found', `There is no video "${id}"; it may have been deleted.`, { what: 'video', id });
+}
+
+/** The reference adapter: what `Records` means, without a disk. For tests and for trying things out. */
+export function createMemoryRecords(): Records {
+  const videos = new Map<string, VideoRecord>();
+  const jobs = new Map<string, JobRecord>();
+  const rooms = new Map<string, Message[]>();
+  const findBySha256 = (sha256: string, owner: string): VideoRecord | null =>
+    [...videos.values()].find((video) => video.sha256 === sha256 && video.owner === owner) ?? null;
+
+  return {
+    listVideos: async () => [...videos.values()].sort(newestFirst),
+    getVideo: async (id) => videos.get(id) ?? null,
+    findVideoBySha256: async (sha256, owner) => findBySha256(sha256, owner),
+    async createVideo(video) {
+      const known = findBySha256(video.sha256, video.owner);
+      if (known !== null) return { video: known, created: false };
+      if (videos.has(video.id)) throw new CuelightError('conflict', `There is a video "${video.id}" already.`, { reason: 'id' });
+      videos.set(video.id, video);
+      return { video, created: true };
+    },
+    async updateVideo(id, change) {
+      const before = videos.get(id);
+      if (before === undefined) return null;
+      const after = change(before);
+      videos.set(id, after);
+      return after;
+    },
+    async deleteVideo(id) {
+      rooms.delete(defaultRoomId(id));
+      for (const job of [...jobs.values()]) if (job.videoId === id) jobs.delete(job.id);
+      return videos.delete(id);
+    },
+    async createJob(job) {
+      if (!videos.has(job.videoId)) throw videoMissing(job.videoId);
+      jobs.set(job.id, job);
+    },
+    getJob: async (id) => jobs.get(id) ?? null,
+    listJobs: async (filter = {}) => [...jobs.values()]
+      .filter((job) => (filter.videoId === undefined || job.videoId === filter.videoId) && (filter.states === undefined || filter.states.includes(job.state)))
+      .sort(oldestFirst),
+    async updateJob(id, expectedAttempt, change) {
+      const before = jobs.get(id);
+      if (before?.attempt !== expectedAttempt) return null;
+      const after = change(before);
+      jobs.set(id, after);
+      return after;
+    },
+    async appendMessage(message) {
+      const room = rooms.get(message.roomId) ?? [];
+      rooms.set(message.roomId, room);
+      const known = room.find((one) => messageKey(one) === messageKey(message));
+      if (known !== undefined) return { message: known, created: false };
+      const stored: Message = { ...message, seq: room.length + 1 };
+      room.push(stored);
+      return { message: stored, created: true };
+    },
+    listMessages: async (roomId, after, limit) => (rooms.get(roomId) ?? []).slice(Math.max(0, after), Math.max(0, after) + limit),
+    lastSeq: async (roomId) => rooms.get(roomId)?.length ?? 0,
+    close: async () => undefined,
+  };
+}
