@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { chromiumFlags, findChromium } from './scripts/lib/chromium.mjs';
 
 const executablePath = findChromium();
+const reportFile = process.env['CUELIGHT_E2E_REPORT'];
 
 /** End-to-end tests of the built demo. Each test starts the servers it needs on free ports (demo/e2e/support). */
 export default defineConfig({
@@ -12,7 +13,7 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] === undefined ? [] : [['json'] as const])],
+  reporter: reportFile === undefined ? [['list']] : [['list'], ['json', { outputFile: reportFile }]],
   use: {
     browserName: 'chromium',
     headless: true,

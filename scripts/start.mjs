@@ -12,7 +12,9 @@ import { runCommand } from './lib/run-command.mjs';
 function runServer() {
   const server = spawn(process.execPath, [inRoot('server/dist/main.js')], { stdio: 'inherit' });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  for (const signal of signals) process.on(signal, () => server.kill(signal));
+  // Ctrl-C in a terminal reaches the server by itself; handing it on would be a second one, which means "at once".
+  const reachesServer = (signal) => signal === 'SIGINT' && process.stdin.isTTY;
+  for (const signal of signals) process.on(signal, () => reachesServer(signal) || server.kill(signal));
   return new Promise((resolve, reject) => {
     server.on('error', reject);
     server.on('close', (code, signal) => resolve(code ?? (signal === null || signals.includes(signal) ? 0 : 1)));

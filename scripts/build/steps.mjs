@@ -23,6 +23,16 @@ async function bundle(options) {
   }
 }
 
+/** The same for a workspace's ESM; JavaScript of sources that are gone does not stay behind. */
+async function bundlePackage(folder, options) {
+  const written = new Set((await bundle(options)).flatMap(({ fileName }) => [fileName, `${fileName}.map`]));
+  const dist = inRoot(folder, 'dist');
+  for (const entry of readdirSync(dist, { recursive: true })) {
+    const file = entry.split(path.sep).join('/');
+    if (/\.js(\.map)?$/.test(file) && !file.startsWith('cdn/') && !written.has(file)) rmSync(path.join(dist, entry));
+  }
+}
+
 const types = {
   name: 'types',
   isForTypesOnly: true,
@@ -35,10 +45,10 @@ const packages = packageFolders.map((folder) => ({
   name: folder,
   inputs: [...withManifests(folder), ...buildCode],
   outputs: [`${folder}/dist/index.js`],
-  run: () => bundle(packageBuilds[folder]()),
+  run: () => bundlePackage(folder, packageBuilds[folder]()),
 }));
 
-const server = { name: 'server', inputs: [...withManifests('server'), ...buildCode], outputs: ['server/dist/index.js'], run: () => bundle(serverBuild()) };
+const server = { name: 'server', inputs: [...withManifests('server'), ...buildCode], outputs: ['server/dist/index.js'], run: () => bundlePackage('server', serverBuild()) };
 
 const cdn = {
   name: 'cuelight.js',

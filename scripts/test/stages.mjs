@@ -50,7 +50,7 @@ async function elementTests(files) {
 
 async function endToEndTests(files) {
   if (findChromium() === null) return noBrowser('playwright', files);
-  const start = (file) => run([bin('@playwright/test/cli.js'), 'test', ...files], 9 * minuteMs, { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  const start = (file) => run([bin('@playwright/test/cli.js'), 'test', ...files], 9 * minuteMs, { CUELIGHT_E2E_REPORT: file });
   return withReport('playwright', 'e2e.json', start, countPlaywright);
 }
 
