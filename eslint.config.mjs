@@ -41,7 +41,11 @@ const typescript = {
   languageOptions: { parserOptions: { project: ['./tsconfig.lint.json'], tsconfigRootDir: root } },
   rules: {
     'cuelight/arrows': ['error', { root, house }],
-    '@typescript-eslint/no-floating-promises': 'error',
+    // node:test's functions give back promises that its runner awaits by itself.
+    '@typescript-eslint/no-floating-promises': [
+      'error',
+      { allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'it', 'describe', 'suite', 'before', 'after', 'beforeEach', 'afterEach'], package: 'node:test' }] },
+    ],
     '@typescript-eslint/no-misused-promises': 'error',
     '@typescript-eslint/no-explicit-any': 'error',
     '@typescript-eslint/no-non-null-assertion': 'error',
@@ -81,6 +85,9 @@ const tests = {
 /** Code that is only there to be type-checked: its names are used as types alone. */
 const typeTests = { files: ['**/*.types.test.ts'], rules: { '@typescript-eslint/no-unused-vars': 'off' } };
 
+/** Code that is only there to be type-checked: its names are used as types alone. */
+const typeTests = { files: ['**/*.types.test.ts'], rules: { '@typescript-eslint/no-unused-vars': 'off' } };
+
 /** node:test's `test()` and `describe()` give back promises that its runner awaits by itself. */
 const nodeTests = {
   files: ['**/*.test.ts'],
@@ -99,7 +106,6 @@ export default tseslint.config(
   { files: ['packages/elements/src/**/*.ts', 'packages/cuelight/src/**/*.ts'], extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended']] },
   { files: ['packages/search/src/**/*.ts'], ignores: ['**/*.test.ts'], rules: { 'no-restricted-globals': ['error', ...platformGlobals] } },
   tests,
-  nodeTests,
   typeTests,
   // The one place of each side where a line may reach a console, and what people run in a terminal.
   { files: ['packages/sdk/src/log*.ts', 'packages/sdk/src/log*/**/*.ts', 'server/src/log*.ts', 'server/src/log*/**/*.ts', 'scripts/**', 'bench/**', 'demo/**'], rules: { 'no-console': 'off' } },

@@ -19,7 +19,8 @@ function manifestReader(root) {
 
 /**
  * What is wrong with one import, as a message id with its data, or null. `file` is relative to the root.
- * A test may import what the root's devDependencies bring and, unless it runs in a browser, Node; its arrows are those of its package.
+ * A test may import what the root's devDependencies bring, its own package by its public name and, unless it runs in a browser, Node;
+ * its other arrows are those of its package.
  */
 function judge({ file, source, isTypeOnly, house, manifestOf }) {
   const home = house.find(({ folder }) => isInside(file, folder));
@@ -34,7 +35,8 @@ function judge({ file, source, isTypeOnly, house, manifestOf }) {
   const name = packageName(source);
   const neighbour = house.find((entry) => entry.name === name);
   if (neighbour === undefined) return isDeclared(name, { home, isTest, isTypeOnly, manifestOf }) ? null : { messageId: 'undeclared', data: { name, home: home.name } };
-  if (!home.own.includes(name)) return { messageId: 'arrow', data: { name, home: home.name, allowed: home.own.join(', ') || 'nothing of ours' } };
+  const isOwnName = neighbour === home && isTest;
+  if (!isOwnName && !home.own.includes(name)) return { messageId: 'arrow', data: { name, home: home.name, allowed: home.own.join(', ') || 'nothing of ours' } };
   const subpath = `.${source.slice(name.length)}`;
   const { exports = {} } = manifestOf(neighbour.folder);
   return Object.hasOwn(exports, subpath) ? null : { messageId: 'deep', data: { source, name, exports: Object.keys(exports).join(' ') } };

@@ -24,8 +24,10 @@ tester.run('the arrows of the house', arrowsRule, {
     valid('the server uses Node', 'server/src/main.ts', "import { createServer } from 'node:http';"),
     valid("a package's Node part uses Node", 'packages/inference/src/node/index.ts', "import { readFile } from 'node:fs/promises';"),
     valid('a test uses Node and dev packages', 'packages/search/src/a.test.ts', "import test from 'node:test'; import fc from 'fast-check';"),
+    valid('a test uses its package as others do', 'packages/media/test/page.ts', "import { x } from '@cuelight/media';"),
   ],
   invalid: [
+    invalid('a package does not go around by its own name', 'packages/media/src/a.ts', "import { x } from '@cuelight/media';", 'arrow'),
     invalid('protocol imports nothing of ours', 'packages/protocol/src/a.ts', "import { x } from '@cuelight/search';", 'arrow'),
     invalid('search knows protocol only', 'packages/search/src/a.ts', "import { x } from '@cuelight/media';", 'arrow'),
     invalid('elements do not reach below the sdk', 'packages/elements/src/a.ts', "import { x } from '@cuelight/search';", 'arrow'),
