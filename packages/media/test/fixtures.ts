@@ -30,6 +30,8 @@ const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'card.webm': ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '500k', '-c:a', 'libopus'],
   'card.avi': ['-c:v', 'mpeg4', '-q:v', '3', '-g', '30', '-c:a', 'libmp3lame'],
   'theora.ogv': ['-c:v', 'libtheora', '-q:v', '7', '-c:a', 'libvorbis'],
+  'ac3.mkv': [...H264, '-c:a', 'ac3'],
+  'av1.mp4': ['-c:v', 'libsvtav1', '-preset', '12', '-g', '30', ...AAC],
   'card.ts': [...H264, ...AAC, '-f', 'mpegts'],
   'mpeg4.mp4': ['-c:v', 'mpeg4', '-q:v', '3', ...AAC],
   'hevc.mp4': ['-c:v', 'libx265', '-preset', 'ultrafast', '-tag:v', 'hvc1', ...AAC, '-x265-params', 'log-level=error'],
@@ -76,11 +78,16 @@ export async function createFixtures(): Promise<Fixtures> {
       await ffmpeg(['-i', path('card.mp4'), '-itsoffset', '1.5', '-i', path('card.mp4'), '-map', '0:v', '-map', '1:a', '-c', 'copy', path('late-sound.mkv')]);
     },
     'dark-start.mp4': () => ffmpeg(['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=30:d=4', '-vf', 'drawbox=t=fill:c=black:enable=\'lt(t,1.8)\'', ...H264, path('dark-start.mp4')]),
-    'noise.mp4': () => ffmpeg(['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30:d=20', '-vf', 'noise=alls=20:allf=t', ...H264, path('noise.mp4')]),
+    'noise.mp4': () => ffmpeg(['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30:d=8', '-vf', 'noise=alls=20:allf=t', ...H264, path('noise.mp4')]),
     'minute.m4a': () => ffmpeg(['-f', 'lavfi', '-i', 'sine=f=440:d=65', '-ac', '2', ...AAC, path('minute.m4a')]),
     'cut-first.mp4': () => cut('card.mp4', 'cut-first.mp4'),
     'cut-last.mp4': () => cut('moov-last.mp4', 'cut-last.mp4'),
     'cut.webm': () => cut('card.webm', 'cut.webm'),
+    'live.webm': async () => {
+      await make('card.webm');
+      await ffmpeg(['-i', path('card.webm'), '-c', 'copy', '-live', '1', path('live.webm')]);
+    },
+    'cut-live.webm': () => cut('live.webm', 'cut-live.webm'),
     'empty.mp4': async () => { await (await open(path('empty.mp4'), 'w')).close(); },
     'text.mp4': () => writeFile(path('text.mp4'), 'This is only a text.\n'.repeat(100)),
   };

@@ -23,7 +23,7 @@ const load = async (name: string): Promise<Blob> => (await fetch(`/files/${name}
 
 async function pixels(blob: Blob, points: readonly (readonly [number, number])[]): Promise<number[][]> {
   const bitmap = await createImageBitmap(blob);
-  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no 2d context');
   context.drawImage(bitmap, 0, 0);
   return points.map(([x, y]) => [...context.getImageData(Math.floor(x * bitmap.width), Math.floor(y * bitmap.height), 1, 1).data]);
@@ -106,7 +106,7 @@ const actions = {
   },
 
   /** Aborts a call once it has reported progress (or after `afterMs`); how long until it rejected, and how long the next call took. */
-  abort: async (kind: 'transcode' | 'audio' | 'hash' | 'poster', name: string, afterMs: number) => {
+  abort: async (kind: 'transcode' | 'audio' | 'hash' | 'poster' | 'ffmpegProbe', name: string, afterMs: number) => {
     const file = await load(name);
     const probed = await media().probe(file);
     const controller = new AbortController();
@@ -124,6 +124,7 @@ const actions = {
       audio: () => media().audio(file, probed, () => { if (controller.signal.aborted) chunksAfterAbort++; }, options),
       hash: () => media().hash(file, options),
       poster: () => media().poster(file, probed, options),
+      ffmpegProbe: () => media().probe(file, options),
     };
     const failure = await calls[kind]().then(() => null, failureOf);
     clearTimeout(timer);
@@ -143,8 +144,14 @@ const actions = {
     return failures;
   },
 
-  /** The fewest megabytes for a strange file: no ffmpeg asset may be asked for. */
-  requested: async () => performance.getEntriesByType('resource').map((entry) => entry.name),
+  /** How often ffmpeg's core was started so far is seen in the requests; this runs `count` small jobs of it. */
+  manyPosters: async (name: string, count: number) => {
+    const file = await load(name);
+    const probed = await media().probe(file);
+    const widths: number[] = [];
+    for (let i = 0; i < count; i++) widths.push((await media().poster(file, probed, { maxWidth: 160 })).width);
+    return widths;
+  },
 };
 
 export type Actions = typeof actions;
@@ -159,4 +166,6 @@ const act: Act = async (name, args) => {
   }
 };
 
-Object.assign(globalThis, { act });
+const copies = (globalThis as { copies?: Act[] }).copies ?? [];
+copies.push(act);
+Object.assign(globalThis, { act, copies });

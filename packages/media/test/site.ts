@@ -73,7 +73,7 @@ export async function createSite(filesDir: string): Promise<Site> {
     } else {
       const policy = url.searchParams.get('policy');
       response.writeHead(200, { 'content-type': 'text/html', ...(policy ? { 'content-security-policy': policy } : {}) });
-      response.end('<!doctype html><title>media</title><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>');
+      response.end('<!doctype html><title>media</title><link rel="icon" href="data:,"><script type="module" src="/page.js"></script><script type="module" src="/page.js?copy"></script>');
     }
   });
 

@@ -55,8 +55,9 @@ export class FfmpegCore {
       await core.#send('LOAD', { coreURL: assets.ffmpegCoreUrl, wasmURL: assets.ffmpegWasmUrl });
       return core;
     } catch (reason) {
-      if (signal.aborted) throw abortError();
-      throw await core.#explain(reason);
+      const error = signal.aborted ? abortError() : await core.#explain(reason);
+      core.terminate();
+      throw error;
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', handleAbort);
@@ -71,7 +72,8 @@ export class FfmpegCore {
   /** ffmpeg's exit code. */
   async exec(args: readonly string[]): Promise<number> {
     this.#log = [];
-    return await this.#send('EXEC', { args: ['-hide_banner', '-nostdin', '-y', ...args], timeout: -1 }) as number;
+    // The level that an earlier ffprobe set outlives it, and progress is told at the level `info`.
+    return await this.#send('EXEC', { args: ['-loglevel', 'info', '-hide_banner', '-nostdin', '-y', ...args], timeout: -1 }) as number;
   }
 
   /** No exit code: ffprobe's is -1 always. Judge by what it wrote. */
@@ -129,7 +131,6 @@ export class FfmpegCore {
 
   async #explain(reason: unknown): Promise<CuelightError> {
     await new Promise((resolve) => { setTimeout(resolve, VIOLATION_WAIT_MS); });
-    this.terminate();
     return coreLoadError(reason instanceof Error ? reason.message : String(reason), this.#violated, this.#wasmUrl);
   }
 }

@@ -3,13 +3,14 @@ import { posterTimes } from '../picture/candidates.js';
 import { chooseFrame } from '../picture/choose.js';
 import { encodePicture } from '../picture/encode.js';
 import type { PosterResult, ProbeResult } from '../types.js';
-import { INPUT_PATH, execFailed, type FfmpegQueue } from './queue.js';
+import { INPUT_PATH, execFailed, refuseUndecodable, type FfmpegQueue } from './queue.js';
 
 const OUTPUT_PATH = '/frame.rgba';
 
 /** Raw pixels come out of ffmpeg, the canvas makes the image: ffmpeg.wasm's own JPEG encoder crashes on detailed frames. */
-export function posterWithFfmpeg(queue: FfmpegQueue, file: Blob, probe: ProbeResult, maxWidth: number, signal: AbortSignal): Promise<PosterResult> {
+export async function posterWithFfmpeg(queue: FfmpegQueue, file: Blob, probe: ProbeResult, maxWidth: number, signal: AbortSignal): Promise<PosterResult> {
   const { info } = probe;
+  refuseUndecodable(info.videoCodec);
   const width = Math.max(1, Math.min(maxWidth, info.width));
   const height = Math.max(1, Math.round(width * info.height / info.width));
   return queue.run(file, signal, async (core) => {

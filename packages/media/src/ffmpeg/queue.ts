@@ -65,6 +65,12 @@ function abortable<R>(work: Promise<R>, signal: AbortSignal): Promise<R> {
 
 export const INPUT_PATH = '/in/input';
 
+/** Listed among ffmpeg.wasm's decoders, but needs hardware it can't reach. */
+export function refuseUndecodable(codec: string | null | undefined): void {
+  if (codec !== 'av1') return;
+  throw new CuelightError('unsupported_codec', 'Neither this browser nor ffmpeg.wasm decodes AV1 here. Let a server convert this video.', { codec });
+}
+
 /** The error of an exit code other than 0, with the end of the log. */
 export function execFailed(core: FfmpegCore, what: string): CuelightError<'engine_failed'> {
   const reason = core.log.filter((line) => line.trim() !== '' && line.trim() !== 'Aborted()').slice(-5).join(' | ');

@@ -2,7 +2,7 @@ import { CuelightError } from '@cuelight/protocol';
 import type { TranscodeResult } from '../types.js';
 import { isPicture, probeJson } from './probe-json.js';
 import { progressSeconds } from './progress-line.js';
-import { INPUT_PATH, execFailed, type FfmpegQueue } from './queue.js';
+import { INPUT_PATH, execFailed, refuseUndecodable, type FfmpegQueue } from './queue.js';
 
 /** The result lies in memory twice while it is handed over; larger videos belong on a server. */
 const MAX_OUTPUT_BYTES = 500 * 1024 * 1024;
@@ -26,14 +26,16 @@ export interface TranscodeJob {
 export function transcodeWithFfmpeg(queue: FfmpegQueue, file: Blob, job: TranscodeJob, signal: AbortSignal): Promise<TranscodeResult> {
   return queue.run(file, signal, async (core) => {
     const source = await probeJson(core);
-    if (!source?.streams.some(isPicture)) throw new CuelightError('no_video_stream', 'This file has no picture to convert.', {});
+    const sourcePicture = source?.streams.find(isPicture);
+    if (!source || !sourcePicture) throw new CuelightError('no_video_stream', 'This file has no picture to convert.', {});
+    refuseUndecodable(sourcePicture.codec_name);
     const declared = Number(source.format.duration);
     const duration = job.durationSeconds > 0 ? job.durationSeconds : declared;
     core.onLog = (line) => {
       const done = progressSeconds(line);
       if (done !== null && duration > 0) job.onFraction(Math.min(0.99, done / duration));
     };
-    const exit = await core.exec(['-i', INPUT_PATH, '-map', '0:V:0', '-map', '0:a:0?', '-sn', '-dn',
+    const exit = await core.exec(['-stats_period', '0.2', '-i', INPUT_PATH, '-map', '0:V:0', '-map', '0:a:0?', '-sn', '-dn',
       '-vf', `${scaleFilter(job.maxHeight)},format=yuv420p`,
       '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-profile:v', 'high', '-level', '4.0',
       '-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-movflags', '+faststart', '-fs', String(MAX_OUTPUT_BYTES), '-f', 'mp4', OUTPUT_PATH]);

@@ -51,8 +51,14 @@ function containerOf(head: Uint8Array): ContainerName | null {
   }
   if (head[0] === 0x47 && head[TS_PACKET_BYTES] === 0x47 && head[2 * TS_PACKET_BYTES] === 0x47) return 'mpegts';
   if (text.startsWith('ID3')) return 'mp3';
-  if (head[0] === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0) return ((head[1] ?? 0) & 0x06) === 0 ? 'aac' : 'mp3';
-  return null;
+  return mpegAudioOf(head[0] ?? 0, head[1] ?? 0);
+}
+
+/** By the sync word of a frame. Layer I is left out: nobody has such files, but UTF-16 text starts like them. */
+function mpegAudioOf(first: number, second: number): ContainerName | null {
+  const layer = second & 0x06;
+  if (first !== 0xff || (second & 0xe0) !== 0xe0 || layer === 0x06) return null;
+  return layer === 0 ? 'aac' : 'mp3';
 }
 
 /** What the first bytes look like when they are no video. */
@@ -61,6 +67,7 @@ export function lookalikeOf(head: Uint8Array): string {
   const known = LOOKALIKES.find(([magic]) => text.toLowerCase().startsWith(magic.toLowerCase()));
   if (known) return known[1];
   if (text.slice(4, 8) === 'ftyp' || text.startsWith('RIFF')) return 'an image';
+  if (text.startsWith('\xff\xfe') || text.startsWith('\xfe\xff')) return 'text';
   const isText = head.every((byte) => byte === 9 || byte === 10 || byte === 13 || (byte >= 32 && byte !== 127));
   return isText ? 'text' : 'unknown data';
 }
