@@ -26,8 +26,10 @@ const tools = [
 async function aptInstall(names) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   console.log(`Installing ${names.join(', ')} with apt-get …`);
-  const updated = await runCommand('apt-get', ['update', '-qq'], { env });
-  if (updated === 0) await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const quietly = { env, stdio: ['ignore', 'ignore', 'inherit'] };
+  await runCommand('apt-get', ['update', '-qq'], quietly);
+  // One by one, also when the update failed: what the lists of yesterday still name can be had, and one that can't stops no other.
+  for (const name of names) await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quietly);
 }
 
 /** Installs what is missing as far as this machine lets us, and says in a sentence what could not be had. */
