@@ -85,20 +85,6 @@ const tests = {
 /** Code that is only there to be type-checked: its names are used as types alone. */
 const typeTests = { files: ['**/*.types.test.ts'], rules: { '@typescript-eslint/no-unused-vars': 'off' } };
 
-/** Code that is only there to be type-checked: its names are used as types alone. */
-const typeTests = { files: ['**/*.types.test.ts'], rules: { '@typescript-eslint/no-unused-vars': 'off' } };
-
-/** node:test's `test()` and `describe()` give back promises that its runner awaits by itself. */
-const nodeTests = {
-  files: ['**/*.test.ts'],
-  rules: {
-    '@typescript-eslint/no-floating-promises': [
-      'error',
-      { allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' }] },
-    ],
-  },
-};
-
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.cache/**', 'test-results/**', 'playwright-report/**', 'data/**', 'packages/inference/fixtures/**', '**/coverage/**'] },
   everywhere,
