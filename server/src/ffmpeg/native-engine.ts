@@ -1,0 +1,43 @@
+import { CuelightError } from '@cuelight/protocol';
+import { runChild } from './child.js';
+import type { CommandResult, FfmpegEngine, Program } from './engine.js';
+
+const CHECK_LIMIT_MS = 10_000;
+/** Renditions are H.264 with AAC; a build without these encoders is of no use here. */
+const NEEDED_ENCODERS = ['libx264', 'aac', 'mjpeg'];
+
+const isMissing = (error: unknown): boolean => ['ENOENT', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+/** The ffmpeg at these paths, or why it can't be used. */
+export async function openNativeEngine(paths: Readonly<Record<Program, string>>, cwd: string): Promise<FfmpegEngine | { readonly problem: string }> {
+  const ask = (program: Program, ...args: string[]): Promise<CommandResult> => runChild(paths[program], ['-hide_banner', ...args], { cwd, limitMs: CHECK_LIMIT_MS });
+  try {
+    const version = /ffmpeg version (\S+)/.exec((await runChild(paths.ffmpeg, ['-version'], { cwd, limitMs: CHECK_LIMIT_MS })).stdout)?.[1];
+    const probe = await ask('ffprobe', '-version');
+    if (version === undefined || probe.exitCode !== 0) return { problem: `${paths.ffmpeg} and ${paths.ffprobe} do not answer like ffmpeg` };
+    const { stdout } = await ask('ffmpeg', '-encoders');
+    const lacking = NEEDED_ENCODERS.filter((name) => !new RegExp(`^ \\S+ ${name} `, 'm').test(stdout));
+    if (lacking.length > 0) return { problem: `${paths.ffmpeg} lacks the encoders ${lacking.join(', ')}` };
+    return nativeEngine(paths, version.replace(/-.*$/, ''));
+  } catch (error) {
+    if (isMissing(error)) return { problem: `${paths.ffmpeg} or ${paths.ffprobe} is not there or may not be run` };
+    throw error;
+  }
+}
+
+function nativeEngine(paths: Readonly<Record<Program, string>>, version: string): FfmpegEngine {
+  return {
+    kind: 'native',
+    version,
+    sentence: `Media work runs on this server's ffmpeg ${version}.`,
+    maxInputBytes: null,
+    async run(program, args, options) {
+      try {
+        return await runChild(paths[program], args, options);
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+        throw new CuelightError('ffmpeg_missing', `${program} is no longer where it was found; install ffmpeg again or restart the server.`, {}, { cause: error });
+      }
+    },
+  };
+}
