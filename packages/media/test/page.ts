@@ -1,10 +1,10 @@
-import { CuelightError, type Progress } from '@cuelight/protocol';
+import { isCuelightError, type Progress } from '@cuelight/protocol';
 import { createMediaEngine, type MediaAssets, type MediaEngine, type ProbeResult } from '@cuelight/media';
 
 /** What a rejection looks like from outside the page. */
 interface Failure { readonly code: string; readonly message: string; readonly details: unknown }
 
-const failureOf = (error: unknown): Failure => error instanceof CuelightError
+const failureOf = (error: unknown): Failure => isCuelightError(error)
   ? { code: error.code, message: error.message, details: error.details }
   : { code: error instanceof Error ? error.name : 'unknown', message: String(error), details: null };
 

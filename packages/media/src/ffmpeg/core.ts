@@ -1,4 +1,4 @@
-import { CuelightError, abortError } from '@cuelight/protocol';
+import { abortError, type CuelightError } from '@cuelight/protocol';
 import { startModuleWorker } from '@cuelight/protocol/rpc';
 import type { FfmpegAssets } from '../worker-protocol.js';
 import { coreLoadError } from './core-error.js';

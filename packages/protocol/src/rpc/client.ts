@@ -1,6 +1,6 @@
 import { CuelightError, abortError } from '../error.js';
 import type { AnyMethods, EventOf } from './methods.js';
-import { messageData, startPort, type RpcPort } from './port.js';
+import { messageData, type RpcPort } from './port.js';
 import { RPC_TAG, fromWireError, isRpcResponse, type RpcRequest } from './wire.js';
 
 export interface CallOptions<E> {
@@ -41,8 +41,8 @@ export function createRpcClient<M extends AnyMethods<M>>(worker: RpcPort): RpcCl
     ended = makeReason;
     for (const [type, listener] of listeners) worker.removeEventListener(type, listener);
     for (const call of [...pending.values()]) call.reject(makeReason());
-    if ('terminate' in worker && typeof worker.terminate === 'function') worker.terminate();
-    else if ('close' in worker && typeof worker.close === 'function') worker.close();
+    if (worker.terminate) worker.terminate();
+    else worker.close?.();
   };
 
   const fail = (reason: string): void => {
@@ -66,7 +66,7 @@ export function createRpcClient<M extends AnyMethods<M>>(worker: RpcPort): RpcCl
     ['close', () => fail('its port was closed')],
   ];
   for (const [type, listener] of listeners) worker.addEventListener(type, listener);
-  startPort(worker);
+  worker.start?.();
 
   const send = (request: RpcRequest, transfer: Transferable[] = []): void => {
     worker.postMessage(request, { transfer });
@@ -89,9 +89,9 @@ export function createRpcClient<M extends AnyMethods<M>>(worker: RpcPort): RpcCl
         reject(abortError());
       };
       pending.set(id, {
-        resolve: (result) => { settle(); resolve(result as never); },
+        resolve: (result) => { settle(); resolve(result); },
         reject: (reason) => { settle(); reject(reason); },
-        onEvent: onEvent as ((event: never) => void) | undefined,
+        onEvent,
       });
       signal?.addEventListener('abort', handleAbort, { once: true });
       try {

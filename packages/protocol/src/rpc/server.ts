@@ -1,6 +1,6 @@
 import { CuelightError } from '../error.js';
 import type { AnyMethods, EventOf } from './methods.js';
-import { messageData, startPort, type RpcPort } from './port.js';
+import { messageData, type RpcPort } from './port.js';
 import { RPC_TAG, isRpcRequest, toWireError, type RpcResponse } from './wire.js';
 
 export interface HandlerContext<E> {
@@ -69,7 +69,7 @@ export function serveRpc<M extends AnyMethods<M>>(port: RpcPort, handlers: RpcHa
   };
 
   port.addEventListener('message', handleMessage);
-  startPort(port);
+  port.start?.();
   return {
     close: () => {
       port.removeEventListener('message', handleMessage);
