@@ -99,6 +99,19 @@ describe('media engine in Chromium, on files made by ffmpeg', () => {
     });
   }
 
+  for (const name of ['junk.ts', 'junk.avi']) {
+    test(`${name}, which only starts like a video, is refused as not_a_video`, async () => {
+      await fixtures.make(name);
+      assert.equal((await failure(page, 'probe', name)).code, 'not_a_video');
+    });
+  }
+
+  test('a recording cut off in the middle (no sizes in it) still has what is there', async () => {
+    await fixtures.make('cut-live.webm');
+    near((await ask(page, 'probe', 'cut-live.webm')).info.durationSeconds, 2, 0.2, 'duration');
+    assert.ok(isGreen((await ask(page, 'poster', 'cut-live.webm')).pixels[0] ?? []));
+  });
+
   for (const [name, engine] of [['cut-first.mp4', 'webcodecs'], ['cut.webm', 'ffmpeg-wasm']] as const) {
     test(`${name} is accepted with truncated set, and has a poster and sound`, async () => {
       await fixtures.make(name);
@@ -130,7 +143,7 @@ describe('media engine in Chromium, on files made by ffmpeg', () => {
     assert.ok(time >= 1.8, `poster of second ${time}`);
   });
 
-  for (const name of ['card.mp4', 'fragmented.mp4', 'card.webm', 'card.ts', 'card.avi', 'theora.ogv', 'hevc.mp4', 'ac3.mkv', 'late-sound.mkv']) {
+  for (const name of ['card.mp4', 'fragmented.mp4', 'card.webm', 'card.ts', 'card.avi', 'card.flv', 'theora.ogv', 'hevc.mp4', 'ac3.mkv', 'late-sound.mkv']) {
     test(`sound of ${name} is 16 kHz, whole, and where native ffmpeg hears it`, async () => {
       await fixtures.make(name);
       const truth = await nativeLoudSpan(join(fixtures.dir, name));
@@ -160,6 +173,18 @@ describe('media engine in Chromium, on files made by ffmpeg', () => {
     const { chunks, loud } = await ask(page, 'audio', 'late-sound.mkv');
     near(chunks[0]?.start ?? 0, 1.5, 0.05, 'first chunk');
     near(loud.from, BEEP.start + 1.5, 0.03, 'tone');
+  });
+
+  test('sound read in several slices by ffmpeg.wasm stays in time and whole', async () => {
+    await fixtures.make('minutes.avi');
+    const { chunks, loud } = await ask(page, 'audio', 'minutes.avi');
+    near(loud.from, 125, 0.04, 'tone');
+    let end = 0;
+    for (const { start, length } of chunks) {
+      near(start, end, 0.001, 'start');
+      end = start + length / 16_000;
+    }
+    near(end, 130, 0.1, 'end');
   });
 
   test('long sound comes in chunks of at most 30 s that follow each other', async () => {

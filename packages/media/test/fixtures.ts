@@ -30,6 +30,7 @@ const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'card.webm': ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '500k', '-c:a', 'libopus'],
   'card.avi': ['-c:v', 'mpeg4', '-q:v', '3', '-g', '30', '-c:a', 'libmp3lame'],
   'theora.ogv': ['-c:v', 'libtheora', '-q:v', '7', '-c:a', 'libvorbis'],
+  'card.flv': ['-c:v', 'flv', '-q:v', '3', '-g', '30', '-c:a', 'libmp3lame'],
   'ac3.mkv': [...H264, '-c:a', 'ac3'],
   'av1.mp4': ['-c:v', 'libsvtav1', '-preset', '12', '-g', '30', ...AAC],
   'card.ts': [...H264, ...AAC, '-f', 'mpegts'],
@@ -88,6 +89,10 @@ export async function createFixtures(): Promise<Fixtures> {
       await ffmpeg(['-i', path('card.webm'), '-c', 'copy', '-live', '1', path('live.webm')]);
     },
     'cut-live.webm': () => cut('live.webm', 'cut-live.webm'),
+    'minutes.avi': () => ffmpeg(['-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=5:d=130', '-f', 'lavfi', '-i', 'aevalsrc=\'if(between(t,125,125.2),0.5*sin(2*PI*1000*t),0)\':s=44100:d=130',
+      '-c:v', 'mpeg4', '-c:a', 'libmp3lame', path('minutes.avi')]),
+    'junk.ts': () => writeFile(path('junk.ts'), Buffer.concat([0, 188, 376].map(() => Buffer.from(`G${'\0'.repeat(187)}`)).concat(Buffer.alloc(50_000, 'no packet')))),
+    'junk.avi': () => writeFile(path('junk.avi'), `RIFF\x10\0\0\0AVI LIST${'no chunk '.repeat(5000)}`, 'latin1'),
     'empty.mp4': async () => { await (await open(path('empty.mp4'), 'w')).close(); },
     'text.mp4': () => writeFile(path('text.mp4'), 'This is only a text.\n'.repeat(100)),
   };

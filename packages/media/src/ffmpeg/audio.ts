@@ -1,6 +1,6 @@
 import { Chunker, SOUND_RATE } from '../sound/chunker.js';
 import type { AudioChunk, ProbeResult } from '../types.js';
-import { INPUT_PATH, execFailed, type FfmpegQueue } from './queue.js';
+import { INPUT_PATH, execFailed, seekTo, type FfmpegQueue } from './queue.js';
 
 /** One run of ffmpeg: 7.7 MB of samples. A run over the whole file would hold all its sound in memory at once. */
 const SLICE_SECONDS = 120;
@@ -16,7 +16,7 @@ export function audioWithFfmpeg(
     const chunker = new Chunker(onChunk);
     const end = probe.info.durationSeconds > 0 ? probe.info.durationSeconds : Infinity;
     for (let from = 0; from < end; from += SLICE_SECONDS) {
-      const exit = await core.exec(['-ss', String(from), '-t', String(SLICE_SECONDS), '-i', INPUT_PATH, '-map', '0:a:0',
+      const exit = await core.exec([...seekTo(from), '-t', String(SLICE_SECONDS), '-i', INPUT_PATH, '-map', '0:a:0',
         '-af', KEEP_TIME, '-ac', '1', '-ar', String(SOUND_RATE), '-f', 'f32le', OUTPUT_PATH]);
       if (exit !== 0) throw execFailed(core, 'decode the sound');
       const bytes = await core.take(OUTPUT_PATH);

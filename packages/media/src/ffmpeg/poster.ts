@@ -3,7 +3,7 @@ import { posterTimes } from '../picture/candidates.js';
 import { chooseFrame } from '../picture/choose.js';
 import { encodePicture } from '../picture/encode.js';
 import type { PosterResult, ProbeResult } from '../types.js';
-import { INPUT_PATH, execFailed, refuseUndecodable, type FfmpegQueue } from './queue.js';
+import { INPUT_PATH, execFailed, refuseUndecodable, seekTo, type FfmpegQueue } from './queue.js';
 
 const OUTPUT_PATH = '/frame.rgba';
 
@@ -15,7 +15,7 @@ export async function posterWithFfmpeg(queue: FfmpegQueue, file: Blob, probe: Pr
   const height = Math.max(1, Math.round(width * info.height / info.width));
   return queue.run(file, signal, async (core) => {
     const frame = await chooseFrame(posterTimes(info.durationSeconds), async (time) => {
-      const exit = await core.exec(['-ss', time.toFixed(3), '-i', INPUT_PATH, '-map', '0:V:0', '-frames:v', '1',
+      const exit = await core.exec([...seekTo(time), '-i', INPUT_PATH, '-map', '0:V:0', '-frames:v', '1',
         '-vf', `scale=${width}:${height}`, '-pix_fmt', 'rgba', '-f', 'rawvideo', OUTPUT_PATH]);
       if (exit !== 0) throw execFailed(core, 'read a frame');
       const pixels = await core.take(OUTPUT_PATH);

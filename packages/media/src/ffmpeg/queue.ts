@@ -71,6 +71,9 @@ export function refuseUndecodable(codec: string | null | undefined): void {
   throw new CuelightError('unsupported_codec', 'Neither this browser nor ffmpeg.wasm decodes AV1 here. Let a server convert this video.', { codec });
 }
 
+/** Input options that begin reading at a second. None for 0: seeking to the start of an FLV lands well after it. */
+export const seekTo = (seconds: number): string[] => seconds > 0 ? ['-ss', seconds.toFixed(3)] : [];
+
 /** The error of an exit code other than 0, with the end of the log. */
 export function execFailed(core: FfmpegCore, what: string): CuelightError<'engine_failed'> {
   const reason = core.log.filter((line) => line.trim() !== '' && line.trim() !== 'Aborted()').slice(-5).join(' | ');

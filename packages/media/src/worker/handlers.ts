@@ -13,6 +13,9 @@ import { probeWithWebCodecs } from '../webcodecs/probe.js';
 import type { FfmpegAssets, MediaMethods, WorkerProbe } from '../worker-protocol.js';
 import { hashFile } from './hash.js';
 
+/** What is the caller's business, not a weakness of the engine: no other engine is tried then. */
+const isFinal = (reason: unknown): boolean => isAbortError(reason) || isCuelightError(reason);
+
 async function probe(file: Blob, queue: FfmpegQueue, signal: AbortSignal): Promise<WorkerProbe> {
   if (file.size === 0) throw new CuelightError('empty_file', 'The file is empty (0 bytes). Choose another one.', {});
   const sniffed = await sniffContainer(file);
@@ -23,12 +26,17 @@ async function probe(file: Blob, queue: FfmpegQueue, signal: AbortSignal): Promi
   if (sniffed.indexMissing) {
     throw new CuelightError('incomplete_file', 'The end of the file is missing, and with it the index without which nothing can be played. Copy or download it again.', {});
   }
-  const probed = sniffed.needsFfmpeg ? null : await probeWithWebCodecs(file, sniffed, signal);
-  return probed ?? probeWithFfmpeg(queue, file, sniffed, signal);
+  if (!sniffed.needsFfmpeg) {
+    try {
+      const probed = await probeWithWebCodecs(file, sniffed, signal);
+      if (probed) return probed;
+    } catch (reason) {
+      // A demuxer's complaint about broken bytes; ffmpeg has the last word on those.
+      if (isFinal(reason)) throw reason;
+    }
+  }
+  return probeWithFfmpeg(queue, file, sniffed, signal);
 }
-
-/** What is the caller's business, not a weakness of the engine: no other engine is tried then. */
-const isFinal = (reason: unknown): boolean => isAbortError(reason) || isCuelightError(reason);
 
 export function createHandlers(): RpcHandlers<MediaMethods> {
   let assets: FfmpegAssets | null = null;
