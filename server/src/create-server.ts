@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import express, { Router, type Express } from 'express';
+import type { Job } from '@cuelight/protocol';
+import { openLocalBlobs } from './blobs/local-blobs.js';
+import { capabilityRoutes } from './capabilities/routes.js';
+import type { Config } from './config/index.js';
+import type { FfmpegEngine } from './ffmpeg/engine.js';
+import { resolveEngine } from './ffmpeg/resolve.js';
+import { healthRoutes } from './health/routes.js';
+import { identifyCaller } from './http/guard.js';
+import { apiOrigins } from './http/origins.js';
+import { notFound, problemHandler } from './http/problem.js';
+import { serveStatic } from './http/static-files.js';
+import { createInProcessQueue } from './jobs/in-process-queue.js';
+import { createMediaHandlers } from './jobs/media-handlers.js';
+import { jobRoutes } from './jobs/routes.js';
+import { createJobRunner } from './jobs/runner.js';
+import { createSpeedMeter } from './jobs/speed-meter.js';
+import { createConsoleLogger, type Logger } from './log.js';
+import { mediaRoutes } from './media/routes.js';
+import { createAuthenticator, createRelay, openRooms, type OpenRooms } from './neighbours.js';
+import type { Blobs, JobQueue, Records, Relay } from './ports/index.js';
+import { openLowdbRecords, toStoreError } from './records/index.js';
+import { searchRoutes } from './search/routes.js';
+import { createSearchService } from './search/service.js';
+import { seedSample } from './seed/sample.js';
+import { uploadRoutes } from './uploads/routes.js';
+import { createUploadService } from './uploads/service.js';
+import { API } from './videos/present.js';
+import { videoRoutes } from './videos/routes.js';
+import { createVideoService } from './videos/service.js';
+import { openWorkFolder, type WorkFolder } from './work-folder.js';
+
+/** A form that stops coming is given up; one that goes on slowly is not. */
+const IDLE_TIMEOUT_MS = 60_000;
+const CLOSE_LIMIT_MS = 5000;
+
+export interface Ports {
+  readonly records: Records;
+  readonly blobs: Blobs;
+  readonly queue: JobQueue;
+  readonly relay: Relay;
+}
+
+export interface CreateServerOptions {
+  readonly config: Config;
+  /** Adapters other than the embedded ones. Those handed in are closed with the server too. */
+  readonly ports?: Partial<Ports> | undefined;
+  readonly logger?: Logger | undefined;
+}
+
+export interface CuelightServer {
+  readonly app: Express;
+  readonly engine: FfmpegEngine;
+  /** Listens and takes up the work an earlier process left. Rejects when the port is taken. */
+  start(): Promise<{ readonly url: string; readonly port: number }>;
+  /** Ends connections and work, then closes the adapters; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Opens the data folder and builds the server. Rejects `records_corrupt`, `data_dir_locked`, `bad_config` or a store's error. */
+export async function createServer({ config, ports = {}, logger = createConsoleLogger() }: CreateServerOptions): Promise<CuelightServer> {
+  const opened = await openPorts(config, ports);
+  try {
+    const work = await openWorkFolder(join(config.dataDir, 'work'));
+    const engine = await resolveEngine(config, config.dataDir, logger);
+    return assemble(config, opened, work, engine, logger);
+  } catch (error) {
+    await closePorts(opened);
+    throw error;
+  }
+}
+
+async function openPorts(config: Config, given: Partial<Ports>): Promise<Ports> {
+  await mkdir(config.dataDir, { recursive: true }).catch((error: unknown) => { throw toStoreError(error); });
+  const records = given.records ?? await openLowdbRecords(join(config.dataDir, 'records'));
+  try {
+    return { records, blobs: given.blobs ?? await openLocalBlobs(join(config.dataDir, 'media')), queue: given.queue ?? createInProcessQueue(), relay: given.relay ?? createRelay() };
+  } catch (error) {
+    await records.close();
+    throw error;
+  }
+}
+
+async function closePorts({ records, blobs, queue, relay }: Ports): Promise<void> {
+  await queue.close();
+  await relay.close();
+  await blobs.close();
+  await records.close();
+}
+
+function assemble(config: Config, ports: Ports, work: WorkFolder, engine: FfmpegEngine, logger: Logger): CuelightServer {
+  const { records, blobs, queue } = ports;
+  const speed = createSpeedMeter();
+  const search = createSearchService(records);
+  let rooms: OpenRooms | null = null;
+  const publish = (job: Job): void => { rooms?.publishJob(job); };
+  const runner = createJobRunner({ records, queue, publish, logger: logger.child('jobs'), handlers: createMediaHandlers({ blobs, engine, work, speed }) });
+  const videos = createVideoService({ records, blobs, runner, search });
+  const uploads = createUploadService({ records, blobs, engine, runner, search });
+  const authenticator = createAuthenticator(config);
+  const { maxUploadBytes } = config;
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  const api = Router();
+  api.use(apiOrigins(config));
+  api.use(capabilityRoutes({ engine, records, speed, maxUploadBytes, authRequired: authenticator.required }));
+  api.use(identifyCaller(authenticator));
+  api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), videoRoutes(videos), mediaRoutes(videos, blobs), jobRoutes({ records, runner, videos, engine }), searchRoutes(search), notFound);
+  app.use(healthRoutes(engine, queue));
+  app.use(API, api);
+  serveStatic(app, config);
+  app.use(notFound, problemHandler(logger.child('http')));
+
+  const httpServer = createHttpServer({ requestTimeout: 0, headersTimeout: IDLE_TIMEOUT_MS }, app);
+  httpServer.setTimeout(IDLE_TIMEOUT_MS);
+  let closing: Promise<void> | null = null;
+
+  return {
+    app,
+    engine,
+    async start() {
+      rooms = openRooms({ httpServer, ports, config, logger: logger.child('rooms'), search });
+      if (config.sampleDir !== null) await seedSample({ dir: config.sampleDir, records, uploads, work, logger });
+      httpServer.listen(config.port, config.host);
+      await once(httpServer, 'listening');
+      await runner.start();
+      const { port } = httpServer.address() as AddressInfo;
+      return { url: `http://localhost:${port}`, port };
+    },
+    close() {
+      closing ??= (async () => {
+        await rooms?.close();
+        await closeHttp(httpServer);
+        await runner.stop();
+        await closePorts(ports);
+      })();
+      return closing;
+    },
+  };
+}
+
+/** Lets answers under way finish for a short while, then cuts them. */
+async function closeHttp(httpServer: Server): Promise<void> {
+  if (!httpServer.listening) return;
+  const closed = once(httpServer, 'close');
+  httpServer.close();
+  httpServer.closeIdleConnections();
+  const timer = setTimeout(() => { httpServer.closeAllConnections(); }, CLOSE_LIMIT_MS);
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,50 @@
+import type { RequestHandler } from 'express';
+import { CuelightError } from '@cuelight/protocol';
+import type { Config } from '../config/index.js';
+
+const READ_METHODS = new Set(['GET', 'HEAD']);
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** True when a page of `origin` may read, write and chat with its visitor's rights. */
+export function isOriginAllowed(origin: string, host: string | undefined, config: Pick<Config, 'allowedOrigins' | 'tokenSecret'>): boolean {
+  if (config.allowedOrigins.includes(origin)) return true;
+  try {
+    const url = new URL(origin);
+    if (url.host === host) return true;
+    // Open development mode: the pages a developer serves on this machine.
+    return config.tokenSecret === null && LOOPBACK.has(url.hostname) && (url.protocol === 'http:' || url.protocol === 'https:');
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Cross-origin rules of the API. Reading is for everybody in open mode (there are no cookies to misuse) and for the listed origins
+ * otherwise; changing something from a page of another origin needs that origin on the list. Requests without an Origin come from no page.
+ */
+export function apiOrigins(config: Config): RequestHandler {
+  return (request, response, next) => {
+    const { origin } = request.headers;
+    response.vary('Origin');
+    if (origin === undefined) { next(); return; }
+    const allowed = isOriginAllowed(origin, request.headers.host, config);
+    const reads = READ_METHODS.has(request.method);
+    if (allowed) response.setHeader('Access-Control-Allow-Origin', origin);
+    else if (reads && config.tokenSecret === null) response.setHeader('Access-Control-Allow-Origin', '*');
+    if (request.method === 'OPTIONS') {
+      if (allowed) {
+        response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST, PUT, DELETE');
+        response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, Range');
+        response.setHeader('Access-Control-Max-Age', '600');
+      }
+      response.status(204).end();
+      return;
+    }
+    response.setHeader('Access-Control-Expose-Headers', 'Content-Range, Content-Length, ETag, Accept-Ranges, Location, Retry-After');
+    if (!reads && !allowed) {
+      next(new CuelightError('origin_not_allowed', `Pages of ${origin.slice(0, 200)} may not change anything here; add it to CUELIGHT_ALLOWED_ORIGINS on the server.`, { origin: origin.slice(0, 200) }));
+      return;
+    }
+    next();
+  };
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { StorageEngine } from 'multer';
+import { CuelightError } from '@cuelight/protocol';
+import { toStoreError } from '../records/index.js';
+
+/** A file part on disk. */
+export interface StoredPart {
+  readonly path: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** As the sender calls it; for titles only. */
+  readonly originalName: string;
+}
+
+/** multer's storage that hashes while it writes to `dir`; parts are named by their field. Too long a part rejects `too_large`. */
+export function hashingStorage(dir: string, limits: Readonly<Record<string, number>>, stored: Map<string, StoredPart>): StorageEngine {
+  const store = async (field: string, originalName: string, stream: NodeJS.ReadableStream): Promise<StoredPart> => {
+    const path = join(dir, `part-${field}`);
+    const limitBytes = limits[field] ?? 0;
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    const counter = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        sizeBytes += chunk.length;
+        if (sizeBytes > limitBytes) { done(tooLarge(limitBytes)); return; }
+        hash.update(chunk);
+        done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(stream, counter, createWriteStream(path, { flags: 'wx' }));
+    } catch (error) {
+      await rm(path, { force: true });
+      throw toStoreError(error);
+    }
+    return { path, sha256: hash.digest('hex'), sizeBytes, originalName };
+  };
+  return {
+    _handleFile(_request, file, done) {
+      store(file.fieldname, file.originalname, file.stream).then(
+        (part) => {
+          stored.set(file.fieldname, part);
+          done(null, { path: part.path, size: part.sizeBytes });
+        },
+        (error: unknown) => { done(error); },
+      );
+    },
+    _removeFile(_request, file, done) {
+      rm(file.path, { force: true }).then(() => { done(null); }, (error: unknown) => { done(error instanceof Error ? error : new Error(String(error))); });
+    },
+  };
+}
+
+export function tooLarge(limitBytes: number, sizeBytes?: number): CuelightError<'too_large'> {
+  const size = limitBytes >= 1024 ** 2 ? `${Math.round(limitBytes / 1024 ** 2)} MB` : `${Math.max(1, Math.round(limitBytes / 1024))} KB`;
+  return new CuelightError('too_large', `This file is larger than ${size}, the most this server takes; bring a shorter or smaller one.`, { limitBytes, ...(sizeBytes === undefined ? {} : { sizeBytes }) });
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { open, readFile, rename } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { CuelightError, type Transcript } from '@cuelight/protocol';
+import { parseCaptions } from '@cuelight/protocol/captions';
+import type { FfmpegEngine } from '../ffmpeg/engine.js';
+import { probeFile, typeOfContainer, type Probed } from '../ffmpeg/probe.js';
+import { sniffFile, type Sniffed } from '../ffmpeg/sniff.js';
+import type { JobRunner } from '../jobs/runner.js';
+import type { Blobs, Records, VideoRecord } from '../ports/index.js';
+import { videoMissing } from '../records/memory-records.js';
+import type { SearchService } from '../search/service.js';
+import { cleanTitle } from '../videos/schema.js';
+
+export interface UploadParts {
+  readonly records: Records;
+  readonly blobs: Blobs;
+  readonly engine: FfmpegEngine;
+  readonly runner: JobRunner;
+  readonly search: SearchService;
+}
+
+export interface NewUpload {
+  /** A file in a folder of its own; taken over. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly originalName: string;
+  readonly title?: string | undefined;
+  /** Captions as text, and the name of their file. */
+  readonly captions?: { readonly text: string; readonly fileName: string } | undefined;
+  readonly posterPath?: string | undefined;
+  /** `browser`: the page will bring a playable rendition itself. */
+  readonly processing?: 'auto' | 'browser' | 'server' | undefined;
+  readonly owner: string;
+  /** For videos that have a known name. */
+  readonly id?: string | undefined;
+}
+
+export interface UploadService {
+  /** Stores a video, or answers the one with the same bytes. A refusal stores nothing. */
+  ingest(upload: NewUpload): Promise<{ readonly video: VideoRecord; readonly created: boolean }>;
+  /** Takes a rendition that a page made of a video nobody can play yet. */
+  addRendition(videoId: string, renditionId: string, file: { readonly path: string; readonly sizeBytes: number }): Promise<VideoRecord>;
+}
+
+interface Looked {
+  readonly sniffed: Sniffed & { readonly container: NonNullable<Sniffed['container']> };
+  readonly probed: Probed | null;
+  readonly path: string;
+}
+
+const POSTER_TYPES: readonly (readonly [magic: RegExp, extension: string])[] = [[/^\u00ff\u00d8\u00ff/, 'jpg'], [/^\u0089PNG\r\n/, 'png'], [/^RIFF[^]{4}WEBP/, 'webp']];
+const SOUND_ONLY = new Set(['mp3', 'wav', 'flac']);
+
+export function createUploadService({ records, blobs, engine, runner, search }: UploadParts): UploadService {
+  /** Looks at the bytes, gives the file the name its kind has, and asks ffmpeg about it. */
+  const look = async (path: string, sizeBytes: number, originalName: string): Promise<Looked> => {
+    const name = cleanTitle(originalName);
+    const quoted = name === '' ? 'This file' : `"${name.slice(0, 80)}"`;
+    if (sizeBytes === 0) throw new CuelightError('empty_file', `${quoted} is empty; choose the video again.`, { name });
+    const sniffed = await sniffFile(path);
+    const { container } = sniffed;
+    if (container === null) {
+      throw new CuelightError('not_a_video', `${quoted} is not a video${sniffed.looksLike === null ? '' : `; it looks like ${sniffed.looksLike}`}. Choose an MP4, WebM, MOV, MKV, AVI or Ogg file.`, { name, ...(sniffed.looksLike === null ? {} : { looksLike: sniffed.looksLike }) });
+    }
+    if (sniffed.incomplete) throw new CuelightError('incomplete_file', `${quoted} is incomplete: its end is missing. Copy or download it again.`, { name });
+    if (SOUND_ONLY.has(container)) throw new CuelightError('no_video_stream', `${quoted} has only sound and no picture; bring a video file.`, { name });
+    const typed = join(dirname(path), `source.${container}`);
+    await rename(path, typed);
+    const probed = engine.kind === 'none' ? null : await probeFile(engine, { cwd: dirname(typed), name: basename(typed), sizeBytes, container });
+    return { sniffed: { ...sniffed, container }, probed, path: typed };
+  };
+
+  const ingest: UploadService['ingest'] = async (upload) => {
+    const transcript = upload.captions === undefined ? null : parseCaptions(upload.captions.text, { fileName: upload.captions.fileName });
+    const poster = upload.posterPath === undefined ? null : { path: upload.posterPath, extension: await posterExtension(upload.posterPath) };
+    const known = await records.findVideoBySha256(upload.sha256, upload.owner);
+    if (known !== null) return { video: await withTranscript(known, transcript), created: false };
+    const looked = await look(upload.path, upload.sizeBytes, upload.originalName);
+    const id = upload.id ?? randomUUID();
+    try {
+      const originalKey = `${id}/original.${looked.sniffed.container}`;
+      await blobs.putFile(originalKey, looked.path);
+      const posterKey = poster === null ? null : `${id}/poster.${poster.extension}`;
+      if (poster !== null && posterKey !== null) await blobs.putFile(posterKey, poster.path);
+      const result = await records.createVideo(newRecord(id, upload, looked, { originalKey, posterKey, transcript }));
+      if (!result.created) {
+        await blobs.remove(`${id}/`);
+        return { video: await withTranscript(result.video, transcript), created: false };
+      }
+      search.changed(id);
+      if (posterKey === null && engine.kind !== 'none') await runner.enqueue(id, 'poster');
+      if (result.video.status === 'processing' && upload.processing !== 'browser') await runner.enqueue(id, 'renditions');
+      return result;
+    } catch (error) {
+      if ((await records.getVideo(id)) === null) await blobs.remove(`${id}/`);
+      throw error;
+    }
+  };
+
+  const newRecord = (id: string, upload: NewUpload, { sniffed, probed }: Looked, keys: Pick<VideoRecord, 'originalKey' | 'posterKey' | 'transcript'>): VideoRecord => {
+    // Without ffmpeg the container has to do: what browsers usually play is taken for playable.
+    const playable = probed?.playable ?? (sniffed.container === 'mp4' || sniffed.container === 'webm');
+    const originalType = probed?.mimeType ?? typeOfContainer(sniffed.container);
+    const given = cleanTitle(upload.title ?? '');
+    const title = given === '' ? cleanTitle(basename(upload.originalName.replaceAll('\\', '/'), extname(upload.originalName))) : given;
+    const hopeless = !playable && engine.kind === 'none' && upload.processing !== 'browser';
+    return {
+      id, sha256: upload.sha256, title: title === '' ? 'Untitled video' : title, mediaInfo: probed?.mediaInfo ?? null, originalType, ...keys,
+      status: playable ? 'ready' : hopeless ? 'failed' : 'processing',
+      renditions: playable ? [{ id: 'original', blobKey: keys.originalKey, mimeType: originalType, width: probed?.mediaInfo.width ?? 0, height: probed?.mediaInfo.height ?? 0, sizeBytes: upload.sizeBytes, original: true }] : [],
+      createdAt: new Date().toISOString(), owner: upload.owner, visibility: 'public',
+      ...(hopeless ? { problem: 'Browsers don\'t play this kind of file and this server has no ffmpeg to convert it.' } : {}),
+    };
+  };
+
+  /** Words that come with bytes already known are kept where there were none. */
+  const withTranscript = async (video: VideoRecord, transcript: Transcript | null): Promise<VideoRecord> => {
+    if (transcript === null || video.transcript !== null) return video;
+    const after = await records.updateVideo(video.id, (before) => ({ ...before, transcript: before.transcript ?? transcript }));
+    search.changed(video.id);
+    return after ?? video;
+  };
+
+  return {
+    ingest,
+    async addRendition(videoId, renditionId, file) {
+      const playable = (): CuelightError => new CuelightError('conflict', 'This video can be played already; a rendition is taken only while it can\'t.', { reason: 'playable' });
+      const before = await records.getVideo(videoId);
+      if (before === null) throw videoMissing(videoId);
+      if (before.renditions.length > 0) throw playable();
+      const { probed, path } = await look(file.path, file.sizeBytes, `${renditionId}.mp4`);
+      if (!path.endsWith('.mp4') || probed?.playable === false) throw new CuelightError('unsupported_type', 'A rendition has to be an MP4 that browsers play: H.264 with AAC.', {});
+      const blobKey = `${videoId}/rendition-${renditionId}.mp4`;
+      await blobs.putFile(blobKey, path);
+      const rendition = { id: renditionId, blobKey, mimeType: probed?.mimeType ?? 'video/mp4', width: probed?.mediaInfo.width ?? 0, height: probed?.mediaInfo.height ?? 0, sizeBytes: file.sizeBytes, original: false };
+      const after = await records.updateVideo(videoId, (video) => (video.renditions.length > 0 ? video : asReady(video, rendition)));
+      if (after === null) {
+        await blobs.remove(`${videoId}/`);
+        throw videoMissing(videoId);
+      }
+      for (const job of await records.listJobs({ videoId, states: ['queued', 'active'] })) if (job.step === 'renditions') await runner.cancel(job.id);
+      return after;
+    },
+  };
+}
+
+const asReady = ({ problem: _problem, ...video }: VideoRecord, rendition: VideoRecord['renditions'][number]): VideoRecord => ({ ...video, status: 'ready', renditions: [rendition] });
+
+async function posterExtension(path: string): Promise<string> {
+  const handle = await open(path, 'r');
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(16), 0, 16, 0);
+    const found = POSTER_TYPES.find(([magic]) => magic.test(buffer.toString('latin1')));
+    if (found === undefined) throw new CuelightError('unsupported_type', 'The poster has to be a JPEG, PNG or WebP image.', {});
+    return found[1];
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The text of an uploaded caption file. */
+export const readCaptions = async (path: string): Promise<string> => readFile(path, 'utf8');

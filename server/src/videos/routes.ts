@@ -1,0 +1,58 @@
+import express, { Router } from 'express';
+import { CuelightError } from '@cuelight/protocol';
+import { formatJson, formatSrt, formatText, formatVtt, parseCaptions } from '@cuelight/protocol/captions';
+import { allow, callerOf } from '../http/guard.js';
+import { listQuerySchema, parseWith } from './schema.js';
+import type { VideoService } from './service.js';
+
+const MAX_TRANSCRIPT_BYTES = 5 * 1024 * 1024;
+
+const FORMATS = {
+  vtt: { type: 'text/vtt; charset=utf-8', format: formatVtt },
+  srt: { type: 'application/x-subrip; charset=utf-8', format: formatSrt },
+  json: { type: 'application/json; charset=utf-8', format: formatJson },
+  txt: { type: 'text/plain; charset=utf-8', format: formatText },
+} as const;
+
+/** Listing, looking up and deleting videos; their transcripts. */
+export function videoRoutes(videos: VideoService): Router {
+  const router = Router();
+
+  router.get('/videos', allow('read'), async (request, response) => {
+    const { sha256 } = parseWith(listQuerySchema, request.query);
+    const caller = callerOf(response);
+    const found = sha256 === undefined ? await videos.list() : await videos.findBySha256(sha256, caller.owner);
+    response.json({ videos: found.filter((video) => caller.may('read', video.id)) });
+  });
+
+  router.get('/videos/:videoId', allow('read'), async (request, response) => {
+    response.json(await videos.get(request.params['videoId'] ?? ''));
+  });
+
+  router.delete('/videos/:videoId', allow('upload'), async (request, response) => {
+    const id = request.params['videoId'] ?? '';
+    const { owner } = await videos.record(id);
+    const caller = callerOf(response);
+    if (owner !== caller.owner && !caller.may('admin', id)) throw new CuelightError('forbidden', 'Only who brought this video, or an administrator, may delete it.', { what: 'delete' });
+    await videos.remove(id);
+    response.status(204).end();
+  });
+
+  const body = express.text({ type: () => true, limit: MAX_TRANSCRIPT_BYTES, defaultCharset: 'utf-8' });
+  router.put('/videos/:videoId/transcript', allow('upload'), body, async (request, response) => {
+    const id = request.params['videoId'] ?? '';
+    await videos.record(id);
+    const text: unknown = request.body;
+    response.json(await videos.setTranscript(id, parseCaptions(typeof text === 'string' ? text : '')));
+  });
+
+  for (const [extension, { type, format }] of Object.entries(FORMATS)) {
+    router.get(`/videos/:videoId/transcript.${extension}`, allow('read'), async (request, response) => {
+      const transcript = await videos.transcript(request.params['videoId'] ?? '');
+      response.set({ 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': 'sandbox; default-src \'none\'', 'Cross-Origin-Resource-Policy': 'cross-origin' });
+      response.type(type).send(format(transcript));
+    });
+  }
+
+  return router;
+}
