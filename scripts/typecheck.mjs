@@ -2,7 +2,7 @@
 import { inRoot } from './lib/paths.mjs';
 import { runCommand } from './lib/run-command.mjs';
 
-const tsc = (...args) => runCommand(process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '--pretty', 'false', ...args]);
+const tsc = (...args) => runCommand(process.execPath, [inRoot('node_modules/typescript/bin/tsc'), ...args, '--pretty', 'false']);
 
 const sources = await tsc('-b');
 const tests = await tsc('-p', 'tsconfig.tests.json');
