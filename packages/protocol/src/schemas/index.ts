@@ -1,1 +1,3 @@
-export {};
+export * from './client-message.js';
+export * from './requests.js';
+export * from './transcript.js';
