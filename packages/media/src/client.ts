@@ -55,7 +55,7 @@ export function createMediaEngine(assets: () => Promise<MediaAssets>): MediaEngi
   return {
     probe: (file, options = {}) => use(options.signal, async (client, signal) => {
       const probe = await client.call('probe', { file }, { signal });
-      return { ...probe, playable: await unlessAborted(isPlayable(file, probe), signal) };
+      return { ...probe, playable: await isPlayable(file, probe, signal) };
     }),
 
     poster: (file, probe, options = {}) => use(options.signal, (client, signal) =>

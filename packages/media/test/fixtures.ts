@@ -1,10 +1,13 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+
+/** Why tests that make their files can't run here, or false. */
+export const noFfmpeg = spawnSync('ffmpeg', ['-version']).error === undefined ? false : 'ffmpeg is not installed here';
 
 export const CARD_SECONDS = 4;
 /** What the test card shows on its left half around each full second (it changes at 0.5, 1.5 …); the right half moves. */

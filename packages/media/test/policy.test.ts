@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright';
 import { ask, failure, launchBrowser } from './browser.js';
-import { createFixtures, type Fixtures } from './fixtures.js';
+import { createFixtures, noFfmpeg, type Fixtures } from './fixtures.js';
 import type { Act } from './page.js';
 import { createSite, type Site } from './site.js';
 
@@ -25,7 +25,7 @@ type Directives = Partial<Record<keyof typeof DIRECTIVES, string>>;
 const policyOf = (changes: Directives = {}): string =>
   Object.entries({ ...DIRECTIVES, ...changes }).filter(([, value]) => value !== '').map(([name, value]) => `${name} ${value}`).join('; ');
 
-describe('media engine under a strict Content-Security-Policy, assets on another origin', () => {
+describe('media engine under a strict Content-Security-Policy, assets on another origin', { skip: noFfmpeg }, () => {
   let browser: Browser;
   let fixtures: Fixtures;
   let site: Site;

@@ -101,6 +101,7 @@ export class FfmpegCore {
     await this.#send('DELETE_DIR', { path: '/in' });
   }
 
+  /** Calls reject at once. Chromium gives a busy worker 2 s before it is stopped by force; nothing it does then is seen. */
   terminate(reason = 'it was ended'): void {
     this.#worker.terminate();
     for (const call of this.#pending.values()) call.reject(new Error(reason));
