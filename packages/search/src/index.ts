@@ -1,1 +1,2 @@
-export {};
+export { createSearchIndex, SearchIndex, type IndexedVideo, type SearchOptions } from './search-index.js';
+export { MAX_QUERY_LENGTH } from './query.js';

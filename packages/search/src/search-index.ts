@@ -1,0 +1,62 @@
+import { abortError, type Cue, type Hit } from '@cuelight/protocol';
+import { hitsOf } from './hits.js';
+import { matchesIn } from './match.js';
+import { checkLength, parseQuery } from './query.js';
+import { Stream } from './stream.js';
+import type { Token } from './tokenize.js';
+import { Vocabulary } from './vocabulary.js';
+
+export interface IndexedVideo {
+  readonly id: string;
+  readonly title?: string | undefined;
+  readonly cues: readonly Cue[];
+}
+
+export interface SearchOptions {
+  readonly limit?: number | undefined;
+  readonly videoIds?: readonly string[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Words of videos, findable by word, phrase, beginning and misspelling. */
+export class SearchIndex {
+  readonly #vocabulary = new Vocabulary();
+  readonly #streams = new Map<string, Stream>();
+
+  /** Adds a video, or replaces it. */
+  addVideo(video: IndexedVideo): void {
+    this.removeVideo(video.id);
+    this.appendCues(video.id, [...video.cues].sort((a, b) => a.start - b.start));
+  }
+
+  /** Adds cues at the end of a video; they are found at once. */
+  appendCues(id: string, cues: readonly Cue[]): void {
+    const stream = this.#streams.get(id) ?? new Stream(this.#vocabulary);
+    this.#streams.set(id, stream);
+    stream.append(cues, new Map<string, readonly Token[]>());
+  }
+
+  removeVideo(id: string): void {
+    this.#streams.get(id)?.release();
+    this.#streams.delete(id);
+  }
+
+  /** Hits, best first. @throws CuelightError `query_too_long`; AbortError. */
+  async search(query: string, { limit = 50, videoIds, signal }: SearchOptions = {}): Promise<Hit[]> {
+    checkLength(query);
+    let total = 0;
+    for (const stream of this.#streams.values()) total += stream.length;
+    const parsed = parseQuery(query, this.#vocabulary, total);
+    const found: Parameters<typeof hitsOf>[0][number][] = [];
+    for (const [videoId, stream] of this.#streams) {
+      if (signal?.aborted) throw abortError();
+      if (videoIds && !videoIds.includes(videoId)) continue;
+      for (const match of matchesIn(stream, parsed, limit)) found.push({ videoId, source: 'transcript', match });
+    }
+    return hitsOf(found, limit);
+  }
+}
+
+export function createSearchIndex(): SearchIndex {
+  return new SearchIndex();
+}

@@ -1,0 +1,64 @@
+/** Words with inner apostrophes and hyphens, numbers with inner dots and commas; scripts without blanks come out sign by sign. */
+const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:['’‐‑-]|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{M}\p{N}]+)*/gu;
+const SIGNS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}ー]\p{M}*/gu;
+const PART = /[^‐‑-]+/g;
+
+/** One place of the stream. `from` and `to` are offsets into the text. */
+export interface Token {
+  readonly term: string;
+  readonly from: number;
+  readonly to: number;
+  /** The term this token and the `span - 1` after it also stand for: `subinterpreters` for `sub-interpreters`. */
+  readonly glued?: string;
+  readonly span: number;
+}
+
+/** Case, diacritics, apostrophes and the commas of thousands taken away. */
+export function fold(word: string): string {
+  const plain = /^[\0-\x7f]*$/.test(word)
+    ? word.toLowerCase()
+    : word.toUpperCase().toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC');
+  return plain.replace(/['’]|,(?=\d{3})/g, '');
+}
+
+/** Tokens of one word; their offsets count from the start of the word. */
+export function splitWord(word: string): Token[] {
+  const whole = (term: string, from: number, to: number): Token[] => (term ? [{ term, from, to, span: 1 }] : []);
+  if (/^[a-zA-Z]+$/.test(word)) return whole(word.toLowerCase(), 0, word.length);
+  const signs = [...word.matchAll(SIGNS)];
+  if (signs.length) {
+    const tokens: Token[] = [];
+    let at = 0;
+    for (const { 0: sign, index } of signs) {
+      tokens.push(...whole(fold(word.slice(at, index)), at, index));
+      at = index + sign.length;
+      tokens.push(...whole(fold(sign), index, at));
+    }
+    return [...tokens, ...whole(fold(word.slice(at)), at, word.length)];
+  }
+  const possessive = /^(\p{L}+)['’]s$/iu.exec(word);
+  if (possessive?.[1]) return [{ term: fold(possessive[1]), from: 0, to: word.length, glued: fold(word), span: 1 }];
+  const parts = [...word.matchAll(PART)].flatMap(({ 0: part, index }) => whole(fold(part), index, index + part.length));
+  const [first, ...rest] = parts;
+  return first && rest.length ? [{ ...first, glued: parts.map(({ term }) => term).join(''), span: parts.length }, ...rest] : parts;
+}
+
+/** Calls back for every word of a text with its tokens; equal words are split once where a cache is given. */
+export function eachWord(text: string, visit: (tokens: readonly Token[], offset: number) => void, cache?: Map<string, readonly Token[]>): void {
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    let tokens = cache?.get(word);
+    if (!tokens) {
+      tokens = splitWord(word);
+      cache?.set(word, tokens);
+    }
+    visit(tokens, index);
+  }
+}
+
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  eachWord(text, (word, offset) => {
+    for (const token of word) tokens.push({ ...token, from: token.from + offset, to: token.to + offset });
+  });
+  return tokens;
+}
