@@ -100,7 +100,8 @@ export class ServerUnderTest {
 
   /** Every file of the data folder except the lock. */
   async files(): Promise<string[]> {
-    const entries = await readdir(this.dataDir, { recursive: true, withFileTypes: true });
+    // A folder of work under way may go while it is listed; then once more.
+    const entries = await this.until(() => readdir(this.dataDir, { recursive: true, withFileTypes: true }).catch(() => null), 5000);
     return entries.filter((entry) => !entry.isDirectory() && entry.name !== 'cuelight.lock').map((entry) => join(entry.parentPath, entry.name).slice(this.dataDir.length + 1)).sort();
   }
 }

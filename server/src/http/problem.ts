@@ -13,13 +13,13 @@ export const notFound: RequestHandler = (request, _response, next) => {
 
 /** The one place where an error becomes an answer: `application/problem+json`. What is unknown is logged and not told. */
 export function problemHandler(logger: Logger): ErrorRequestHandler {
-  return (thrown: unknown, request, response, next) => {
+  return (thrown: unknown, request, response, _next) => {
     const error = known(thrown) ?? hide(thrown, logger);
     const status = HTTP_STATUS[error.code] ?? DEFAULT_STATUS;
     if (status < 500) logger.info(`${request.method} ${request.path.slice(0, 200)} refused`, { status, code: error.code });
-    if (response.headersSent || request.destroyed) {
-      if (response.headersSent && !response.writableEnded) response.destroy();
-      else next();
+    // Nobody listens any more, or half an answer is out: then cutting it is the only honest sign.
+    if (response.headersSent || response.destroyed) {
+      response.destroy();
       return;
     }
     if (error.code === 'rate_limited' || error.code === 'store_unavailable') response.setHeader('Retry-After', '2');

@@ -27,15 +27,15 @@ export function uploadRoutes({ uploads, videos, work, maxUploadBytes }: UploadRo
   const router = Router();
 
   router.post('/videos', allow('upload'), async (request, response) => {
-    await work.use(async (dir) => {
+    const { video, created } = await work.use(async (dir) => {
       const { file, captions, poster, fields } = await parseUpload(request, response, dir, maxUploadBytes);
       const text = captions === null ? fields.captions : await readCaptions(captions.path);
-      const { video, created } = await uploads.ingest({
+      return uploads.ingest({
         ...file, title: fields.title, processing: fields.processing, posterPath: poster?.path, owner: callerOf(response).owner,
         captions: text === undefined ? undefined : { text, fileName: captions?.originalName ?? 'captions' },
       });
-      response.status(created ? 201 : 200).location(`${API}/videos/${video.id}`).json(await videos.present(video));
     });
+    response.status(created ? 201 : 200).location(`${API}/videos/${video.id}`).json(await videos.present(video));
   });
 
   router.put('/videos/:videoId/renditions/:renditionId', allow('upload'), async (request, response) => {
@@ -45,7 +45,7 @@ export function uploadRoutes({ uploads, videos, work, maxUploadBytes }: UploadRo
     }
     if (Number(request.headers['content-length'] ?? 0) > maxUploadBytes) throw tooLarge(maxUploadBytes, Number(request.headers['content-length']));
     await videos.record(videoId);
-    await work.use(async (dir) => {
+    const video = await work.use(async (dir) => {
       const path = join(dir, 'body');
       let sizeBytes = 0;
       const counter = new Transform({
@@ -59,8 +59,9 @@ export function uploadRoutes({ uploads, videos, work, maxUploadBytes }: UploadRo
         if (!request.complete && request.destroyed && !(error instanceof CuelightError)) throw new CuelightError('upload_aborted', 'The upload ended before the file was whole; nothing was kept. Send it again.', { receivedBytes: sizeBytes });
         throw toStoreError(error);
       });
-      response.json(await videos.present(await uploads.addRendition(videoId, renditionId, { path, sizeBytes })));
+      return uploads.addRendition(videoId, renditionId, { path, sizeBytes });
     });
+    response.json(await videos.present(video));
   });
 
   return router;
