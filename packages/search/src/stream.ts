@@ -28,9 +28,9 @@ const grown = (array: Uint32Array, size: number): Uint32Array => {
 /** The words of one video as one stream: cue borders are no borders for phrases. */
 export class Stream {
   /** Vocabulary id of each token. */
-  tokens = new Uint32Array(0);
+  tokens: Uint32Array = new Uint32Array(0);
   /** Milliseconds at which each token starts. */
-  times = new Uint32Array(0);
+  times: Uint32Array = new Uint32Array(0);
   length = 0;
   cues: Cue[] = [];
   /** Position of the first token of each cue. */
