@@ -1,12 +1,18 @@
-import { abortError } from '@cuelight/protocol';
+import { CuelightError, abortError } from '@cuelight/protocol';
 import type { WorkerProbe } from './worker-protocol.js';
 
 /** A hidden tab may put loading off for ever; then the browser's word for the type has to do. */
 const ELEMENT_TIMEOUT_MS = 5000;
 
+const VIOLATION_WAIT_MS = 50;
+
+const blockedMedia = (): CuelightError => new CuelightError('csp_blocked',
+  'This page\'s Content-Security-Policy (media-src) forbids playing a chosen file. Add "blob:" to "media-src".', { directive: 'media-src', blocked: 'blob:' });
+
 /**
  * Does this page's `<video>` play picture and sound of this very file? `canPlayType` knows neither the file nor the traps
  * (an HEVC or MPEG-4 Part 2 track leaves sound only, without an error), so the element loads it and WebCodecs has its say.
+ * Rejects with `csp_blocked` where the page's policy lets no chosen file play.
  */
 export async function isPlayable(file: Blob, probe: WorkerProbe, signal: AbortSignal): Promise<boolean> {
   const { info } = probe;
@@ -24,7 +30,11 @@ export async function isPlayable(file: Blob, probe: WorkerProbe, signal: AbortSi
       ended.addEventListener('abort', () => { clearTimeout(timer); });
       signal.addEventListener('abort', () => { reject(abortError()); }, { signal: ended });
       video.addEventListener('loadedmetadata', () => { resolve(info.videoCodec === null || video.videoWidth > 0); }, { signal: ended });
-      video.addEventListener('error', () => { resolve(false); }, { signal: ended });
+      // The policy's event comes after the element's own error, so a refusal waits for it a moment.
+      video.addEventListener('error', () => { setTimeout(() => { resolve(false); }, VIOLATION_WAIT_MS); }, { signal: ended });
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+        if (effectiveDirective === 'media-src' && blockedURI.startsWith('blob')) reject(blockedMedia());
+      }, { signal: ended });
       if (signal.aborted) reject(abortError());
       video.muted = true;
       video.preload = 'metadata';

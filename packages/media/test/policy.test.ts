@@ -76,6 +76,7 @@ describe('media engine under a strict Content-Security-Policy, assets on another
     { title: 'the asset origin missing in script-src', changes: { 'script-src': "'self' 'wasm-unsafe-eval'" }, file: 'card.mp4', directive: /^script-src/, remedy: /http:\/\/localhost/ },
     { title: 'no trusted-types cuelight', changes: { 'trusted-types': "'none'" }, file: 'card.mp4', directive: /trusted-types/, remedy: /trusted-types cuelight/ },
     { title: "no 'wasm-unsafe-eval'", changes: { 'script-src': "'self' ASSETS" }, file: 'card.avi', directive: /^script-src$/, remedy: /wasm-unsafe-eval/ },
+    { title: 'no media-src blob:', changes: { 'media-src': "'self'" }, file: 'card.mp4', directive: /^media-src$/, remedy: /"blob:" to "media-src"/ },
     { title: 'the asset origin missing in connect-src', changes: { 'connect-src': "'self'" }, file: 'card.avi', directive: /^connect-src$/, remedy: /http:\/\/localhost/ },
   ];
   for (const { title, changes, file, directive, remedy } of blocked) {
