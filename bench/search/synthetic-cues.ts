@@ -13,17 +13,18 @@ const SECONDS_PER_CUE = 2.5;
 /** Words of speech follow Zipf's law; its exponent is a little above one. */
 const ZIPF_EXPONENT = 1.05;
 
-const SYLLABLES = ['ba', 'do', 'ki', 'lu', 'mer', 'nos', 'pra', 'quen', 'ri', 'sta', 'ti', 'vol', 'wex', 'yon', 'zam', 'fe', 'gor', 'hin', 'ja', 'cle'];
+const CONSONANTS = 'bcdfghjklmnprstvwz';
+const VOWELS = 'aeiou';
 
-/** A word of two to four syllables, different for each rank. */
-function wordOfRank(rank: number): string {
-  let rest = rank;
-  let word = '';
-  for (let syllable = 0; syllable < 2 || rest > 0; syllable += 1) {
-    word += SYLLABLES[rest % SYLLABLES.length] ?? '';
-    rest = Math.floor(rest / SYLLABLES.length);
+/** Words of two or three random syllables, all different; like those of a language, few of them are one letter apart. */
+function makeVocabulary(random: () => number): string[] {
+  const letter = (letters: string): string => letters.charAt(Math.floor(random() * letters.length));
+  const syllable = (): string => letter(CONSONANTS) + letter(VOWELS) + (random() < 0.5 ? letter(CONSONANTS) : '');
+  const words = new Set<string>();
+  while (words.size < VOCABULARY) {
+    words.add(Array.from({ length: random() < 0.5 ? 2 : 3 }, syllable).join(''));
   }
-  return word;
+  return [...words];
 }
 
 function zipfSampler(random: () => number): () => number {
@@ -48,11 +49,13 @@ function zipfSampler(random: () => number): () => number {
 
 /** The same `count` cues in every run: eight words each, 2.5 s long, one after the other. */
 export function syntheticCues(count: number): SyntheticCue[] {
-  const nextRank = zipfSampler(seededRandom(20_261_121));
+  const random = seededRandom(20_261_121);
+  const vocabulary = makeVocabulary(random);
+  const nextRank = zipfSampler(random);
   return Array.from({ length: count }, (_, index) => ({
     start: index * SECONDS_PER_CUE,
     end: (index + 1) * SECONDS_PER_CUE,
-    text: Array.from({ length: WORDS_PER_CUE }, () => wordOfRank(nextRank())).join(' '),
+    text: Array.from({ length: WORDS_PER_CUE }, () => vocabulary[nextRank()] ?? '').join(' '),
   }));
 }
 
