@@ -1,3 +1,11 @@
-export type * from './session/state.js';
+export * from '@cuelight/protocol';
+export { createLibrary } from './library/create-library.js';
+export type { Library, LibraryOptions, NewVideo, PlayableSource, Processing } from './library/library.js';
+export { plan } from './plan/plan.js';
+export type { Choice, Device, Plan, PlanMedia, PlannedStep, PlanServer } from './plan/types.js';
+export { attachSource, type AttachedSource } from './session/attach-source.js';
+export { createHtmlPlayerAdapter } from './session/html-player.js';
+export { createSession, type SessionOptions } from './session/create-session.js';
 export * from './session/requests.js';
 export type * from './session/session.js';
+export type * from './session/state.js';

@@ -1,0 +1,36 @@
+import { CuelightError, type Message, type Transcript, type Video } from '@cuelight/protocol';
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+/** A stored video: its record, and where its bytes lie. */
+export interface LocalRecord {
+  readonly id: string;
+  readonly sha256: string;
+  readonly video: Video;
+  readonly poster: Blob | null;
+}
+
+interface Schema extends DBSchema {
+  videos: { key: string; value: LocalRecord; indexes: { sha256: string } };
+  transcripts: { key: string; value: { readonly id: string; readonly transcript: Transcript } };
+  chats: { key: string; value: { readonly roomId: string; readonly messages: readonly Message[] } };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+/** @throws CuelightError `storage_unavailable` where the browser forbids IndexedDB. */
+export async function openDatabase(name: string): Promise<Database> {
+  try {
+    return await openDB<Schema>(name, 1, {
+      upgrade(database) {
+        database.createObjectStore('videos', { keyPath: 'id' }).createIndex('sha256', 'sha256', { unique: true });
+        database.createObjectStore('transcripts', { keyPath: 'id' });
+        database.createObjectStore('chats', { keyPath: 'roomId' });
+      },
+      // another page wants a newer layout: let it
+      blocking: (_current, _blocked, event) => { if (event.target instanceof IDBDatabase) event.target.close(); },
+    });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CuelightError('storage_unavailable', `This browser lets the page store nothing (${reason}). Leave private mode or allow site data.`, { reason }, { cause });
+  }
+}

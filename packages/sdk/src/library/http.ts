@@ -1,0 +1,56 @@
+import { abortError, CuelightError, type CuelightErrorCode, type CuelightErrorJson } from '@cuelight/protocol';
+
+const isProblem = (value: unknown): value is CuelightErrorJson => (
+  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string' && 'title' in value && typeof value.title === 'string'
+);
+
+/** The error of an answer: its own problem+json, or the nearest code to a status that came without one (a proxy's). */
+export function errorOfAnswer(status: number, body: unknown, url: string): CuelightError {
+  if (isProblem(body)) {
+    const details = typeof body.details === 'object' && body.details !== null ? body.details : {};
+    return CuelightError.fromJSON({ ...body, details });
+  }
+  const codes: Partial<Record<number, CuelightErrorCode>> = { 401: 'unauthorized', 403: 'forbidden', 404: 'not_found' };
+  const code = codes[status];
+  const sentence = `${url} answered with HTTP ${status}. Check the server's address and try again.`;
+  if (code === 'not_found') return new CuelightError('not_found', sentence, { what: 'page' });
+  if (code === 'unauthorized') return new CuelightError('unauthorized', sentence, {});
+  if (code === 'forbidden') return new CuelightError('forbidden', sentence, {});
+  if (status === 413) return new CuelightError('too_large', `${url} refused the file: it is too large. Choose a smaller one.`, { limitBytes: 0 });
+  return new CuelightError(status >= 500 ? 'store_unavailable' : 'bad_request', sentence, { reason: `HTTP ${status}` });
+}
+
+/** Why no answer came at all. */
+export function networkError(url: string, cause?: unknown): CuelightError {
+  if (globalThis.navigator?.onLine === false) {
+    return new CuelightError('offline', 'This browser is offline. What is already here still works; try again when you are back.', { url }, { cause });
+  }
+  return new CuelightError('server_unreachable', `${new URL(url).origin} can't be reached. Check the address, or try again later.`, { url }, { cause });
+}
+
+export interface Http {
+  url(path: string): string;
+  /** Sends and checks; the body is not read. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  json<T>(path: string, init?: RequestInit): Promise<T>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export function createHttp(server: string, token: string | undefined): Http {
+  const base = new URL(server, globalThis.document?.baseURI);
+  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  const url = (path: string): string => new URL(path.replace(/^\//, ''), base.href.endsWith('/') ? base : `${base.href}/`).href;
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    let response: Response;
+    try {
+      response = await fetch(url(path), { ...init, headers: { ...headers, ...init.headers } });
+    } catch (reason) {
+      if (init.signal?.aborted) throw abortError();
+      throw networkError(url(path), reason);
+    }
+    if (response.ok) return response;
+    const body: unknown = await response.json().catch(() => null);
+    throw errorOfAnswer(response.status, body, url(path));
+  };
+  return { url, request, headers, json: async <T>(path: string, init?: RequestInit): Promise<T> => await (await request(path, init)).json() as T };
+}

@@ -1,0 +1,65 @@
+import type { Job, MediaInfo, Message, ServerCapabilities, TaskOptions, Transcript, Video } from '@cuelight/protocol';
+
+/** `auto`: wherever it is quicker. */
+export type Processing = 'auto' | 'browser' | 'server';
+
+export interface LibraryOptions {
+  /** Base URL of a Cuelight server; without it everything stays in this browser. */
+  readonly server?: string | undefined;
+  readonly token?: string | undefined;
+  /** Where `assets.json` is; default: the page's own base. */
+  readonly assetBase?: string | undefined;
+  readonly processing?: Processing | undefined;
+  /** Speech models: `real`, `fixture` or a model id. Left out, no model is ever fetched. */
+  readonly models?: string | undefined;
+  /** Host of the models in the hub's layout. */
+  readonly modelHost?: string | undefined;
+  /** Name of the local store, so that two widgets on one origin can be kept apart. Default `cuelight`. */
+  readonly storage?: string | undefined;
+}
+
+/** A new video with all that this page found out about it. */
+export interface NewVideo {
+  readonly file: File;
+  readonly sha256: string;
+  readonly title: string;
+  readonly mediaInfo: MediaInfo | null;
+  readonly poster: Blob | null;
+  /** An MP4 made here because browsers can't play `file`. */
+  readonly rendition: { readonly blob: Blob; readonly mimeType: string; readonly width: number; readonly height: number } | null;
+  /** True when `file` itself plays in this browser. */
+  readonly playable: boolean;
+}
+
+/** What a player needs. Object URLs live until `release()`. */
+export interface PlayableSource {
+  readonly url: string;
+  readonly mimeType: string | null;
+  readonly poster: string | null;
+  release(): void;
+}
+
+/** The videos of one store: a server, or this browser. All calls throw `CuelightError`; `not_found` where an id is unknown. */
+export interface Library {
+  readonly kind: 'local' | 'server';
+  readonly options: LibraryOptions;
+  list(): Promise<readonly Video[]>;
+  get(id: string): Promise<Video>;
+  findBySha256(sha256: string): Promise<Video | null>;
+  /** Stores a video, or gives the one with the same bytes. */
+  add(video: NewVideo, options?: TaskOptions): Promise<{ readonly video: Video; readonly known: boolean }>;
+  delete(id: string): Promise<void>;
+  /** Null while no rendition is playable. */
+  source(video: Video): Promise<PlayableSource | null>;
+  /** The stored bytes, for work on them. */
+  media(video: Video, options?: TaskOptions): Promise<Blob>;
+  transcript(video: Video): Promise<Transcript | null>;
+  putTranscript(id: string, transcript: Transcript): Promise<void>;
+  /** Null without a server. */
+  capabilities(): Promise<ServerCapabilities | null>;
+  job(id: string): Promise<Job>;
+  /** A conversation kept in this browser. */
+  loadChat(roomId: string): Promise<readonly Message[]>;
+  saveChat(roomId: string, messages: readonly Message[]): Promise<void>;
+  close(): void;
+}

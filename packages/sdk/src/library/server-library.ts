@@ -1,0 +1,95 @@
+import type { Job, ServerCapabilities, Transcript, Video } from '@cuelight/protocol';
+import { isCuelightError } from '@cuelight/protocol';
+import { parseCaptions } from '@cuelight/protocol/captions';
+import { createHttp } from './http.js';
+import type { Library, LibraryOptions } from './library.js';
+import { createLocalLibrary } from './local-library.js';
+import { upload } from './upload.js';
+
+const API = 'api/v1';
+
+/** Videos of a Cuelight server, over REST. URLs of the server's records are made absolute. */
+export function createServerLibrary(options: LibraryOptions & { readonly server: string }): Library {
+  const http = createHttp(options.server, options.token);
+  // conversations without a room (a page's own video) stay in this browser
+  const local = createLocalLibrary(options);
+  const path = (id: string): string => `${API}/videos/${encodeURIComponent(id)}`;
+  // the record's paths are absolute on the server's origin
+  const absolute = (url: string): string => new URL(url, http.url('')).href;
+  const resolve = (video: Video): Video => ({
+    ...video,
+    poster: video.poster === null ? null : absolute(video.poster),
+    renditions: video.renditions.map((rendition) => ({ ...rendition, url: absolute(rendition.url) })),
+  });
+
+  return {
+    kind: 'server',
+    options,
+    async list() {
+      const { videos } = await http.json<{ videos: readonly Video[] }>(`${API}/videos`);
+      return videos.map(resolve);
+    },
+    get: async (id) => resolve(await http.json<Video>(path(id))),
+    async findBySha256(sha256) {
+      const { videos } = await http.json<{ videos: readonly Video[] }>(`${API}/videos?sha256=${sha256}`);
+      const found = videos.find((video) => video.sha256 === sha256);
+      return found ? resolve(found) : null;
+    },
+    async add({ file, title, poster, rendition }, { signal, onProgress } = {}) {
+      const form = new FormData();
+      // fields before the file, so that the server has read them when the bytes come
+      form.set('title', title);
+      if (rendition) form.set('processing', 'browser');
+      if (poster) form.set('poster', poster, 'poster.jpg');
+      form.set('file', file, file.name);
+      const total = file.size + (rendition?.blob.size ?? 0);
+      const share = file.size / Math.max(1, total);
+      const answer = await upload({
+        url: http.url(`${API}/videos`), body: form, headers: http.headers, sizeBytes: file.size, signal,
+        onProgress: (progress) => onProgress?.({ ...progress, fraction: progress.fraction * share }),
+      });
+      let video = answer.body as Video;
+      if (rendition && video.status === 'processing') {
+        const put = await upload({
+          url: http.url(`${path(video.id)}/renditions/mp4`), method: 'PUT', body: rendition.blob,
+          headers: { ...http.headers, 'content-type': 'video/mp4' }, sizeBytes: rendition.blob.size, signal,
+          onProgress: (progress) => onProgress?.({ ...progress, fraction: share + progress.fraction * (1 - share) }),
+        });
+        video = put.body as Video;
+      }
+      return { video: resolve(video), known: answer.status === 200 };
+    },
+    async delete(id) {
+      await http.request(path(id), { method: 'DELETE' });
+    },
+    source(video) {
+      const rendition = video.renditions[0];
+      return Promise.resolve(video.status === 'ready' && rendition
+        ? { url: rendition.url, mimeType: rendition.mimeType, poster: video.poster, release: () => undefined }
+        : null);
+    },
+    async media(video, { signal } = {}) {
+      const rendition = video.renditions.find(({ original }) => original) ?? video.renditions[0];
+      return (await http.request(rendition?.url ?? `${path(video.id)}/media/original`, { signal: signal ?? null })).blob();
+    },
+    async transcript(video) {
+      if (!video.transcript) return null;
+      try {
+        return parseCaptions(await (await http.request(`${path(video.id)}/transcript.json`)).text(), { fileName: 'transcript.json' });
+      } catch (reason) {
+        if (isCuelightError(reason) && (reason.code === 'not_found' || reason.code === 'no_captions')) return null;
+        throw reason;
+      }
+    },
+    async putTranscript(id, transcript: Transcript) {
+      await http.request(`${path(id)}/transcript`, {
+        method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(transcript),
+      });
+    },
+    capabilities: () => http.json<ServerCapabilities>(`${API}/capabilities`),
+    job: (id) => http.json<Job>(`${API}/jobs/${encodeURIComponent(id)}`),
+    loadChat: (roomId) => local.loadChat(roomId),
+    saveChat: (roomId, messages) => local.saveChat(roomId, messages),
+    close: () => local.close(),
+  };
+}

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Cue, Hit, PlayerAdapter } from '@cuelight/protocol';
+import { activeAt } from './active-cue.js';
+import { initialState } from './initial-state.js';
+import { createPlaybackSlice } from './playback.js';
+import type { VideoIndex } from './search-index.js';
+import { createSearchSlice } from './search.js';
+import { createStore } from './store.js';
+import { createTranscriptSlice } from './transcript.js';
+
+const makeStore = (): ReturnType<typeof createStore> => createStore(initialState({ id: 'me', name: 'Me', kind: 'person' }));
+const cues: readonly Cue[] = [
+  { start: 1, end: 2, text: 'one two', words: [{ start: 1, end: 1.4, text: 'one' }, { start: 1.5, end: 2, text: 'two' }] },
+  { start: 4, end: 5, text: 'three' },
+];
+
+/** A player that moves only when `arrive` is called, as a real one seeks late. */
+function fakePlayer(): PlayerAdapter & { arrive(): void } {
+  let wanted = 0;
+  let currentTime = 0;
+  let listener = (): void => undefined;
+  return {
+    get currentTime() { return currentTime; },
+    duration: 10,
+    paused: true,
+    seek: (time) => { wanted = time; },
+    play: () => Promise.resolve(),
+    pause: () => undefined,
+    subscribe(given) {
+      listener = given;
+      return () => { listener = () => undefined; };
+    },
+    arrive() {
+      currentTime = wanted;
+      listener();
+    },
+  };
+}
+
+const hitAt = (start: number): Hit => ({
+  kind: 'hit', videoId: 'v', start, end: start + 1, source: 'transcript', score: 1, reasons: ['phrase'], snippet: { text: 'x', marks: [] },
+});
+
+function fakeIndex(find: (query: string, signal: AbortSignal | undefined) => Promise<readonly Hit[]>): VideoIndex {
+  return {
+    addVideo: () => undefined, appendCues: () => undefined, removeVideo: () => undefined,
+    search: (query, options) => find(query, options?.signal),
+    answer: () => Promise.resolve({ found: false, text: '', citations: [] }),
+  };
+}
+const settled = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+test('the active cue and word are those being said, and the last cue stays in a gap', () => {
+  assert.deepEqual(activeAt(cues, 0.5), { activeCue: -1, activeWord: -1 });
+  assert.deepEqual(activeAt(cues, 1.6), { activeCue: 0, activeWord: 1 });
+  assert.deepEqual(activeAt(cues, 3), { activeCue: 0, activeWord: -1 });
+  assert.deepEqual(activeAt(cues, 4), { activeCue: 1, activeWord: -1 });
+});
+
+test('a store tells once for several changes and keeps slices that did not change', async () => {
+  const store = makeStore();
+  const before = store.get();
+  let told = 0;
+  store.subscribe(() => { told += 1; });
+  store.patch('playback', { volume: 0.5 });
+  store.patch('playback', { muted: true });
+  store.patch('playback', { muted: true });
+  await Promise.resolve();
+  assert.equal(told, 1);
+  assert.equal(store.get().chat, before.chat);
+  assert.notEqual(store.get().playback, before.playback);
+});
+
+test('a seek is state only after the player has moved, and the transcript follows', () => {
+  const store = makeStore();
+  const transcript = createTranscriptSlice(store);
+  const playback = createPlaybackSlice(store, (time) => transcript.follow(time));
+  const player = fakePlayer();
+  playback.attach(player);
+  transcript.show({ language: 'en', source: 'captions', cues });
+  playback.seek({ time: 4.2 });
+  assert.equal(store.get().playback.currentTime, 0);
+  player.arrive();
+  assert.equal(store.get().playback.currentTime, 4.2);
+  assert.equal(store.get().transcript.activeCue, 1);
+  playback.seek({ time: 99 });
+  player.arrive();
+  assert.equal(store.get().playback.currentTime, 10);
+});
+
+test('a new query stops the one before, whose late answer is not shown', async () => {
+  const store = makeStore();
+  const stopped: string[] = [];
+  const index = fakeIndex(async (query, signal) => {
+    signal?.addEventListener('abort', () => stopped.push(query));
+    await settled(20);
+    return [hitAt(query.length)];
+  });
+  const search = createSearchSlice({ store, index, seek: () => undefined, delayMs: 0 });
+  search.search('a');
+  await settled(5);
+  search.search('abc');
+  await settled(60);
+  assert.deepEqual(stopped, ['a']);
+  assert.deepEqual(store.get().search.hits.map(({ start }) => start), [3]);
+  assert.equal(store.get().search.status, 'done');
+});
+
+test('going to the next hit seeks to its exact start and round the end', async () => {
+  const store = makeStore();
+  const sought: number[] = [];
+  const search = createSearchSlice({ store, index: fakeIndex(() => Promise.resolve([hitAt(1.25), hitAt(7.5)])), seek: (time) => sought.push(time), delayMs: 0 });
+  search.search('x');
+  await settled(10);
+  search.hit({});
+  search.hit({ step: 1 });
+  search.hit({ step: 1 });
+  search.hit({ step: -1 });
+  assert.deepEqual(sought, [1.25, 7.5, 1.25, 7.5]);
+  assert.equal(store.get().highlight?.start, 7.5);
+});

@@ -1,0 +1,40 @@
+import type { Cue, Transcript } from '@cuelight/protocol';
+import { activeAt } from './active-cue.js';
+import { NO_TRANSCRIPT } from './initial-state.js';
+import type { TranscriptState } from './state.js';
+import type { Store } from './store.js';
+
+/** The words of the open video and where in them the player is. */
+export interface TranscriptSlice {
+  show(transcript: Transcript): void;
+  /** More cues are coming: they are shown as they arrive. */
+  begin(language: string): void;
+  append(cues: readonly Cue[]): void;
+  finish(): void;
+  /** No words: one sentence says why and what still works. */
+  explain(status: 'none' | 'failed' | 'loading', sentence: string): void;
+  reset(): void;
+  follow(time: number): void;
+}
+
+export function createTranscriptSlice(store: Store): TranscriptSlice {
+  const at = (cues: readonly Cue[]): Pick<TranscriptState, 'activeCue' | 'activeWord'> => activeAt(cues, store.get().playback.currentTime);
+  return {
+    show({ language, source, cues }) {
+      const sentence = cues.length ? '' : 'The captions hold no words; playing and chat work as usual.';
+      store.set('transcript', { status: cues.length ? 'ready' : 'none', language, source, cues, sentence, ...at(cues) });
+    },
+    begin: (language) => store.set('transcript', { ...NO_TRANSCRIPT, status: 'partial', language, source: 'speech' }),
+    append(added) {
+      const cues = [...store.get().transcript.cues, ...added];
+      store.patch('transcript', { status: 'partial', cues, ...at(cues) });
+    },
+    finish() {
+      const spoken = store.get().transcript.cues.length > 0;
+      store.patch('transcript', { status: spoken ? 'ready' : 'none', sentence: spoken ? '' : 'No speech was found in this video; playing and chat work as usual.' });
+    },
+    explain: (status, sentence) => store.set('transcript', { ...NO_TRANSCRIPT, status, sentence }),
+    reset: () => store.set('transcript', NO_TRANSCRIPT),
+    follow: (time) => store.patch('transcript', activeAt(store.get().transcript.cues, time)),
+  };
+}
