@@ -1,4 +1,4 @@
-import { isAbortError, toCuelightError, type Cue, type Transcript, type Video } from '@cuelight/protocol';
+import { CuelightError, isAbortError, toCuelightError, type Cue, type Transcript, type Video } from '@cuelight/protocol';
 import { createEngines } from '../ingest/engines.js';
 import { bringIn } from '../ingest/bring-in.js';
 import { recognise } from '../ingest/speech.js';
@@ -78,7 +78,11 @@ export function createIngestSlice(context: IngestContext): IngestSlice {
     cancel: () => running?.abort(),
     transcribe() {
       const { video } = store.get();
-      if (!video) return;
+      if (!video) {
+        const error = new CuelightError('not_found', 'Only a video of the library can be transcribed; drop the file here first.', { what: 'video' });
+        store.set('ingest', { ...NO_INGEST, status: 'failed', error });
+        return;
+      }
       store.set('ingest', { ...NO_INGEST, status: 'working', fileName: video.title });
       void work((signal) => transcribeOpen(video, signal));
     },

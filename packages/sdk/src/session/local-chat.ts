@@ -1,4 +1,4 @@
-import { toCuelightError, type Citation, type Message, type Participant } from '@cuelight/protocol';
+import { CuelightError, toCuelightError, type Citation, type Message, type Participant } from '@cuelight/protocol';
 import { BOT } from './identity.js';
 import type { VideoIndex } from './search-index.js';
 import type { Store } from './store.js';
@@ -45,6 +45,7 @@ export function createLocalChat({ store, index, log }: { store: Store; index: Vi
         const question = await add(store.get().chat.me, text, at, null, []);
         if (!ask) return;
         store.patch('chat', { answering: true });
+        if (!index.answer) throw new CuelightError('no_engine', 'This build can search but not answer questions; use the search instead.', { step: 'answer', reasons: [] });
         const answer = await index.answer(text);
         if (question.roomId === room) await add(BOT, answer.text, at, question.seq, answer.citations);
       } catch (reason) {

@@ -6,5 +6,6 @@ export interface VideoIndex {
   appendCues(id: string, cues: readonly Cue[]): void;
   removeVideo(id: string): void;
   search(query: string, options?: { readonly limit?: number; readonly videoIds?: readonly string[]; readonly signal?: AbortSignal }): Promise<readonly Hit[]>;
-  answer(question: string, options?: { readonly videoIds?: readonly string[] }): Promise<Answer>;
+  /** Absent in an index that only finds. */
+  answer?(question: string, options?: { readonly videoIds?: readonly string[] }): Promise<Answer>;
 }
