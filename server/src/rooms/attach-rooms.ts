@@ -1,0 +1,118 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { CLOSE_CODES, CuelightError, type Answer, type Job } from '@cuelight/protocol';
+import type { AccessService } from '../access/index.js';
+import type { Logger } from '../log.js';
+import type { Records, Relay } from '../ports/index.js';
+import { createBot } from './bot.js';
+import { Connection, type ConnectionParts } from './connection.js';
+import { RoomHub } from './hub.js';
+import { JobWatchers } from './job-watchers.js';
+import { DEFAULT_LIMITS, type RoomLimits } from './limits.js';
+import { createMessageService } from './message-service.js';
+import { admit, chooseProtocol, refuseUpgrade } from './upgrade.js';
+
+const SOCKET_PATH = '/api/v1/socket';
+const CLOSE_GRACE_MS = 1000;
+
+export interface RoomsOptions {
+  readonly httpServer: Server;
+  readonly records: Records;
+  readonly relay: Relay;
+  readonly access: AccessService;
+  readonly logger: Logger;
+  readonly allowedOrigins: readonly string[];
+  readonly tokenSecret: string | null;
+  /** What the bot says to a question about a video. */
+  readonly answer: (videoId: string, question: string) => Promise<Answer>;
+  readonly videoExists: (videoId: string) => Promise<boolean>;
+  readonly limits?: Partial<RoomLimits>;
+}
+
+export interface Rooms {
+  /** Tells everybody who watches the job's video. */
+  publishJob(job: Job): Promise<void>;
+  connectionCount(): number;
+  /** Sends everybody away with 1012; they come back after a moment. */
+  close(): Promise<void>;
+}
+
+/** Serves the rooms' WebSocket at `/api/v1/socket` of an HTTP server. */
+export function attachRooms(options: RoomsOptions): Rooms {
+  const { httpServer, records, relay, access, logger } = options;
+  const limits: RoomLimits = { ...DEFAULT_LIMITS, ...options.limits };
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxPayloadBytes, perMessageDeflate: false, handleProtocols: chooseProtocol });
+  const messages = createMessageService(records, relay);
+  const watchers = new JobWatchers(relay);
+  const hub = new RoomHub(records, relay, limits);
+  const bot = createBot({ messages, answer: options.answer, logger });
+  const parts: ConnectionParts = { hub, watchers, messages, bot, relay, access, videoExists: options.videoExists, logger, limits };
+  const perAddress = new Map<string, number>();
+  const awake = new WeakSet<WebSocket>();
+  let isClosing = false;
+
+  const count = (address: string, by: 1 | -1): void => {
+    const now = (perAddress.get(address) ?? 0) + by;
+    if (now > 0) perAddress.set(address, now);
+    else perAddress.delete(address);
+  };
+
+  async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    const address = request.socket.remoteAddress ?? '';
+    const before = perAddress.get(address) ?? 0;
+    count(address, 1);
+    stream.once('close', () => { count(address, -1); });
+    stream.on('error', () => { stream.destroy(); });
+    try {
+      if (isClosing) throw new CuelightError('store_unavailable', 'The server is restarting; try again in a moment.', { reason: 'restart' });
+      const granted = await admit(request, before, { access, allowedOrigins: options.allowedOrigins, tokenSecret: options.tokenSecret, connectionsPerAddress: limits.connectionsPerAddress });
+      sockets.handleUpgrade(request, stream, head, (socket) => {
+        awake.add(socket);
+        socket.on('pong', () => { awake.add(socket); });
+        new Connection(socket, granted, parts);
+      });
+    } catch (error) {
+      refuseUpgrade(stream, error);
+    }
+  }
+
+  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    const path = (request.url ?? '').split('?')[0];
+    if (path !== SOCKET_PATH) {
+      refuseUpgrade(stream, new CuelightError('not_found', `There is no WebSocket here; it is at ${SOCKET_PATH}.`, { what: 'socket' }));
+      return;
+    }
+    upgrade(request, stream, head).catch((error: unknown) => {
+      logger.error('an upgrade failed', { reason: String(error) });
+      stream.destroy();
+    });
+  };
+  httpServer.on('upgrade', onUpgrade);
+
+  const pings = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (!awake.delete(socket)) socket.terminate();
+      else socket.ping();
+    }
+  }, limits.pingIntervalMs);
+  pings.unref();
+
+  return {
+    publishJob: (job) => watchers.publish(job),
+    connectionCount: () => sockets.clients.size,
+    async close() {
+      isClosing = true;
+      clearInterval(pings);
+      await Promise.all([...sockets.clients].map((socket) => new Promise<void>((resolve) => {
+        const timer = setTimeout(() => { socket.terminate(); }, CLOSE_GRACE_MS);
+        socket.once('close', () => { clearTimeout(timer); resolve(); });
+        socket.close(CLOSE_CODES.restart, 'restart');
+      })));
+      httpServer.off('upgrade', onUpgrade);
+      sockets.close();
+      await hub.close();
+      await watchers.close();
+    },
+  };
+}
