@@ -1,0 +1,41 @@
+import { createSession } from '../session/create-session.js';
+import { createLocalLibrary } from './local-library.js';
+
+function same(actual: unknown, expected: unknown): void {
+  const [got, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (got !== wanted) throw new Error(`expected ${wanted}, got ${got}`);
+}
+
+const storage = `test-${crypto.randomUUID()}`;
+const given = {
+  file: new File([new Uint8Array([1, 2, 3])], 'a.mp4', { type: 'video/mp4' }), sha256: 'ab', title: 'A', mediaInfo: null, poster: null, rendition: null, playable: true,
+};
+
+describe('the library of this browser', () => {
+  it('gives video, bytes and words back after a reload, and stores equal bytes once', async () => {
+    const before = createLocalLibrary({ storage });
+    const { video, known } = await before.add(given);
+    await before.putTranscript(video.id, { language: 'en', source: 'captions', cues: [{ start: 1, end: 2, text: 'hello' }] });
+    before.close();
+    const after = createLocalLibrary({ storage });
+    const again = await after.add(given);
+    same([known, again.known, again.video.id], [false, true, video.id]);
+    same([...new Uint8Array(await (await after.media(again.video)).arrayBuffer())], [1, 2, 3]);
+    same((await after.transcript(again.video))?.cues[0]?.text, 'hello');
+    await after.delete(video.id);
+    same(await after.list(), []);
+    after.close();
+  });
+
+  it('opens captions of a URL and finds their words', async () => {
+    const session = createSession({ storage });
+    const captions = URL.createObjectURL(new Blob(['WEBVTT\n\n00:01.000 --> 00:02.000\nthe battery lasts\n']));
+    await session.openUrl({ src: '/talk.mp4', captions });
+    same(session.getState().transcript.status, 'ready');
+    session.dispatch({ type: 'search', query: 'battery' });
+    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    same(session.getState().search.hits.map(({ start }) => start > 1 && start < 2), [true]);
+    session.close();
+    URL.revokeObjectURL(captions);
+  });
+});
