@@ -1,6 +1,9 @@
 import { createSession } from '../session/create-session.js';
 import { createLocalLibrary } from './local-library.js';
 
+declare const describe: (name: string, body: () => void) => void;
+declare const it: (name: string, body: () => Promise<void>) => void;
+
 function same(actual: unknown, expected: unknown): void {
   const [got, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
   if (got !== wanted) throw new Error(`expected ${wanted}, got ${got}`);
