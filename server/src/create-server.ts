@@ -5,6 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { Router, type Express } from 'express';
 import type { Job } from '@cuelight/protocol';
+import { createAccess } from './access/index.js';
 import { openLocalBlobs } from './blobs/local-blobs.js';
 import { capabilityRoutes } from './capabilities/routes.js';
 import type { Config } from './config/index.js';
@@ -22,9 +23,10 @@ import { createJobRunner } from './jobs/runner.js';
 import { createSpeedMeter } from './jobs/speed-meter.js';
 import { createConsoleLogger, type Logger } from './log.js';
 import { mediaRoutes } from './media/routes.js';
-import { createAuthenticator, createRelay, openRooms, type OpenRooms } from './neighbours.js';
+import { openRooms, type OpenRooms } from './neighbours.js';
 import type { Blobs, JobQueue, Records, Relay } from './ports/index.js';
 import { openLowdbRecords, toStoreError } from './records/index.js';
+import { createInProcessRelay } from './relay/in-process-relay.js';
 import { searchRoutes } from './search/routes.js';
 import { createSearchService } from './search/service.js';
 import { seedSample } from './seed/sample.js';
@@ -79,7 +81,7 @@ async function openPorts(config: Config, given: Partial<Ports>): Promise<Ports> 
   await mkdir(config.dataDir, { recursive: true }).catch((error: unknown) => { throw toStoreError(error); });
   const records = given.records ?? await openLowdbRecords(join(config.dataDir, 'records'));
   try {
-    return { records, blobs: given.blobs ?? await openLocalBlobs(join(config.dataDir, 'media')), queue: given.queue ?? createInProcessQueue(), relay: given.relay ?? createRelay() };
+    return { records, blobs: given.blobs ?? await openLocalBlobs(join(config.dataDir, 'media')), queue: given.queue ?? createInProcessQueue(), relay: given.relay ?? createInProcessRelay() };
   } catch (error) {
     await records.close();
     throw error;
@@ -102,7 +104,7 @@ function assemble(config: Config, ports: Ports, work: WorkFolder, engine: Ffmpeg
   const runner = createJobRunner({ records, queue, publish, logger: logger.child('jobs'), handlers: createMediaHandlers({ blobs, engine, work, speed }) });
   const videos = createVideoService({ records, blobs, runner, search });
   const uploads = createUploadService({ records, blobs, engine, runner, search });
-  const authenticator = createAuthenticator(config);
+  const access = createAccess(config);
   const { maxUploadBytes } = config;
 
   const app = express();
@@ -110,8 +112,8 @@ function assemble(config: Config, ports: Ports, work: WorkFolder, engine: Ffmpeg
   app.set('query parser', 'simple');
   const api = Router();
   api.use(apiOrigins(config));
-  api.use(capabilityRoutes({ engine, records, speed, maxUploadBytes, authRequired: authenticator.required }));
-  api.use(identifyCaller(authenticator));
+  api.use(capabilityRoutes({ engine, records, speed, maxUploadBytes, authRequired: !access.open }));
+  api.use(identifyCaller(access));
   api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), videoRoutes(videos), mediaRoutes(videos, blobs), jobRoutes({ records, runner, videos, engine }), searchRoutes(search), notFound);
   app.use(healthRoutes(engine, queue));
   app.use(API, api);

@@ -1,35 +1,37 @@
-import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import { CuelightError } from '@cuelight/protocol';
-
-export type Scope = 'read' | 'chat' | 'upload' | 'admin';
+import { bearerToken, type AccessService, type Scope } from '../access/index.js';
 
 /** Who makes a request and what they may do. */
 export interface Caller {
+  /** Who their videos belong to. */
   readonly owner: string;
+  /** True when no list of videos confines them. */
+  readonly unconfined: boolean;
   may(scope: Scope, videoId?: string): boolean;
-  /** Ids the caller is confined to; null for all. */
-  readonly videoIds: readonly string[] | null;
-}
-
-/** Tells who makes a request; rejects `unauthorized` for a missing, wrong or expired token. */
-export interface Authenticator {
-  readonly required: boolean;
-  identify(request: IncomingMessage): Promise<Caller>;
 }
 
 const LOCAL_OWNER = 'local';
+/** What a media element asks for: it can't send headers, so its token stands in the query. */
+const MEDIA_PATH = /\/(media\/[^/]+|poster|transcript\.vtt)$/;
 
-/** Everybody may do everything: for a server that only this machine can reach. */
-export const openAuthenticator: Authenticator = {
-  required: false,
-  identify: async () => ({ owner: LOCAL_OWNER, may: () => true, videoIds: null }),
-};
+function tokenOf(request: Request): string | null {
+  const bearer = bearerToken(request.headers.authorization);
+  if (bearer !== null || !['GET', 'HEAD'].includes(request.method) || !MEDIA_PATH.test(request.path)) return bearer;
+  const { token } = request.query;
+  return typeof token === 'string' ? token : null;
+}
 
-/** Identifies the caller of every request below it; {@link callerOf} tells who it is. */
-export function identifyCaller(authenticator: Authenticator): RequestHandler {
+/** Identifies the caller of every request below it, or ends it with `unauthorized`; {@link callerOf} tells who it is. */
+export function identifyCaller(service: AccessService): RequestHandler {
   return async (request, response, next) => {
-    response.locals['caller'] = await authenticator.identify(request);
+    const access = await service.verify(tokenOf(request));
+    const caller: Caller = {
+      owner: access.participantId ?? LOCAL_OWNER,
+      unconfined: service.open || access.scopes.has('admin'),
+      may: (scope, videoId) => (access.scopes.has('admin') || access.scopes.has(scope)) && (videoId === undefined || access.canVideo(videoId)),
+    };
+    response.locals['caller'] = caller;
     next();
   };
 }

@@ -48,6 +48,9 @@ export async function serveBlob(blobs: Blobs, served: ServedBlob, request: Reque
 function wantedRange(request: Request, size: number, etag: string): { readonly start: number; readonly end: number } | 'unsatisfiable' | null {
   const condition = request.headers['if-range'];
   if (condition !== undefined && condition !== etag) return null;
+  // More of the end than there is means all of it; the parser below would refuse that.
+  const suffix = Number(/^bytes=-(\d+)$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+  if (size > 0 && suffix >= size) return { start: 0, end: size - 1 };
   const ranges = request.range(size);
   if (ranges === -1) return 'unsatisfiable';
   // A malformed range, another unit and several ranges at once are answered with the whole file, as the standard allows.

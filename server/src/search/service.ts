@@ -9,6 +9,8 @@ export interface SearchService {
   search(query: string, options: { readonly videoIds?: readonly string[]; readonly limit: number; readonly signal?: AbortSignal }): Promise<readonly Hit[]>;
   /** Answers from one video's passages. */
   answer(videoId: string, question: string, history: readonly Message[]): Promise<Answer>;
+  /** Every video there is something to find in. */
+  videoIds(): Promise<readonly string[]>;
   /** The words of this video are others now, or it is gone. */
   changed(videoId: string): void;
 }
@@ -65,6 +67,7 @@ export function createSearchService(records: Records): SearchService {
       const target = await current();
       return target.answer(text, { videoIds: [videoId] });
     },
+    videoIds: async () => (await records.listVideos()).map((video) => video.id),
     changed: (videoId) => { stale.add(videoId); },
   };
 }
