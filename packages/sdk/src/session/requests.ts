@@ -2,8 +2,8 @@ import type { Moment } from '@cuelight/protocol';
 
 /** Everything an element may ask of a session. The DOM event is `cue-<type>-request`. */
 export interface SessionRequests {
-  play: Record<string, never>;
-  pause: Record<string, never>;
+  play: Record<never, never>;
+  pause: Record<never, never>;
   /** Seconds. `play` also starts playing. */
   seek: { readonly time: number; readonly play?: boolean };
   /** 0 to 1. */
@@ -19,14 +19,14 @@ export interface SessionRequests {
   message: { readonly text: string; readonly ask: boolean };
   /** Send a failed message again. */
   resend: { readonly clientId: string };
-  typing: Record<string, never>;
+  typing: Record<never, never>;
   /** Change one's name in the room. */
   rename: { readonly name: string };
   /** One media file, caption files beside it. */
   ingest: { readonly files: readonly File[] };
-  cancel: Record<string, never>;
+  cancel: Record<never, never>;
   /** Run speech recognition on the open video (nothing is downloaded unasked). */
-  transcribe: Record<string, never>;
+  transcribe: Record<never, never>;
 }
 
 export type SessionRequestType = keyof SessionRequests;
