@@ -1,1 +1,3 @@
-export {};
+export { setScriptFolder } from './base-url.js';
+export { CueWidget } from './cue-widget.js';
+export { defineWidget } from './define-widget.js';

@@ -1,1 +1,15 @@
-export {};
+export { CueElement, type SessionHolder } from './base/cue-element.js';
+export { CueRequestEvent } from './base/request-event.js';
+export { sessionContext } from './base/session-context.js';
+export { theme } from './base/theme.js';
+export { defineElements } from './define.js';
+export { localeOf, setStrings, translate, type StringKey, type StringTable } from './i18n/translate.js';
+export { DE } from './i18n/strings-de.js';
+export { icons } from './icons/icons.js';
+export { CueChat } from './chat/cue-chat.js';
+export { CuePlayer } from './player/cue-player.js';
+export { CueSearch } from './search/cue-search.js';
+export { CueSession } from './session-host/cue-session.js';
+export { CueTimeBar } from './time-bar/cue-time-bar.js';
+export { CueTranscript } from './transcript/cue-transcript.js';
+export { CueUploader } from './uploader/cue-uploader.js';

@@ -1,0 +1,146 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { isCuelightError, toCuelightError, type CuelightError } from '@cuelight/sdk';
+import { CueSession, localeOf, theme, translate, type StringKey } from '@cuelight/elements';
+import { createSession, type VideoSession } from '@cuelight/sdk';
+import { scriptFolder } from './base-url.js';
+import { widgetStyles } from './cue-widget.styles.js';
+
+const ALL_FEATURES = 'transcript search chat upload';
+/** What of the attributes makes another library, and so another session. */
+const SESSION_ATTRIBUTES = ['server', 'token', 'assetsBase', 'models', 'processing'] as const;
+const MEDIA_ATTRIBUTES = ['src', 'captions', 'poster', 'heading', 'videoId'] as const;
+
+/**
+ * @summary A video that people can search, ask and talk about: player, transcript, search, chat and uploader in one element.
+ * @slot - Nothing; everything is inside.
+ * @event cue-ready - A video is open and can be played.
+ * @event cue-error - The video can't be opened; `error` says why.
+ * @event cue-ingested - A file that was brought in has become a video; `detail.videoId`.
+ * @cssproperty --cue-accent - The one accent colour.
+ * @cssproperty --cue-font - The font; default: the page's.
+ * @cssproperty --cue-radius - Corner radius; default 8px.
+ */
+export class CueWidget extends CueSession {
+  static override styles = [theme, widgetStyles];
+
+  /** URL of a video or HLS playlist. */
+  @property() src = '';
+  /** URL of its captions (VTT, SRT or JSON). */
+  @property() captions = '';
+  @property() poster = '';
+  /** The title to show. */
+  @property() heading = '';
+  /** Base URL of a Cuelight server. */
+  @property() server = '';
+  /** Video of the library to open. */
+  @property({ attribute: 'video-id' }) videoId = '';
+  /** A room to talk in other than the video's own. */
+  @property() room = '';
+  /** Where heavy work runs: `auto`, `browser`, `server`. */
+  @property() processing: 'auto' | 'browser' | 'server' = 'auto';
+  /** Speech recognition: `real`, `fixture`, a model of the registry; empty: none. */
+  @property() models = '';
+  @property() token = '';
+  /** Where `assets.json` is served; default: beside this script. */
+  @property({ attribute: 'assets-base' }) assetsBase = '';
+  /** The parts to show, separated by spaces. */
+  @property() features = ALL_FEATURES;
+
+  @state() private tab: 'transcript' | 'chat' = 'transcript';
+  #announced: string | null = null;
+  #ingested: string | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // moved within the page: the old session was closed when it left
+    if (this.hasUpdated && this.session === null) this.#openSession();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.session?.close();
+    this.session = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated || SESSION_ATTRIBUTES.some((name) => changed.has(name))) this.#openSession();
+    else if (MEDIA_ATTRIBUTES.some((name) => changed.has(name)) && this.session !== null) this.#openMedia(this.session);
+    if (this.hasUpdated && changed.has('room') && this.room !== '') this.session?.joinRoom(this.room);
+    super.willUpdate(changed);
+  }
+
+  #openSession(): void {
+    this.session?.close();
+    const optional = (value: string): string | undefined => (value === '' ? undefined : value);
+    const base = this.assetsBase === '' ? scriptFolder() : new URL(this.assetsBase, document.baseURI).href;
+    const session = createSession({
+      server: optional(this.server), token: optional(this.token), models: optional(this.models), processing: this.processing, assetBase: optional(base),
+    });
+    session.subscribe((current) => { this.#announce(session, current); });
+    if (this.room !== '') session.joinRoom(this.room);
+    this.session = session;
+    this.#openMedia(session);
+  }
+
+  #openMedia(session: VideoSession): void {
+    if (this.src !== '') {
+      void session.openUrl({
+        src: this.src, captions: this.captions || undefined, poster: this.poster || undefined, title: this.heading || undefined, videoId: this.videoId || undefined,
+      }).catch(this.#report);
+    } else if (this.videoId !== '') void session.open(this.videoId).catch(this.#report);
+  }
+
+  /** Tells the page what happened, once each. */
+  #announce(session: VideoSession, { source, ingest, video }: ReturnType<VideoSession['getState']>): void {
+    if (session !== this.session) return;
+    const now = `${source.status} ${source.url ?? ''}`;
+    if (now !== this.#announced) {
+      this.#announced = now;
+      if (source.status === 'ready') this.dispatchEvent(new CustomEvent('cue-ready', { bubbles: true, composed: true, detail: { videoId: video?.id ?? null } }));
+      if (source.error !== null) this.#report(source.error);
+    }
+    if (ingest.status === 'done' && video !== null && this.#ingested !== video.id) {
+      this.#ingested = video.id;
+      this.dispatchEvent(new CustomEvent('cue-ingested', { bubbles: true, composed: true, detail: { videoId: video.id } }));
+    }
+  }
+
+  readonly #report = (reason: unknown): void => {
+    const error: CuelightError = isCuelightError(reason) ? reason : toCuelightError(reason);
+    this.dispatchEvent(new CustomEvent('cue-error', { bubbles: true, composed: true, detail: { error } }));
+  };
+
+  protected override render(): unknown {
+    const features = new Set(this.features.split(/\s+/));
+    const hasPanel = features.has('transcript') || features.has('search') || features.has('chat');
+    return html`
+      <div class="frame ${hasPanel ? 'with-panel' : ''}">
+        <div class="picture"><cue-player></cue-player></div>
+        ${hasPanel ? html`<div class="panel">
+          ${features.has('search') ? html`<cue-search></cue-search>` : nothing}
+          ${features.has('transcript') && features.has('chat') ? this.#renderTabs() : nothing}
+          ${features.has('transcript') ? html`<cue-transcript id="transcript-panel" role="tabpanel" ?hidden=${features.has('chat') && this.tab !== 'transcript'}></cue-transcript>` : nothing}
+          ${features.has('chat') ? html`<cue-chat id="chat-panel" role="tabpanel" ?hidden=${features.has('transcript') && this.tab !== 'chat'}></cue-chat>` : nothing}
+        </div>` : nothing}
+        ${features.has('upload') ? html`<cue-uploader class="upload"></cue-uploader>` : nothing}
+      </div>`;
+  }
+
+  #renderTabs(): TemplateResult {
+    const tab = (name: 'transcript' | 'chat'): TemplateResult => html`<button role="tab" id="${name}-tab" aria-controls="${name}-panel" aria-selected=${this.tab === name ? 'true' : 'false'} tabindex=${this.tab === name ? 0 : -1}
+      @click=${() => { this.tab = name; }}>${this.#text(name)}</button>`;
+    return html`<div class="tabs" role="tablist" @keydown=${this.#handleTabKey}>${tab('transcript')}${tab('chat')}</div>`;
+  }
+
+  #text(key: StringKey): string {
+    return translate(localeOf(this), key);
+  }
+
+  readonly #handleTabKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    this.tab = this.tab === 'chat' ? 'transcript' : 'chat';
+    void this.updateComplete.then(() => { this.renderRoot.querySelector<HTMLElement>(`#${this.tab}-tab`)?.focus(); });
+  };
+}

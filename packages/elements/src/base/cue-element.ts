@@ -1,0 +1,93 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { SessionRequest, SessionRequests, SessionRequestType, SessionState, VideoSession } from '@cuelight/sdk';
+import { localeOf, translate, type StringKey } from '../i18n/translate.js';
+import { CueRequestEvent } from './request-event.js';
+import { sessionContext } from './session-context.js';
+
+/** What holds a session and can be named by `for`. */
+export interface SessionHolder extends HTMLElement {
+  readonly session: VideoSession | null;
+}
+
+/**
+ * Base of all elements that show a session: finds it above itself or by `for`, renders anew when one of its {@link slices} changes, and
+ * sends what a person wants up as a request.
+ */
+export abstract class CueElement extends LitElement {
+  /** Id of the `<cue-widget>` or `<cue-session>` to belong to; default: the one around. */
+  @property() for = '';
+
+  /** The parts of the state that this element renders. */
+  protected abstract readonly slices: readonly (keyof SessionState)[];
+  protected session: VideoSession | null = null;
+  protected state: SessionState | null = null;
+  #unsubscribe: (() => void) | null = null;
+  #locale = 'en';
+  #holderEvents: AbortController | null = null;
+
+  constructor() {
+    super();
+    // `for` wins over the surrounding session
+    new ContextConsumer(this, { context: sessionContext, subscribe: true, callback: (session) => { if (this.for === '') this.#bind(session); } });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#locale = localeOf(this);
+    if (this.for !== '') this.#bindByName();
+    else if (this.session !== null) this.#bind(this.session);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+    this.#holderEvents?.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('for') && this.for !== '') this.#bindByName();
+  }
+
+  /** The words for `key` in the language around this element; `{name}` places are filled from `values`. */
+  protected text(key: StringKey, values: Readonly<Record<string, string | number>> = {}): string {
+    return translate(this.#locale, key, values);
+  }
+
+  /** Asks for something. A host above does it; without one this element's own session. */
+  protected request<T extends SessionRequestType>(type: T, detail: SessionRequests[T]): void {
+    const unhandled = this.dispatchEvent(new CueRequestEvent(type, detail));
+    if (unhandled) this.session?.dispatch({ type, ...detail } as SessionRequest);
+  }
+
+  /** Called when another session is shown; null when none is any more. */
+  protected sessionChanged(_session: VideoSession | null): void { /* elements that attach something override it */ }
+
+  #bindByName(): void {
+    this.#holderEvents?.abort();
+    const holder = (this.getRootNode() as Document | ShadowRoot).getElementById(this.for) as Partial<SessionHolder> & HTMLElement | null;
+    if (holder === null) return;
+    this.#holderEvents = new AbortController();
+    holder.addEventListener('cue-session-change', () => { this.#bind(holder.session ?? null); }, { signal: this.#holderEvents.signal });
+    this.#bind(holder.session ?? null);
+  }
+
+  #bind(session: VideoSession | null): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+    const isNew = this.session !== session;
+    this.session = session;
+    this.state = session?.getState() ?? null;
+    if (session !== null && this.isConnected) {
+      this.#unsubscribe = session.subscribe((state) => {
+        const before = this.state;
+        this.state = state;
+        if (before === null || this.slices.some((slice) => before[slice] !== state[slice])) this.requestUpdate();
+      });
+    }
+    if (isNew) this.sessionChanged(session);
+    this.requestUpdate();
+  }
+}

@@ -1,0 +1,23 @@
+import { svg, html, type TemplateResult } from 'lit';
+
+const icon = (content: TemplateResult): TemplateResult => html`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">${content}</svg>`;
+
+/** All pictures of the elements: drawn with lines, in the colour of the text around them. */
+export const icons = {
+  play: icon(svg`<path d="M7 4.5v15l12-7.5z" fill="currentColor"/>`),
+  pause: icon(svg`<path d="M8 5v14M16 5v14" stroke-width="3.2"/>`),
+  volume: icon(svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18.2 6.5a8 8 0 0 1 0 11"/>`),
+  muted: icon(svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5"/>`),
+  captions: icon(svg`<rect x="3" y="5" width="18" height="14" rx="3"/><path d="M10 10.6a2 2 0 1 0 0 2.8M16.5 10.6a2 2 0 1 0 0 2.8"/>`),
+  fullscreen: icon(svg`<path d="M4 9V5a1 1 0 0 1 1-1h4M15 4h4a1 1 0 0 1 1 1v4M20 15v4a1 1 0 0 1-1 1h-4M9 20H5a1 1 0 0 1-1-1v-4"/>`),
+  pip: icon(svg`<rect x="3" y="5" width="18" height="14" rx="2.5"/><rect x="12" y="12" width="6" height="4" rx="1" fill="currentColor"/>`),
+  search: icon(svg`<circle cx="11" cy="11" r="6.5"/><path d="M16 16l4.5 4.5"/>`),
+  clear: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
+  up: icon(svg`<path d="M6 15l6-6 6 6"/>`),
+  down: icon(svg`<path d="M6 9l6 6 6-6"/>`),
+  send: icon(svg`<path d="M5 12h14M13 6l6 6-6 6"/>`),
+  film: icon(svg`<rect x="3" y="5" width="18" height="14" rx="2.5"/><path d="M10 9.5v5l4.5-2.5z"/>`),
+  alert: icon(svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5v5M12 16h.01"/>`),
+  done: icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5"/>`),
+  add: icon(svg`<path d="M12 5v14M5 12h14"/>`),
+} as const;

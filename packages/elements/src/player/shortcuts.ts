@@ -1,0 +1,36 @@
+import type { SessionRequest, SessionState } from '@cuelight/sdk';
+
+const TEXT_FIELDS = new Set(['TEXTAREA', 'SELECT']);
+const SMALL_STEP = 5;
+const BIG_STEP = 10;
+
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  if (!(target instanceof HTMLElement)) return false;
+  return TEXT_FIELDS.has(target.tagName) || (target instanceof HTMLInputElement && target.type !== 'range') || target.isContentEditable;
+}
+
+/**
+ * What a key asks for while the player has the focus: Space/k, j/l and arrows, m, c, n/N for hits, 0–9 for tenths; null when nothing.
+ * Keys with Ctrl, Alt or Meta belong to the browser.
+ */
+export function shortcutFor(event: KeyboardEvent, { playback }: SessionState): SessionRequest | null {
+  if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event)) return null;
+  const target = event.composedPath()[0];
+  if (event.key === ' ' && target instanceof HTMLButtonElement) return null;
+  const { currentTime, duration, paused, muted, volume, captionsShown } = playback;
+  switch (event.key) {
+    case ' ': case 'k': return paused ? { type: 'play' } : { type: 'pause' };
+    case 'j': return { type: 'seek', time: currentTime - BIG_STEP };
+    case 'l': return { type: 'seek', time: currentTime + BIG_STEP };
+    case 'ArrowLeft': return target instanceof HTMLInputElement ? null : { type: 'seek', time: currentTime - SMALL_STEP };
+    case 'ArrowRight': return target instanceof HTMLInputElement ? null : { type: 'seek', time: currentTime + SMALL_STEP };
+    case 'ArrowUp': return { type: 'volume', volume: Math.min(1, volume + 0.1) };
+    case 'ArrowDown': return { type: 'volume', volume: Math.max(0, volume - 0.1) };
+    case 'm': return { type: 'mute', muted: !muted };
+    case 'c': return { type: 'captions', shown: !captionsShown };
+    case 'n': return { type: 'hit', step: 1 };
+    case 'N': return { type: 'hit', step: -1 };
+    default: return /^\d$/.test(event.key) ? { type: 'seek', time: (duration * Number(event.key)) / 10 } : null;
+  }
+}

@@ -1,0 +1,21 @@
+import { css } from 'lit';
+
+export const searchStyles = css`
+  .field { display: flex; align-items: center; gap: 4px; padding: 0 8px 0 14px; min-height: 48px; }
+  .field > svg { flex: none; color: var(--_quiet); margin-right: 6px; }
+  input { flex: 1; min-width: 0; height: 40px; padding: 0; border: 0; background: none; outline: none; appearance: none; }
+  input::placeholder { color: var(--_quiet); opacity: 1; }
+  input::-webkit-search-cancel-button { display: none; }
+  .field:has(input:focus-visible) { box-shadow: inset 0 -2px var(--_accent); }
+  .count { font-size: 13px; font-variant-numeric: tabular-nums; }
+  .field button { display: grid; place-items: center; width: 32px; height: 32px; padding: 0; border: 0; border-radius: 8px; background: none; color: var(--_quiet); }
+  .field button:hover { background: var(--_hover); color: var(--_ink); }
+  ol { margin: 0; padding: 4px 0; list-style: none; max-height: 240px; overflow-y: auto; overscroll-behavior: contain; border-top: 1px solid var(--_line); scrollbar-width: thin; }
+  .hit { display: flex; gap: 8px; align-items: baseline; width: 100%; padding: 6px 16px 6px 12px; border-left: 2px solid transparent; outline-offset: -2px; }
+  .hit:hover { background: var(--_hover); }
+  li.active .hit { border-left-color: var(--_accent); background: var(--_hover); }
+  .time { flex: none; min-width: 44px; font-size: 13px; }
+  .words { flex: 1; overflow-wrap: anywhere; }
+  .reason { flex: none; font-size: 12px; }
+  .none { margin: 0; padding: 12px 16px; border-top: 1px solid var(--_line); overflow-wrap: anywhere; }
+`;

@@ -1,0 +1,106 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { formatTime, type Cue, type Hit } from '@cuelight/protocol';
+import type { SessionState } from '@cuelight/sdk';
+import { CueElement } from '../base/cue-element.js';
+import { theme } from '../base/theme.js';
+import { icons } from '../icons/icons.js';
+import { transcriptStyles } from './cue-transcript.styles.js';
+import { wordSpans } from './word-spans.js';
+
+/**
+ * @summary The words of the video. Follows the picture until the reader scrolls; a click on a word seeks to it.
+ * @csspart cue - One line.
+ */
+export class CueTranscript extends CueElement {
+  static override styles = [theme, transcriptStyles];
+  protected override readonly slices = ['transcript', 'search', 'highlight'] as const satisfies readonly (keyof SessionState)[];
+
+  /** False once the reader has scrolled away, until they ask to come back. */
+  @state() private isFollowing = true;
+  #shownCue = -1;
+  /** Row that Tab reaches; the arrows move it. */
+  #focusRow = 0;
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const activeCue = this.state?.transcript.activeCue ?? -1;
+    if (activeCue === this.#shownCue) return;
+    this.#shownCue = activeCue;
+    if (this.isFollowing) this.#showActive();
+  }
+
+  protected override render(): unknown {
+    const { transcript } = this.state ?? {};
+    const cues = transcript?.cues ?? [];
+    if (transcript === undefined || cues.length === 0) return this.#renderEmpty();
+    return html`
+      <div class="scroller" role="region" aria-label=${this.text('transcript')} tabindex="-1" @wheel=${this.#handleReaderScroll} @touchmove=${this.#handleReaderScroll} @keydown=${this.#handleKey}>
+        <ol>${repeat(cues, (cue, index) => `${index}:${cue.start}`, (cue, index) => this.#renderCue(cue, index))}</ol>
+        ${transcript.status === 'partial' ? html`<p class="quiet more" role="status">${this.text('moreComing')}</p>` : nothing}
+        ${transcript.sentence === '' ? nothing : html`<p class="quiet more">${transcript.sentence}</p>`}
+      </div>
+      ${this.isFollowing ? nothing : html`<button class="back" @click=${this.#handleBack}>${this.text('backToNow')}</button>`}`;
+  }
+
+  #renderEmpty(): TemplateResult {
+    const { transcript } = this.state ?? {};
+    const words = transcript === undefined || transcript.status === 'empty' ? this.text('emptyTranscript')
+      : transcript.status === 'loading' || transcript.status === 'partial' ? this.text('loadingTranscript') : transcript.sentence;
+    return html`<div class="empty"><p class="quiet" role="status">${words}</p></div>`;
+  }
+
+  #renderCue(cue: Cue, index: number): TemplateResult {
+    const { transcript, search, highlight } = this.state ?? {};
+    const isActive = transcript?.activeCue === index;
+    const isLit = highlight !== null && highlight !== undefined && highlight.start < cue.end && highlight.end > cue.start;
+    const hits = (search?.hits ?? []).filter((hit) => hit.start < cue.end && hit.end > cue.start);
+    return html`
+      <li part="cue" class="${isActive ? 'active' : ''} ${isLit ? 'lit' : ''}" aria-current=${isActive ? 'true' : nothing} data-index=${index}>
+        <button class="plain time" tabindex=${index === this.#focusRow ? 0 : -1} aria-label="${this.text('goTo', { time: formatTime(cue.start) })}: ${cue.text}" @click=${() => { this.#seek(cue.start); }}>${formatTime(cue.start)}</button>
+        <p>${cue.speaker === undefined ? nothing : html`<b>${cue.speaker}</b> `}${wordSpans(cue).map((word, n) => this.#renderWord(word.text, word.start, hits, isActive && transcript?.activeWord === n))}</p>
+      </li>`;
+  }
+
+  #renderWord(text: string, start: number, hits: readonly Hit[], isSaid: boolean): TemplateResult {
+    // a little slack: hits end where the next word starts
+    const isHit = hits.some((hit) => start >= hit.start - 0.02 && start < hit.end - 0.02);
+    const word = html`<span class="word ${isSaid ? 'said' : ''}" @click=${() => { this.#seek(start); }}>${text}</span>`;
+    return html`${isHit ? html`<mark>${word}</mark>` : word} `;
+  }
+
+  #seek(time: number): void {
+    this.isFollowing = true;
+    this.request('seek', { time });
+  }
+
+  /** Scrolls inside the element's own scroller only, never the page around it. */
+  #showActive(): void {
+    const scroller = this.renderRoot.querySelector<HTMLElement>('.scroller');
+    const row = this.renderRoot.querySelector<HTMLElement>('li.active');
+    if (scroller === null || row === null) return;
+    const target = Math.max(0, row.offsetTop - scroller.clientHeight / 3);
+    if (Math.abs(scroller.scrollTop - target) < 4) return;
+    scroller.scrollTo({ top: target, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  }
+
+  readonly #handleReaderScroll = (): void => { this.isFollowing = false; };
+
+
+  readonly #handleBack = (): void => {
+    this.isFollowing = true;
+    this.#showActive();
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    const count = this.state?.transcript.cues.length ?? 0;
+    const next = event.key === 'ArrowDown' ? this.#focusRow + 1 : event.key === 'ArrowUp' ? this.#focusRow - 1 : event.key === 'Home' ? 0 : event.key === 'End' ? count - 1 : null;
+    if (next === null || next < 0 || next >= count) return;
+    event.preventDefault();
+    this.#focusRow = next;
+    this.isFollowing = false;
+    this.requestUpdate();
+    void this.updateComplete.then(() => { this.renderRoot.querySelector<HTMLElement>(`li[data-index="${next}"] button`)?.focus(); });
+  };
+}
