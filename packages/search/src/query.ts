@@ -34,8 +34,10 @@ export function checkLength(text: string): void {
 export function rarity(vocabulary: Vocabulary, total: number, ids: Iterable<number>): number {
   let count = 0;
   for (const id of ids) count += vocabulary.counts[id] ?? 0;
-  return Math.log(1 + (total + 1) / (count + 0.5));
+  return rarityOf(count, total);
 }
+
+export const rarityOf = (count: number, total: number): number => Math.log(1 + (total + 1) / (count + 0.5));
 
 export function parseQuery(text: string, vocabulary: Vocabulary, total: number): Query {
   const units: Unit[] = [];

@@ -1,4 +1,6 @@
-import { abortError, type Cue, type Hit } from '@cuelight/protocol';
+import { abortError, type Answer, type Citation, type Cue, type Hit } from '@cuelight/protocol';
+import { answerFrom, type Said } from './answer/answer.js';
+import { isCited } from './answer/citation.js';
 import { hitsOf } from './hits.js';
 import { matchesIn } from './match.js';
 import { checkLength, parseQuery } from './query.js';
@@ -16,6 +18,12 @@ export interface SearchOptions {
   readonly limit?: number | undefined;
   readonly videoIds?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface AnswerOptions {
+  readonly videoIds?: readonly string[] | undefined;
+  /** What was said before, oldest first. */
+  readonly history?: readonly Said[] | undefined;
 }
 
 /** Words of videos, findable by word, phrase, beginning and misspelling. */
@@ -54,6 +62,22 @@ export class SearchIndex {
       for (const match of matchesIn(stream, parsed, limit)) found.push({ videoId, source: 'transcript', match });
     }
     return hitsOf(found, limit);
+  }
+
+  /**
+   * Answers with sentences as they stand in the transcripts, at most three, each cited; or `found: false`.
+   * @throws CuelightError `query_too_long`; `citation_missing` when a passage wouldn't be in the index.
+   */
+  async answer(question: string, { videoIds, history = [] }: AnswerOptions = {}): Promise<Answer> {
+    checkLength(question);
+    const streams = new Map([...this.#streams].filter(([id]) => !videoIds || videoIds.includes(id)));
+    return answerFrom(question, this.#vocabulary, streams, history);
+  }
+
+  /** Whether a citation's words stand in the index, at its time. */
+  verifyCitation(citation: Citation): boolean {
+    const stream = this.#streams.get(citation.videoId);
+    return stream !== undefined && isCited(stream, citation);
   }
 }
 

@@ -103,6 +103,11 @@ export class Stream {
     for (const glued of data.glued) this.#glue(glued);
   }
 
+  /** Id of a word that stands in some stream. */
+  idOf(term: string): number | undefined {
+    return this.#vocabulary.find(term);
+  }
+
   /** Ascending positions at which a word stands, as part of the stream or glued. */
   positionsOf(id: number): Uint32Array {
     const { ids, offsets, positions } = (this.#postings ??= this.#invert());

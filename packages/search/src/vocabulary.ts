@@ -71,7 +71,7 @@ export class Vocabulary {
 /** A light English stem: plural, -ing, -ed and a last -e go. */
 export function stemOf(word: string): string {
   if (word.length < 4) return word;
-  return word.replace(/(?:ies|ied)$/, 'y').replace(/(?<=[^aeiou]{1,9}.*)(?:ing|ed|es|s|e)$/, '').replace(/([^aeiouls])\1$/, '$1') || word;
+  return word.replace(/(?:ies|ied)$/, 'y').replace(/(?<=[^aeiou]{1,9}.*)(?:ing|ed|es|(?<!s)s|e)$/, '').replace(/([^aeiouls])\1$/, '$1') || word;
 }
 
 /** Whether two words are at most `limit` insertions, deletions, replacements or swaps of neighbours apart. */
