@@ -18,6 +18,7 @@ export const chatStyles = css`
   form { padding: 8px 12px 10px 16px; border-top: 1px solid var(--_line); }
   form:has(textarea:focus-visible) { box-shadow: inset 0 2px var(--_accent); }
   textarea { display: block; width: 100%; min-height: 48px; max-height: 140px; padding: 4px 0; border: 0; background: none; resize: none; outline: none; field-sizing: content; }
+  textarea:focus-visible { outline: none; }
   textarea::placeholder { color: var(--_quiet); opacity: 1; }
   .actions { display: flex; align-items: center; gap: 8px; } .space { flex: 1; }
   .link { padding: 0; border: 0; background: none; color: inherit; text-decoration: underline; text-decoration-color: var(--_line); text-underline-offset: 3px; }

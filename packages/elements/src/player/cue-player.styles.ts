@@ -5,10 +5,11 @@ export const playerStyles = css`
   .stage { position: relative; aspect-ratio: 16 / 9; background: #0c0e10; color: #fff; overflow: hidden; border-radius: var(--_radius); container: player / inline-size; }
   :host(:fullscreen) .stage { height: 100%; width: 100%; aspect-ratio: auto; border-radius: 0; }
   video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; display: block; outline: none; }
-  .captions { position: absolute; left: 5%; right: 5%; bottom: 84px; text-align: center; pointer-events: none; font-size: clamp(14px, 2.6cqi, 26px); line-height: 1.35; transition: bottom 150ms; }
-  .captions span { display: inline-block; max-width: 46ch; padding: .15em .55em; border-radius: 6px; background: rgb(8 10 12 / .78); text-wrap: balance; }
+  .captions { position: absolute; left: 5%; right: 5%; bottom: 84px; text-align: center; pointer-events: none; font-size: clamp(14px, 2.6cqi, 26px); line-height: 1.5; transition: bottom 150ms; }
+  .captions { text-wrap: balance; padding-inline: max(0px, (100% - 40ch) / 2); }
+  .captions span { padding: .12em .5em; border-radius: 5px; background: rgb(8 10 12 / .82); box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   .idle .captions { bottom: 24px; }
-  .controls { position: absolute; inset: auto 0 0; padding: 40px 12px 6px; background: linear-gradient(transparent, rgb(0 0 0 / .62)); transition: opacity 150ms; }
+  .controls { position: absolute; inset: auto 0 0; padding: 48px 12px 6px; background: linear-gradient(transparent, rgb(0 0 0 / .5) 45%, rgb(0 0 0 / .78)); transition: opacity 150ms; }
   .idle .controls { opacity: 0; } .idle { cursor: none; } .controls:focus-within { opacity: 1 !important; }
   .row { display: flex; align-items: center; gap: 4px; }
   .row button { display: grid; place-items: center; width: 36px; height: 36px; padding: 0; border: 0; border-radius: 8px; background: none; color: #fff; }

@@ -4,6 +4,7 @@ export const searchStyles = css`
   .field { display: flex; align-items: center; gap: 4px; padding: 0 8px 0 14px; min-height: 48px; }
   .field > svg { flex: none; color: var(--_quiet); margin-right: 6px; }
   input { flex: 1; min-width: 0; height: 40px; padding: 0; border: 0; background: none; outline: none; appearance: none; }
+  input:focus-visible { outline: none; }
   input::placeholder { color: var(--_quiet); opacity: 1; }
   input::-webkit-search-cancel-button { display: none; }
   .field:has(input:focus-visible) { box-shadow: inset 0 -2px var(--_accent); }
