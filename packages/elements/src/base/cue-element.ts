@@ -11,6 +11,8 @@ export interface SessionHolder extends HTMLElement {
   readonly session: VideoSession | null;
 }
 
+const isSessionHolder = (element: HTMLElement): element is SessionHolder => 'session' in element;
+
 /**
  * Base of all elements that show a session: finds it above itself or by `for`, renders anew when one of its {@link slices} changes, and
  * sends what a person wants up as a request.
@@ -67,11 +69,11 @@ export abstract class CueElement extends LitElement {
 
   #bindByName(): void {
     this.#holderEvents?.abort();
-    const holder = (this.getRootNode() as Document | ShadowRoot).getElementById(this.for) as Partial<SessionHolder> & HTMLElement | null;
-    if (holder === null) return;
+    const holder = (this.getRootNode() as Document | ShadowRoot).getElementById(this.for);
+    if (holder === null || !isSessionHolder(holder)) return;
     this.#holderEvents = new AbortController();
-    holder.addEventListener('cue-session-change', () => { this.#bind(holder.session ?? null); }, { signal: this.#holderEvents.signal });
-    this.#bind(holder.session ?? null);
+    holder.addEventListener('cue-session-change', () => { this.#bind(holder.session); }, { signal: this.#holderEvents.signal });
+    this.#bind(holder.session);
   }
 
   #bind(session: VideoSession | null): void {

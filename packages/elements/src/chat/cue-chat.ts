@@ -5,7 +5,6 @@ import { formatTime, MAX_MESSAGE_LENGTH, type Citation, type Message, type Momen
 import type { PendingMessage, SessionState } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
 import { theme } from '../base/theme.js';
-import { icons } from '../icons/icons.js';
 import { chatStyles } from './cue-chat.styles.js';
 import { renderMessageText } from './render-message-text.js';
 

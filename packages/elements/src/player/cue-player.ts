@@ -168,6 +168,6 @@ export class CuePlayer extends CueElement {
     if (request === null) return;
     event.preventDefault();
     const { type, ...detail } = request;
-    this.request(type, detail as never);
+    this.request(type, detail);
   };
 }

@@ -34,6 +34,7 @@ export class CueSession extends LitElement {
   readonly #handleRequest = (event: Event): void => {
     if (!(event instanceof CueRequestEvent) || event.defaultPrevented || this.session === null) return;
     event.preventDefault();
-    this.session.dispatch({ type: event.request, ...event.detail } as SessionRequest);
+    const { request, detail } = event as CueRequestEvent;
+    this.session.dispatch({ type: request, ...detail } as SessionRequest);
   };
 }

@@ -5,7 +5,6 @@ import { formatTime, type Cue, type Hit } from '@cuelight/protocol';
 import type { SessionState } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
 import { theme } from '../base/theme.js';
-import { icons } from '../icons/icons.js';
 import { transcriptStyles } from './cue-transcript.styles.js';
 import { wordSpans } from './word-spans.js';
 

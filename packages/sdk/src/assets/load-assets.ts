@@ -57,16 +57,21 @@ function toAssets(manifest: Manifest, manifestUrl: string): Assets {
   };
   const webgpu = { mjs: find('ort-webgpu.mjs'), wasm: find('ort-webgpu.wasm') };
   return {
-    media: {
+    // read on use: a site that serves no speech recognition still does media work
+    get media() {
+      return {
       workerUrl: need('media-worker'), ffmpegWorkerUrl: need('ffmpeg-worker'),
       ffmpegCoreUrl: need('ffmpeg-core.js'), ffmpegWasmUrl: need('ffmpeg-core.wasm'),
+      };
     },
-    inference: {
+    get inference() {
+      return {
       workerUrl: need('inference-worker'),
       ortWasm: { mjs: need('ort-wasm.mjs'), wasm: need('ort-wasm.wasm') },
       ortWebgpu: webgpu.mjs && webgpu.wasm ? { mjs: webgpu.mjs, wasm: webgpu.wasm } : null,
       vadModelUrl: need('silero-vad-v6.onnx'),
       fixtureModelsUrl: resolve(manifest.fixtureModels ?? 'assets/models/'),
+      };
     },
   };
 }
