@@ -28,10 +28,10 @@ function countOf(stream: Stream, unit: Unit): number {
 
 /** The best alternative of a unit at a position, and how many tokens it covers. */
 function fit(stream: Stream, unit: Unit, position: number): { quality: number; span: number } | null {
-  const glued = stream.gluedAt(position);
+  const glued = stream.glued.get(position);
   const whole = glued && unit.alternatives.get(glued.id);
   if (glued && whole) return { quality: whole, span: glued.span };
-  const quality = position >= 0 && position < stream.length ? unit.alternatives.get(stream.tokens[position] ?? 0) : undefined;
+  const quality = unit.alternatives.get(stream.tokens[position] ?? -1);
   return quality ? { quality, span: 1 } : null;
 }
 
@@ -53,8 +53,8 @@ function phraseAt(stream: Stream, units: readonly Unit[], index: number, positio
 function* phrasesOf(stream: Stream, units: readonly Unit[]): Generator<{ at: number[]; quality: number }> {
   const counts = units.map((unit) => countOf(stream, unit));
   if (counts.includes(0)) return;
-  // a glued word moves what stands before it, so a phrase with one is read from its beginning
-  const hasGlued = stream.glued.length > 0 && units.some(({ alternatives }) => stream.glued.some(({ id }) => alternatives.has(id)));
+  // a glued word moves what stands before it, so then a phrase is read from its beginning
+  const hasGlued = units.some(({ alternatives }) => [...alternatives.keys()].some((id) => stream.gluedIds.has(id)));
   const rarest = hasGlued ? 0 : counts.indexOf(Math.min(...counts));
   for (const id of units[rarest]?.alternatives.keys() ?? []) {
     for (const position of stream.positionsOf(id)) {

@@ -31,13 +31,23 @@ export function checkLength(text: string): void {
   }
 }
 
-export function rarity(vocabulary: Vocabulary, total: number, ids: Iterable<number>): number {
-  let count = 0;
-  for (const id of ids) count += vocabulary.counts[id] ?? 0;
-  return rarityOf(count, total);
-}
-
+/** How much a word tells that stands `count` times among `total` words. */
 export const rarityOf = (count: number, total: number): number => Math.log(1 + (total + 1) / (count + 0.5));
+
+
+/** Words as the vocabulary has them: parts, or glued where it has the glued form. */
+export function wordsOf(text: string, vocabulary: Vocabulary): string[] {
+  const words: string[] = [];
+  let covered = 0;
+  for (const { term, glued, span } of tokenize(text)) {
+    if (covered > 0) covered -= 1;
+    else if (glued !== undefined && vocabulary.find(glued) !== undefined) {
+      words.push(glued);
+      covered = span - 1;
+    } else words.push(term);
+  }
+  return words;
+}
 
 export function parseQuery(text: string, vocabulary: Vocabulary, total: number): Query {
   const units: Unit[] = [];
@@ -47,16 +57,8 @@ export function parseQuery(text: string, vocabulary: Vocabulary, total: number):
   parts.forEach((part, index) => {
     const quoted = part[2];
     const isNot = part[1] ? true : part[3] !== undefined;
-    const tokens = tokenize(quoted ?? part[4] ?? '');
     const isLast = index === parts.length - 1 && quoted === undefined && !isNot && !/\s$/.test(text);
-    const words: string[] = [];
-    for (let at = 0; at < tokens.length; at += 1) {
-      const token = tokens[at];
-      if (!token) continue;
-      const whole = token.glued !== undefined && vocabulary.find(token.glued) !== undefined;
-      words.push(whole ? (token.glued ?? '') : token.term);
-      if (whole) at += token.span - 1;
-    }
+    const words = wordsOf(quoted ?? part[4] ?? '', vocabulary);
     const made = words.map((word, at) => makeUnit(word, vocabulary, total, quoted !== undefined || isNot, isLast && at === words.length - 1));
     if (!made.length) return;
     if (isNot) without.push(made);
@@ -76,5 +78,7 @@ function makeUnit(word: string, vocabulary: Vocabulary, total: number, exactOnly
     if (exact === undefined && !alternatives.size) for (const id of vocabulary.similarTo(word)) alternatives.set(id, 0.6);
   }
   if (exact !== undefined) alternatives.set(exact, 1);
-  return { alternatives, weight: rarity(vocabulary, total, exact === undefined ? alternatives.keys() : [exact]) * (isStopWord(word) ? 0.1 : 1) };
+  let count = 0;
+  for (const id of exact === undefined ? alternatives.keys() : [exact]) count += vocabulary.counts[id] ?? 0;
+  return { alternatives, weight: rarityOf(count, total) * (isStopWord(word) ? 0.1 : 1) };
 }

@@ -5,7 +5,6 @@ import { hitsOf } from './hits.js';
 import { matchesIn } from './match.js';
 import { checkLength, parseQuery } from './query.js';
 import { Stream } from './stream.js';
-import type { Token } from './tokenize.js';
 import { Vocabulary } from './vocabulary.js';
 
 export interface IndexedVideo {
@@ -32,20 +31,22 @@ export class SearchIndex {
   readonly #streams = new Map<string, Stream>();
 
   /** Adds a video, or replaces it. */
-  addVideo(video: IndexedVideo): void {
-    this.removeVideo(video.id);
-    this.appendCues(video.id, [...video.cues].sort((a, b) => a.start - b.start));
+  addVideo({ id, cues }: IndexedVideo): void {
+    this.removeVideo(id);
+    this.appendCues(id, cues);
   }
 
-  /** Adds cues at the end of a video; they are found at once. */
+  /** Adds cues to a video; they are found at once. Cues before its last one are sorted in, which reads the video again. */
   appendCues(id: string, cues: readonly Cue[]): void {
     const stream = this.#streams.get(id) ?? new Stream(this.#vocabulary);
     this.#streams.set(id, stream);
-    stream.append(cues, new Map<string, readonly Token[]>());
+    const added = inOrder(cues);
+    if ((added[0]?.start ?? Infinity) >= (stream.cues.at(-1)?.start ?? 0)) stream.append(added);
+    else this.addVideo({ id, cues: [...stream.cues, ...added] });
   }
 
   removeVideo(id: string): void {
-    this.#streams.get(id)?.release();
+    this.#streams.get(id)?.count(-1);
     this.#streams.delete(id);
   }
 
@@ -79,6 +80,15 @@ export class SearchIndex {
     const stream = this.#streams.get(citation.videoId);
     return stream !== undefined && isCited(stream, citation);
   }
+}
+
+/** Cues by start, with times that are no numbers or run backwards put right. */
+function inOrder(cues: readonly Cue[]): Cue[] {
+  const sound = cues.map((cue) => {
+    const start = Math.max(0, cue.start) || 0;
+    return { ...cue, start, end: Math.max(start, cue.end) || start };
+  });
+  return sound.sort((a, b) => a.start - b.start);
 }
 
 export function createSearchIndex(): SearchIndex {

@@ -3,9 +3,7 @@ export class Vocabulary {
   readonly terms: string[] = [];
   /** How often each word stands in all streams; 0 once its last video is gone. */
   readonly counts: number[] = [];
-  #ids = new Map<string, number>();
-  #sorted: number[] | undefined;
-  #stems: Map<string, number[]> | undefined;
+  readonly #ids = new Map<string, number>();
 
   add(term: string): number {
     let id = this.#ids.get(term);
@@ -13,9 +11,12 @@ export class Vocabulary {
       id = this.terms.push(term) - 1;
       this.#ids.set(term, id);
       this.counts.push(0);
-      this.#sorted = this.#stems = undefined;
     }
     return id;
+  }
+
+  count(id: number, change: number): void {
+    this.counts[id] = (this.counts[id] ?? 0) + change;
   }
 
   /** The id of a word that stands somewhere now. */
@@ -24,47 +25,28 @@ export class Vocabulary {
     return id !== undefined && this.counts[id] ? id : undefined;
   }
 
-  startingWith(prefix: string): number[] {
-    const sorted = (this.#sorted ??= this.terms.map((_, id) => id).sort((a, b) => ((this.terms[a] ?? '') < (this.terms[b] ?? '') ? -1 : 1)));
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.terms[sorted[middle] ?? 0] ?? '') < prefix) low = middle + 1;
-      else high = middle;
-    }
+  /** Ids of the words that pass a test and stand somewhere now. Some ten thousand words take about a millisecond. */
+  select(test: (term: string) => boolean): number[] {
     const found: number[] = [];
-    for (; low < sorted.length; low += 1) {
-      const id = sorted[low] ?? 0;
-      if (!this.terms[id]?.startsWith(prefix)) break;
-      if (this.counts[id]) found.push(id);
-    }
+    this.terms.forEach((term, id) => {
+      if (this.counts[id] && test(term)) found.push(id);
+    });
     return found;
+  }
+
+  startingWith(prefix: string): number[] {
+    return this.select((term) => term.startsWith(prefix));
   }
 
   /** Words at most one (4 to 7 letters) or two (8 and more) edits away; swapping two neighbours is one edit. */
   similarTo(word: string): number[] {
     const limit = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    const found: number[] = [];
-    if (limit) {
-      for (const [id, term] of this.terms.entries()) {
-        if (Math.abs(term.length - word.length) <= limit && this.counts[id] && !/\d/.test(term) && isWithin(word, term, limit)) found.push(id);
-      }
-    }
-    return found;
+    return this.select((term) => limit > 0 && Math.abs(term.length - word.length) <= limit && isWithin(word, term, limit) && !/\d/.test(term));
   }
 
   withStem(stem: string): number[] {
-    if (!this.#stems) {
-      this.#stems = new Map();
-      for (const [id, term] of this.terms.entries()) {
-        const key = stemOf(term);
-        const same = this.#stems.get(key);
-        if (same) same.push(id);
-        else this.#stems.set(key, [id]);
-      }
-    }
-    return (this.#stems.get(stem) ?? []).filter((id) => this.counts[id]);
+    const begin = stem.slice(0, 2);
+    return this.select((term) => term.startsWith(begin) && stemOf(term) === stem);
   }
 }
 

@@ -1,5 +1,5 @@
 import { CuelightError, formatTime, type Answer, type Citation } from '@cuelight/protocol';
-import type { Stream } from '../stream.js';
+import { lastAtMost, type Stream } from '../stream.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { isCited } from './citation.js';
 import { readQuestion, type Question } from './question.js';
@@ -29,12 +29,12 @@ interface Passage {
 
 /** How well each sentence says each word of the question; sentences that say none are left out. */
 function saidIn(stream: Stream, { asked }: Question): Map<number, number[]> {
-  const sentences = sentencesOf(stream);
+  const { starts } = sentencesOf(stream);
   const said = new Map<number, number[]>();
   asked.forEach(({ alternatives }, word) => {
     for (const [id, quality] of alternatives) {
       for (const position of stream.positionsOf(id)) {
-        const index = sentences.at(position);
+        const index = lastAtMost(starts, position);
         const row = said.get(index) ?? asked.map(() => 0);
         said.set(index, row);
         row[word] = Math.max(row[word] ?? 0, quality);

@@ -1,7 +1,6 @@
-import { rarityOf } from '../query.js';
+import { rarityOf, wordsOf } from '../query.js';
 import { isStopWord } from '../stop-words.js';
 import type { Stream } from '../stream.js';
-import { tokenize } from '../tokenize.js';
 import { stemOf, type Vocabulary } from '../vocabulary.js';
 import { expectationOf, type Expectation } from './expectation.js';
 
@@ -17,12 +16,10 @@ export interface Question {
 }
 
 /** Words that mean the same in a question and its answer, by stem. */
-const SAME = [
-  'price cost pay expensive', 'weigh weight heavy', 'last long', 'deep depth down', 'fast quick speed', 'tall high height', 'big size large',
-  'old age', 'start begin', 'finish end', 'buy purchase', 'photo picture', 'kind type',
-].map((group) => group.split(' ').map(stemOf));
-/** Verbs and nouns that many questions have and few answers repeat. */
-const WEAK = new Set('take make use need go come happen mention explain talk people person thing work long many often far deep tall high heavy old fast big large wide'.split(' ').map(stemOf));
+const SAME = ['price cost pay expensive', 'weigh weight heavy', 'last long', 'deep depth down', 'fast speed', 'tall high height', 'big large size', 'start begin', 'end finish stop']
+  .map((group) => group.split(' ').map(stemOf));
+/** Words that many questions have and few answers repeat. */
+const WEAK = new Set('take make use need go come happen mention explain talk people person long often far deep tall high heavy old fast big large'.split(' ').map(stemOf));
 const LIGHT = 0.4;
 /** A word that is said nowhere: the question is about something else. */
 const ABSENT = 1.4;
@@ -48,17 +45,9 @@ function alternativesOf(word: string, vocabulary: Vocabulary, isSaid: (id: numbe
 export function readQuestion(text: string, vocabulary: Vocabulary, streams: readonly Stream[]): Question {
   const total = streams.reduce((sum, { length }) => sum + length, 0);
   const countOf = (id: number): number => streams.reduce((sum, stream) => sum + stream.positionsOf(id).length, 0);
-  const words: string[] = [];
-  const tokens = tokenize(text.replace(/\bhow long\b/gi, ''));
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    const whole = token?.glued !== undefined && token.span > 1 && vocabulary.find(token.glued) !== undefined ? token.glued : undefined;
-    const word = whole ?? token?.term ?? '';
-    if (whole) at += (token?.span ?? 1) - 1;
-    if (!isStopWord(word)) words.push(word);
-  }
   const asked = new Map<string, Asked>();
-  for (const word of words) {
+  for (const word of wordsOf(text.replace(/\bhow long\b/gi, ''), vocabulary)) {
+    if (isStopWord(word)) continue;
     const alternatives = alternativesOf(word, vocabulary, (id) => countOf(id) > 0);
     let count = 0;
     for (const id of alternatives.keys()) count += countOf(id);

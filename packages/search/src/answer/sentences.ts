@@ -1,4 +1,4 @@
-import { lastAtMost, type Stream } from '../stream.js';
+import type { Stream } from '../stream.js';
 import { tokenize } from '../tokenize.js';
 
 /** What is said in one go: positions `[from, to)` of a stream, and the words as they stand in the cues. */
@@ -12,10 +12,8 @@ export interface Sentence {
 const PAUSE = 1;
 /** Tokens after which a cue's end ends a sentence, for captions without full stops. */
 const LONG = 30;
-/** Tokens after which a sentence ends even inside a cue: an answer can't quote a whole text. */
-const TOO_LONG = 80;
-/** A full stop that doesn't belong to a number or an abbreviation in running text. */
-const END = /[.?!…]["'”’)\]]*(?=\s+[^\p{Ll}\s]|\s*$)|[。？！]/gu;
+/** A full stop that isn't part of a number or an abbreviation; or the end of a word where none comes for long, for a quote has to be short. */
+const END = /[.?!…]["'”’)\]]*(?=\s+[^\p{Ll}\s]|\s*$)|[。？！]|[^.?!…。？！]{500}\S*/gu;
 
 /** The cue's own words, without what only repeats the cue before. */
 export const ownText = (stream: Stream, cue: number): string => (stream.cues[cue]?.text ?? '').slice(stream.skips[cue]);
@@ -51,37 +49,26 @@ function readSentences(stream: Stream): Sentence[] {
       take(place + mark.length);
       finish();
     }
-    while (tokens.length - next + to - from > TOO_LONG && next < tokens.length) {
-      take(tokens[next + TOO_LONG]?.from ?? own.length);
-      finish();
-    }
     take(own.length);
   });
   finish();
   return sentences;
 }
 
-export class Sentences {
+export interface Sentences {
   readonly list: readonly Sentence[];
-  readonly #starts: readonly number[];
-
-  constructor(list: readonly Sentence[]) {
-    this.list = list;
-    this.#starts = list.map(({ from }) => from);
-  }
-
-  /** Index of the sentence that a position belongs to. */
-  at(position: number): number {
-    return lastAtMost(this.#starts, this.#starts.length, position);
-  }
+  /** First position of each. */
+  readonly starts: readonly number[];
 }
 
-const known = new WeakMap<Stream, { readonly length: number; readonly sentences: Sentences }>();
+const known = new WeakMap<Stream, Sentences & { readonly length: number }>();
 
 /** The sentences of a stream, in order. */
 export function sentencesOf(stream: Stream): Sentences {
-  let found = known.get(stream);
-  if (found?.length !== stream.length) known.set(stream, (found = { length: stream.length, sentences: new Sentences(readSentences(stream)) }));
-  return found.sentences;
+  const before = known.get(stream);
+  if (before?.length === stream.length) return before;
+  const list = readSentences(stream);
+  const found = { length: stream.length, list, starts: list.map(({ from }) => from) };
+  known.set(stream, found);
+  return found;
 }
-
