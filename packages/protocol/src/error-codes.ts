@@ -61,6 +61,7 @@ export interface CuelightErrorDetails {
   source_unplayable: { url?: string; reason?: string };
   unsupported_browser: { missing: string };
   citation_missing: { quote: string };
+  bad_index: { reason?: string };
 }
 
 export type CuelightErrorCode = keyof CuelightErrorDetails;
