@@ -132,28 +132,17 @@ function isAllowed({ stream, at }: Match, { phrases, without }: Query): boolean 
   return !without.some((phrase) => standsIn(stream, phrase, from, to));
 }
 
-/** All matches of a query in a stream; the lower tiers only when the upper ones give fewer than `limit`. */
+/** All matches of a query in a stream; the lower tiers only when exact phrases are fewer than `limit`. */
 export function matchesIn(stream: Stream, query: Query, limit: number): Match[] {
   const { units } = query;
   const matches: Match[] = [];
   let exact = 0;
-  // the first of the quoted phrases stands for the query where other words are about it
-  for (const { at, quality } of units.length ? phrasesOf(stream, units) : []) {
-    const reason = reasonOf(quality, units.length === 1);
-    const match: Match = { stream, at, reason, score: quality === 1 ? 50 : 40 + quality * 5 };
+  if (!units.length) return matches;
+  for (const { at, quality } of phrasesOf(stream, units)) {
+    const match: Match = { stream, at, reason: reasonOf(quality, units.length === 1), score: quality === 1 ? 50 : 40 + quality * 5 };
     if (!isAllowed(match, query)) continue;
     matches.push(match);
-    if (quality === 1 && (exact += 1) > limit) break;
+    if (quality === 1 && (exact += 1) > limit) return matches;
   }
-  if (units.length > 1 && exact <= limit) {
-    for (const phrase of query.phrases.slice(0, 1)) {
-      for (const { at } of phrasesOf(stream, phrase)) {
-        const { at: others, covered, found } = windowAt(stream, units, at[0] ?? 0);
-        const match: Match = { stream, at: [...new Set([...at, ...others])].sort((a, b) => a - b), reason: found === units.length ? 'near' : 'phrase', score: 35 + covered / 100 };
-        if (isAllowed(match, query)) matches.push(match);
-      }
-    }
-    if (!query.phrases.length) matches.push(...windowsOf(stream, units).filter((match) => isAllowed(match, query)));
-  }
-  return matches;
+  return units.length > 1 ? matches.concat(windowsOf(stream, units).filter((match) => isAllowed(match, query))) : matches;
 }

@@ -53,19 +53,16 @@ export function parseQuery(text: string, vocabulary: Vocabulary, total: number):
   const units: Unit[] = [];
   const phrases: Unit[][] = [];
   const without: Unit[][] = [];
-  const parts = [...text.matchAll(/(?<![^\s])(-?)"([^"]*)"|(-(?=[^\s-]))?([^\s"]+)/gu)];
-  parts.forEach((part, index) => {
-    const quoted = part[2];
-    const isNot = part[1] ? true : part[3] !== undefined;
-    const isLast = index === parts.length - 1 && quoted === undefined && !isNot && !/\s$/.test(text);
-    const words = wordsOf(quoted ?? part[4] ?? '', vocabulary);
-    const made = words.map((word, at) => makeUnit(word, vocabulary, total, quoted !== undefined || isNot, isLast && at === words.length - 1));
+  const parts = [...text.matchAll(/((?<!\S)-)?(?:"([^"]*)"|([^\s"]+))/g)];
+  parts.forEach(([, isNot, quoted, plain = ''], index) => {
+    const isExact = isNot !== undefined || quoted !== undefined;
+    const words = wordsOf(quoted ?? plain, vocabulary);
+    const isTyping = !isExact && index === parts.length - 1 && !/\s$/.test(text);
+    const made = words.map((word, at) => makeUnit(word, vocabulary, total, isExact, isTyping && at === words.length - 1));
     if (!made.length) return;
     if (isNot) without.push(made);
-    else {
-      units.push(...made);
-      if (quoted !== undefined) phrases.push(made);
-    }
+    else units.push(...made);
+    if (quoted !== undefined && !isNot) phrases.push(made);
   });
   return { units, phrases, without };
 }
@@ -73,11 +70,12 @@ export function parseQuery(text: string, vocabulary: Vocabulary, total: number):
 function makeUnit(word: string, vocabulary: Vocabulary, total: number, exactOnly: boolean, isLast: boolean): Unit {
   const alternatives = new Map<number, number>();
   const exact = vocabulary.find(word);
+  const put = (ids: readonly number[], quality: number): void => { for (const id of ids) alternatives.set(id, quality); };
   if (!exactOnly) {
-    if (isLast && word.length > 1) for (const id of vocabulary.startingWith(word)) alternatives.set(id, 0.8);
-    if (exact === undefined && !alternatives.size) for (const id of vocabulary.similarTo(word)) alternatives.set(id, 0.6);
+    if (isLast && word.length > 1) put(vocabulary.startingWith(word), 0.8);
+    if (exact === undefined && !alternatives.size) put(vocabulary.similarTo(word), 0.6);
   }
-  if (exact !== undefined) alternatives.set(exact, 1);
+  if (exact !== undefined) put([exact], 1);
   let count = 0;
   for (const id of exact === undefined ? alternatives.keys() : [exact]) count += vocabulary.counts[id] ?? 0;
   return { alternatives, weight: rarityOf(count, total) * (isStopWord(word) ? 0.1 : 1) };

@@ -4,7 +4,8 @@ import { isCited } from './answer/citation.js';
 import { hitsOf } from './hits.js';
 import { matchesIn } from './match.js';
 import { checkLength, parseQuery } from './query.js';
-import { Stream } from './stream.js';
+import { loadStreams, saveStreams } from './saved.js';
+import { Stream, totalOf } from './stream.js';
 import { Vocabulary } from './vocabulary.js';
 
 export interface IndexedVideo {
@@ -38,7 +39,7 @@ export class SearchIndex {
 
   /** Adds cues to a video; they are found at once. Cues before its last one are sorted in, which reads the video again. */
   appendCues(id: string, cues: readonly Cue[]): void {
-    const stream = this.#streams.get(id) ?? new Stream(this.#vocabulary);
+    const stream = this.#streams.get(id) ?? new Stream(id, this.#vocabulary);
     this.#streams.set(id, stream);
     const added = inOrder(cues);
     if ((added[0]?.start ?? Infinity) >= (stream.cues.at(-1)?.start ?? 0)) stream.append(added);
@@ -53,16 +54,12 @@ export class SearchIndex {
   /** Hits, best first. @throws CuelightError `query_too_long`; AbortError. */
   async search(query: string, { limit = 50, videoIds, signal }: SearchOptions = {}): Promise<Hit[]> {
     checkLength(query);
-    let total = 0;
-    for (const stream of this.#streams.values()) total += stream.length;
-    const parsed = parseQuery(query, this.#vocabulary, total);
-    const found: Parameters<typeof hitsOf>[0][number][] = [];
-    for (const [videoId, stream] of this.#streams) {
+    const streams = this.#chosen(videoIds);
+    const parsed = parseQuery(query, this.#vocabulary, totalOf(streams));
+    return hitsOf(streams.flatMap((stream) => {
       if (signal?.aborted) throw abortError();
-      if (videoIds && !videoIds.includes(videoId)) continue;
-      for (const match of matchesIn(stream, parsed, limit)) found.push({ videoId, source: 'transcript', match });
-    }
-    return hitsOf(found, limit);
+      return matchesIn(stream, parsed, limit);
+    }), limit);
   }
 
   /**
@@ -71,14 +68,28 @@ export class SearchIndex {
    */
   async answer(question: string, { videoIds, history = [] }: AnswerOptions = {}): Promise<Answer> {
     checkLength(question);
-    const streams = new Map([...this.#streams].filter(([id]) => !videoIds || videoIds.includes(id)));
-    return answerFrom(question, this.#vocabulary, streams, history);
+    return answerFrom(question, this.#vocabulary, this.#chosen(videoIds), history);
   }
 
   /** Whether a citation's words stand in the index, at its time. */
   verifyCitation(citation: Citation): boolean {
     const stream = this.#streams.get(citation.videoId);
     return stream !== undefined && isCited(stream, citation);
+  }
+
+  /** The whole index as a buffer for {@link loadSearchIndex}; reading it is quicker than indexing again. */
+  save(): ArrayBuffer {
+    return saveStreams(this.#vocabulary, [...this.#streams.values()]);
+  }
+
+  static from(buffer: ArrayBuffer): SearchIndex {
+    const index = new SearchIndex();
+    for (const stream of loadStreams(buffer, index.#vocabulary)) index.#streams.set(stream.videoId, stream);
+    return index;
+  }
+
+  #chosen(videoIds: readonly string[] | undefined): Stream[] {
+    return [...this.#streams.values()].filter(({ videoId }) => !videoIds || videoIds.includes(videoId));
   }
 }
 
@@ -93,4 +104,9 @@ function inOrder(cues: readonly Cue[]): Cue[] {
 
 export function createSearchIndex(): SearchIndex {
   return new SearchIndex();
+}
+
+/** The index that {@link SearchIndex.save} wrote. @throws CuelightError `bad_index` for any other or a damaged buffer. */
+export function loadSearchIndex(buffer: ArrayBuffer): SearchIndex {
+  return SearchIndex.from(buffer);
 }

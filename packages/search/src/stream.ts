@@ -23,9 +23,11 @@ export class Stream {
   readonly glued = new Map<number, Glued>();
   readonly gluedIds = new Set<number>();
   #postings: { ids: number[]; offsets: number[]; positions: Uint32Array } | undefined;
+  readonly videoId: string;
   readonly #vocabulary: Vocabulary;
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(videoId: string, vocabulary: Vocabulary) {
+    this.videoId = videoId;
     this.#vocabulary = vocabulary;
   }
 
@@ -73,16 +75,20 @@ export class Stream {
     for (const [at, { id }] of this.glued) if (at >= from) this.#vocabulary.count(id, change);
   }
 
-  /** Id of a word that stands in some stream. */
-  idOf(term: string): number | undefined {
-    return this.#vocabulary.find(term);
-  }
-
   /** Ascending positions at which a word stands, as part of the stream or glued. */
   positionsOf(id: number): Uint32Array {
     const { ids, offsets, positions } = (this.#postings ??= this.#invert());
     const at = lastAtMost(ids, id);
     return positions.subarray(offsets[at], ids[at] === id ? offsets[at + 1] : offsets[at]);
+  }
+
+  termAt(position: number): string | undefined {
+    return this.#vocabulary.terms[this.tokens[position] ?? -1];
+  }
+
+  /** A cue's own words, without what only repeats the cue before. */
+  textOf(cue: number): string {
+    return (this.cues[cue]?.text ?? '').slice(this.skips[cue]);
   }
 
   cueOf(position: number): number {
@@ -129,6 +135,9 @@ export class Stream {
     return { ids, offsets, positions };
   }
 }
+
+/** Tokens of several streams together. */
+export const totalOf = (streams: readonly Stream[]): number => streams.reduce((sum, { length }) => sum + length, 0);
 
 /** Index of the last of the ascending values that is not above `limit`; -1 when all are. */
 export function lastAtMost(values: readonly number[], limit: number): number {

@@ -1,6 +1,7 @@
 /** Words with inner apostrophes and hyphens, numbers with inner dots and commas; scripts without blanks come out sign by sign. */
-const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:['’‐‑-]|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{M}\p{N}]+)*/gu;
-const SIGNS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}ー]\p{M}*/gu;
+const SIGN = '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}ー]\\p{M}*';
+const LETTERS = `(?:[a-zA-Z]|(?!${SIGN})[\\p{L}\\p{M}\\p{N}])+`;
+const WORD = new RegExp(`${LETTERS}(?:(?:['’‐‑-]|(?<=\\p{N})[.,](?=\\p{N}))${LETTERS})*|${SIGN}`, 'gu');
 const PART = /[^‐‑-]+/g;
 
 /** One place of the stream. `from` and `to` are offsets into the text. */
@@ -25,17 +26,6 @@ export function fold(word: string): string {
 export function splitWord(word: string): Token[] {
   const whole = (term: string, from: number, to: number): Token[] => (term ? [{ term, from, to, span: 1 }] : []);
   if (/^[a-zA-Z]+$/.test(word)) return whole(word.toLowerCase(), 0, word.length);
-  const signs = [...word.matchAll(SIGNS)];
-  if (signs.length) {
-    const tokens: Token[] = [];
-    let at = 0;
-    for (const { 0: sign, index } of signs) {
-      tokens.push(...whole(fold(word.slice(at, index)), at, index));
-      at = index + sign.length;
-      tokens.push(...whole(fold(sign), index, at));
-    }
-    return [...tokens, ...whole(fold(word.slice(at)), at, word.length)];
-  }
   const possessive = /^(\p{L}+)['’]s$/iu.exec(word);
   if (possessive?.[1]) return [{ term: fold(possessive[1]), from: 0, to: word.length, glued: fold(word), span: 1 }];
   const parts = [...word.matchAll(PART)].flatMap(({ 0: part, index }) => whole(fold(part), index, index + part.length));

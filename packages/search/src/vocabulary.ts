@@ -58,21 +58,13 @@ export function stemOf(word: string): string {
 
 /** Whether two words are at most `limit` insertions, deletions, replacements or swaps of neighbours apart. */
 function isWithin(a: string, b: string, limit: number): boolean {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    let best = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
-      if (cost < best) best = cost;
-    }
-    if (best > limit) return false;
-    before = last;
-    last = row;
-  }
-  return (last[b.length] ?? 0) <= limit;
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  const [x, y] = [a.slice(same), b.slice(same)];
+  if (!x || !y) return x.length + y.length <= limit;
+  const [x1, y1] = [x.slice(1), y.slice(1)];
+  return limit > 0 && (
+    isWithin(x1, y1, limit - 1) || isWithin(x1, y, limit - 1) || isWithin(x, y1, limit - 1) ||
+    (x[0] === y[1] && x[1] === y[0] && isWithin(x.slice(2), y.slice(2), limit - 1))
+  );
 }

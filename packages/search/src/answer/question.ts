@@ -1,17 +1,12 @@
-import { rarityOf, wordsOf } from '../query.js';
+import { rarityOf, wordsOf, type Unit } from '../query.js';
 import { isStopWord } from '../stop-words.js';
-import type { Stream } from '../stream.js';
+import { totalOf, type Stream } from '../stream.js';
 import { stemOf, type Vocabulary } from '../vocabulary.js';
 import { expectationOf, type Expectation } from './expectation.js';
 
-/** One content word of a question: which vocabulary words say the same, and how well. */
-export interface Asked {
-  readonly alternatives: ReadonlyMap<number, number>;
-  readonly weight: number;
-}
-
 export interface Question {
-  readonly asked: readonly Asked[];
+  /** Its content words. */
+  readonly asked: readonly Unit[];
   readonly expects: Expectation;
 }
 
@@ -24,36 +19,32 @@ const LIGHT = 0.4;
 /** A word that is said nowhere: the question is about something else. */
 const ABSENT = 1.4;
 
-const QUALITY = { exact: 1, stem: 0.95, same: 0.9, typo: 0.65 };
-
-function alternativesOf(word: string, vocabulary: Vocabulary, isSaid: (id: number) => boolean): Map<number, number> {
+/** Vocabulary words that say the same as a word of a question, and how well. */
+function alternativesOf(word: string, vocabulary: Vocabulary, countOf: (id: number) => number): Map<number, number> {
   const found = new Map<number, number>();
-  const put = (ids: Iterable<number>, quality: number): void => {
-    for (const id of ids) if (isSaid(id) && !found.has(id)) found.set(id, quality);
+  const put = (ids: readonly number[], quality: number): void => {
+    for (const id of ids) if (countOf(id) && !found.has(id)) found.set(id, vocabulary.terms[id] === word ? 1 : quality);
   };
-  const exact = vocabulary.find(word);
   const stem = stemOf(word);
-  if (exact !== undefined) put([exact], QUALITY.exact);
-  put(vocabulary.withStem(stem), QUALITY.stem);
-  for (const group of SAME) if (group.includes(stem)) for (const other of group) put(vocabulary.withStem(other), QUALITY.same);
+  put(vocabulary.withStem(stem), 0.95);
+  for (const group of SAME) if (group.includes(stem)) for (const other of group) put(vocabulary.withStem(other), 0.9);
   // a misspelling keeps its first letter; in short words one other letter makes another word
-  if (!found.size && word.length > 4) put(vocabulary.similarTo(word).filter((id) => vocabulary.terms[id]?.[0] === word[0]), QUALITY.typo);
+  if (!found.size && word.length > 4) put(vocabulary.similarTo(word).filter((id) => vocabulary.terms[id]?.[0] === word[0]), 0.65);
   return found;
 }
 
 /** The content words of a question against the words said in `streams`. */
 export function readQuestion(text: string, vocabulary: Vocabulary, streams: readonly Stream[]): Question {
-  const total = streams.reduce((sum, { length }) => sum + length, 0);
   const countOf = (id: number): number => streams.reduce((sum, stream) => sum + stream.positionsOf(id).length, 0);
-  const asked = new Map<string, Asked>();
+  const asked = new Map<string, Unit>();
   for (const word of wordsOf(text.replace(/\bhow long\b/gi, ''), vocabulary)) {
     if (isStopWord(word)) continue;
-    const alternatives = alternativesOf(word, vocabulary, (id) => countOf(id) > 0);
+    const alternatives = alternativesOf(word, vocabulary, countOf);
     let count = 0;
     for (const id of alternatives.keys()) count += countOf(id);
-    const weight = rarityOf(count, total) * (WEAK.has(stemOf(word)) ? LIGHT : alternatives.size ? 1 : ABSENT);
+    const weight = rarityOf(count, totalOf(streams)) * (WEAK.has(stemOf(word)) ? LIGHT : alternatives.size ? 1 : ABSENT);
     // two words for one thing count once
-    const key = alternatives.size ? [...alternatives.keys()].sort((a, b) => a - b).join() : word;
+    const key = alternatives.size ? [...alternatives.keys()].sort().join() : word;
     if (!asked.has(key)) asked.set(key, { alternatives, weight });
   }
   return { asked: [...asked.values()], expects: expectationOf(text) };

@@ -1,5 +1,6 @@
 import type { Stream } from '../stream.js';
 import { tokenize } from '../tokenize.js';
+import { oneLine } from './citation.js';
 
 /** What is said in one go: positions `[from, to)` of a stream, and the words as they stand in the cues. */
 export interface Sentence {
@@ -15,11 +16,6 @@ const LONG = 30;
 /** A full stop that isn't part of a number or an abbreviation; or the end of a word where none comes for long, for a quote has to be short. */
 const END = /[.?!…]["'”’)\]]*(?=\s+[^\p{Ll}\s]|\s*$)|[。？！]|[^.?!…。？！]{500}\S*/gu;
 
-/** The cue's own words, without what only repeats the cue before. */
-export const ownText = (stream: Stream, cue: number): string => (stream.cues[cue]?.text ?? '').slice(stream.skips[cue]);
-
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
 function readSentences(stream: Stream): Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;
@@ -33,7 +29,7 @@ function readSentences(stream: Stream): Sentence[] {
   stream.cues.forEach((cue, index) => {
     const last = stream.cues[index - 1];
     if (last && (cue.start - last.end > PAUSE || cue.speaker !== last.speaker || to - from > LONG)) finish();
-    const own = ownText(stream, index);
+    const own = stream.textOf(index);
     const tokens = tokenize(own);
     let at = 0;
     let next = 0;
