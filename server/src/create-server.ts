@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { Router, type Express } from 'express';
@@ -23,10 +23,10 @@ import { createJobRunner } from './jobs/runner.js';
 import { createSpeedMeter } from './jobs/speed-meter.js';
 import { createConsoleLogger, type Logger } from './log.js';
 import { mediaRoutes } from './media/routes.js';
-import { openRooms, type OpenRooms } from './neighbours.js';
 import type { Blobs, JobQueue, Records, Relay } from './ports/index.js';
 import { openLowdbRecords, toStoreError } from './records/index.js';
 import { createInProcessRelay } from './relay/in-process-relay.js';
+import { attachRooms, type Rooms } from './rooms/index.js';
 import { searchRoutes } from './search/routes.js';
 import { createSearchService } from './search/service.js';
 import { seedSample } from './seed/sample.js';
@@ -39,7 +39,7 @@ import { openWorkFolder, type WorkFolder } from './work-folder.js';
 
 /** A form that stops coming is given up; one that goes on slowly is not. */
 const IDLE_TIMEOUT_MS = 60_000;
-const CLOSE_LIMIT_MS = 5000;
+const CLOSE_LIMIT_MS = 1000;
 
 export interface Ports {
   readonly records: Records;
@@ -96,11 +96,13 @@ async function closePorts({ records, blobs, queue, relay }: Ports): Promise<void
 }
 
 function assemble(config: Config, ports: Ports, work: WorkFolder, engine: FfmpegEngine, logger: Logger): CuelightServer {
-  const { records, blobs, queue } = ports;
+  const { records, blobs, queue, relay } = ports;
   const speed = createSpeedMeter();
   const search = createSearchService(records);
-  let rooms: OpenRooms | null = null;
-  const publish = (job: Job): void => { rooms?.publishJob(job); };
+  let rooms: Rooms | null = null;
+  const publish = (job: Job): void => {
+    rooms?.publishJob(job).catch((error: unknown) => { logger.warn('a job event was not sent', { jobId: job.id, reason: String(error) }); });
+  };
   const runner = createJobRunner({ records, queue, publish, logger: logger.child('jobs'), handlers: createMediaHandlers({ blobs, engine, work, speed }) });
   const videos = createVideoService({ records, blobs, runner, search });
   const uploads = createUploadService({ records, blobs, engine, runner, search });
@@ -122,13 +124,21 @@ function assemble(config: Config, ports: Ports, work: WorkFolder, engine: Ffmpeg
 
   const httpServer = createHttpServer({ requestTimeout: 0, headersTimeout: IDLE_TIMEOUT_MS }, app);
   httpServer.setTimeout(IDLE_TIMEOUT_MS);
+  const connected = new Set<Socket>();
+  httpServer.on('connection', (socket) => {
+    connected.add(socket);
+    socket.once('close', () => { connected.delete(socket); });
+  });
   let closing: Promise<void> | null = null;
 
   return {
     app,
     engine,
     async start() {
-      rooms = openRooms({ httpServer, ports, config, logger: logger.child('rooms'), search });
+      rooms = attachRooms({
+        httpServer, records, relay, access, logger: logger.child('rooms'), allowedOrigins: config.allowedOrigins, tokenSecret: config.tokenSecret,
+        answer: (videoId, question) => search.answer(videoId, question, []), videoExists: async (videoId) => (await records.getVideo(videoId)) !== null,
+      });
       if (config.sampleDir !== null) await seedSample({ dir: config.sampleDir, records, uploads, work, logger });
       httpServer.listen(config.port, config.host);
       await once(httpServer, 'listening');
@@ -138,9 +148,7 @@ function assemble(config: Config, ports: Ports, work: WorkFolder, engine: Ffmpeg
     },
     close() {
       closing ??= (async () => {
-        await rooms?.close();
-        await closeHttp(httpServer);
-        await runner.stop();
+        await Promise.all([rooms?.close(), closeHttp(httpServer, connected), runner.stop()]);
         await closePorts(ports);
       })();
       return closing;
@@ -148,13 +156,14 @@ function assemble(config: Config, ports: Ports, work: WorkFolder, engine: Ffmpeg
   };
 }
 
-/** Lets answers under way finish for a short while, then cuts them. */
-async function closeHttp(httpServer: Server): Promise<void> {
+/** Lets answers under way finish for a short while, then cuts whatever is still connected. */
+async function closeHttp(httpServer: Server, connected: ReadonlySet<Socket>): Promise<void> {
   if (!httpServer.listening) return;
   const closed = once(httpServer, 'close');
   httpServer.close();
   httpServer.closeIdleConnections();
-  const timer = setTimeout(() => { httpServer.closeAllConnections(); }, CLOSE_LIMIT_MS);
+  // Not closeAllConnections: it leaves out upgraded and half-closed ones.
+  const timer = setTimeout(() => { for (const socket of connected) socket.destroy(); }, CLOSE_LIMIT_MS);
   await closed;
   clearTimeout(timer);
 }
