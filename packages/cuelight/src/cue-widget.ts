@@ -11,6 +11,9 @@ const ALL_FEATURES = 'transcript search chat upload';
 const SESSION_ATTRIBUTES = ['server', 'token', 'assetsBase', 'models', 'processing'] as const;
 const MEDIA_ATTRIBUTES = ['src', 'captions', 'poster', 'heading', 'videoId'] as const;
 
+/** The value of an attribute that is there and not empty. */
+const given = (value: string | null): string | undefined => (value === null || value === '' ? undefined : value);
+
 /**
  * @summary A video that people can search, ask and talk about: player, transcript, search, chat and uploader in one element.
  * @slot - Nothing; everything is inside.
@@ -25,27 +28,27 @@ export class CueWidget extends CueSession {
   static override styles = [theme, widgetStyles];
 
   /** URL of a video or HLS playlist. */
-  @property() src = '';
+  @property() src: string | null = null;
   /** URL of its captions (VTT, SRT or JSON). */
-  @property() captions = '';
-  @property() poster = '';
+  @property() captions: string | null = null;
+  @property() poster: string | null = null;
   /** The title to show. */
-  @property() heading = '';
+  @property() heading: string | null = null;
   /** Base URL of a Cuelight server. */
-  @property() server = '';
+  @property() server: string | null = null;
   /** Video of the library to open. */
-  @property({ attribute: 'video-id' }) videoId = '';
+  @property({ attribute: 'video-id' }) videoId: string | null = null;
   /** A room to talk in other than the video's own. */
-  @property() room = '';
+  @property() room: string | null = null;
   /** Where heavy work runs: `auto`, `browser`, `server`. */
-  @property() processing: 'auto' | 'browser' | 'server' = 'auto';
+  @property() processing: 'auto' | 'browser' | 'server' | null = null;
   /** Speech recognition: `real`, `fixture`, a model of the registry; empty: none. */
-  @property() models = '';
-  @property() token = '';
+  @property() models: string | null = null;
+  @property() token: string | null = null;
   /** Where `assets.json` is served; default: beside this script. */
-  @property({ attribute: 'assets-base' }) assetsBase = '';
+  @property({ attribute: 'assets-base' }) assetsBase: string | null = null;
   /** The parts to show, separated by spaces. */
-  @property() features = ALL_FEATURES;
+  @property() features: string | null = null;
 
   @state() private tab: 'transcript' | 'chat' = 'transcript';
   #announced: string | null = null;
@@ -66,29 +69,29 @@ export class CueWidget extends CueSession {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated || SESSION_ATTRIBUTES.some((name) => changed.has(name))) this.#openSession();
     else if (MEDIA_ATTRIBUTES.some((name) => changed.has(name)) && this.session !== null) this.#openMedia(this.session);
-    if (this.hasUpdated && changed.has('room') && this.room !== '') this.session?.joinRoom(this.room);
+    const room = given(this.room);
+    if (this.hasUpdated && changed.has('room') && room !== undefined) this.session?.joinRoom(room);
     super.willUpdate(changed);
   }
 
   #openSession(): void {
     this.session?.close();
-    const optional = (value: string): string | undefined => (value === '' ? undefined : value);
-    const base = this.assetsBase === '' ? scriptFolder() : new URL(this.assetsBase, document.baseURI).href;
+    const base = this.assetsBase === null ? scriptFolder() : new URL(this.assetsBase, document.baseURI).href;
     const session = createSession({
-      server: optional(this.server), token: optional(this.token), models: optional(this.models), processing: this.processing, assetBase: optional(base),
+      server: given(this.server), token: given(this.token), models: given(this.models), processing: this.processing ?? 'auto', assetBase: given(base),
     });
     session.subscribe((current) => { this.#announce(session, current); });
-    if (this.room !== '') session.joinRoom(this.room);
+    const room = given(this.room);
+    if (room !== undefined) session.joinRoom(room);
     this.session = session;
     this.#openMedia(session);
   }
 
   #openMedia(session: VideoSession): void {
-    if (this.src !== '') {
-      void session.openUrl({
-        src: this.src, captions: this.captions || undefined, poster: this.poster || undefined, title: this.heading || undefined, videoId: this.videoId || undefined,
-      }).catch(this.#report);
-    } else if (this.videoId !== '') void session.open(this.videoId).catch(this.#report);
+    const [src, videoId] = [given(this.src), given(this.videoId)];
+    if (src !== undefined) {
+      void session.openUrl({ src, captions: given(this.captions), poster: given(this.poster), title: given(this.heading), videoId }).catch(this.#report);
+    } else if (videoId !== undefined) void session.open(videoId).catch(this.#report);
   }
 
   /** Tells the page what happened, once each. */
@@ -112,7 +115,7 @@ export class CueWidget extends CueSession {
   };
 
   protected override render(): unknown {
-    const features = new Set(this.features.split(/\s+/));
+    const features = new Set((this.features ?? ALL_FEATURES).split(/\s+/));
     const hasPanel = features.has('transcript') || features.has('search') || features.has('chat');
     return html`
       <div class="frame ${hasPanel ? 'with-panel' : ''}">
