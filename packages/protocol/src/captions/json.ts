@@ -42,8 +42,8 @@ export function parseJson(text: string): Transcript {
   } catch (cause) {
     throw badCaptions('json', `it isn't JSON (${cause instanceof Error ? cause.message : 'broken'}). Export it again.`);
   }
-  const whole = Array.isArray(value) ? { cues: value } : fieldsOf(value, 'the transcript');
-  const { cues, language, source } = whole as Fields;
+  const whole: Fields = Array.isArray(value) ? { cues: value } : fieldsOf(value, 'the transcript');
+  const { cues, language, source } = whole;
   if (!Array.isArray(cues)) throw badCaptions('json', 'a transcript needs a list "cues". Add it and try again.');
   return {
     language: typeof language === 'string' ? language : '',

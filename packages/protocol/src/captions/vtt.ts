@@ -59,7 +59,8 @@ export function formatVtt(transcript: Transcript): string {
   const header = transcript.language === '' ? 'WEBVTT' : `WEBVTT\nLanguage: ${transcript.language}`;
   const cues = transcript.cues.map((cue) => ({ ...cue, text: cue.text.replace(/\s*\n\s*/g, '\n').trim() })).filter((cue) => cue.text !== '');
   const blocks = cues.map((cue) => {
-    const voice = cue.speaker === undefined ? '' : `<v ${encodeEntities(cue.speaker.replace(/\s+/g, ' ').trim())}>`;
+    // hyphens before the tag's end would read as the arrow of a time line
+    const voice = cue.speaker === undefined ? '' : `<v ${encodeEntities(cue.speaker.replace(/\s+/g, ' ').trim()).replace(/-(?=-*$)/g, '&#45;')}>`;
     return `${writeTime(cue.start, '.')} --> ${writeTime(cue.end, '.')}\n${voice}${timedText(cue) ?? encodeEntities(cue.text)}`;
   });
   return `${[header, ...blocks].join('\n\n')}\n`;
