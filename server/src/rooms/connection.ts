@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import { CLOSE_CODES, CuelightError, ROOM_PROTOCOL_VERSION, isCuelightError, type ClientMessage, type Participant, type ServerMessage } from '@cuelight/protocol';
 import { assertScope, type Access, type AccessService } from '../access/index.js';
 import type { Logger } from '../log.js';
@@ -59,6 +59,8 @@ export class Connection {
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
+    // What still arrives while the connection is being closed is no longer heard.
+    if (this.#socket.readyState !== WebSocket.OPEN) return;
     let message: ClientMessage;
     const waitSeconds = this.#bucket.take();
     try {
