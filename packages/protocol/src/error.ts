@@ -38,7 +38,7 @@ export class CuelightError<C extends CuelightErrorCode = CuelightErrorCode> exte
   }
 
   static fromJSON(json: CuelightErrorJson): CuelightError {
-    return new CuelightError(json.code, json.title, json.details as CuelightErrorDetails[CuelightErrorCode]);
+    return new CuelightError(json.code, json.title, json.details);
   }
 }
 
