@@ -60,7 +60,7 @@ export const environmentSchema = z.object({
   ffmpegEngine: value.CUELIGHT_FFMPEG_ENGINE,
   /** HS256 secret; null means open access on loopback. */
   tokenSecret: value.CUELIGHT_TOKEN_SECRET ?? null,
-  allowedOrigins: value.CUELIGHT_ALLOWED_ORIGINS as readonly string[],
+  allowedOrigins: value.CUELIGHT_ALLOWED_ORIGINS,
   cdnDir: value.CUELIGHT_CDN_DIR,
   demoDir: value.CUELIGHT_DEMO_DIR,
   /** A folder with talk.mp4, talk.vtt and poster.jpg that becomes the video `sample`; null for none. */
