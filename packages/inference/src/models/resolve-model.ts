@@ -1,0 +1,33 @@
+import { CuelightError } from '@cuelight/protocol';
+import type { ModelChoice } from '../types.js';
+import { MODEL_SETS, SPEECH_MODELS, type SpeechModel } from './registry.js';
+
+/** A model of the registry with what the caller decided about it. */
+export interface ResolvedModel {
+  readonly model: SpeechModel;
+  /** Base URL in the hub's layout with a trailing slash; null: the files that come with Cuelight. */
+  readonly host: string | null;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`);
+
+/**
+ * The model that a choice means. `real` and `fixture` are sets; anything else has to be an id of the registry.
+ * Throws `model_unavailable` with the names there are, `bad_request` for a language that an English-only model can't do.
+ */
+export function resolveModel(choice: ModelChoice): ResolvedModel {
+  const id = Object.hasOwn(MODEL_SETS, choice.name) ? MODEL_SETS[choice.name] : choice.name;
+  const model = SPEECH_MODELS.find((candidate) => candidate.id === id);
+  if (!model) {
+    const known = [...Object.keys(MODEL_SETS), ...SPEECH_MODELS.map((candidate) => candidate.id)].join(', ');
+    throw new CuelightError('model_unavailable', `There is no speech model named "${choice.name}". Choose one of: ${known}.`, { model: choice.name });
+  }
+  const language = choice.language ?? 'en';
+  if (!model.multilingual && !/^en(-|$)/i.test(language)) {
+    throw new CuelightError('bad_request', `The model ${model.id} knows English only, not "${language}". Choose a multilingual one, such as ${MODEL_SETS['real']}.`, { field: 'language' });
+  }
+  const host = choice.host ?? model.host;
+  return { model, host: host === null ? null : withSlash(host), language };
+}

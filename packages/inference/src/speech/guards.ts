@@ -1,0 +1,78 @@
+import type { Word } from '@cuelight/protocol';
+
+/** A word as a model gave it: seconds from the start of its window, any of them missing or wrong; text with its leading space. */
+export interface RawWord {
+  readonly text: string;
+  readonly start: number | null;
+  readonly end: number | null;
+}
+
+const LONGEST_LOOP = 4;
+const FEWEST_REPEATS = 3;
+const SHORTEST_WORD = 0.02;
+/** Length given to a last word whose end the model left out. */
+const GUESSED_LENGTH = 0.4;
+/** As gzip's ratio of 2.4 that Whisper's own decoder takes for a loop. */
+const MIN_DISTINCT = 1 / 2.4;
+const ENOUGH_WORDS = 12;
+
+/** Words with times inside 0..`duration`, never going back. Empty ones and those beyond the end are dropped; text is kept as it came. */
+export function repairTimes(raw: readonly RawWord[], duration: number): Word[] {
+  const words: Word[] = [];
+  let last = 0;
+  raw.forEach(({ text, start, end }, i) => {
+    const from = Math.max(last, start ?? last);
+    if (text.trim() === '' || !Number.isFinite(from) || from >= duration) return;
+    const next = raw.slice(i + 1).find((word) => word.start !== null && word.start > from)?.start;
+    const given = end !== null && end > from ? end : Math.min(next ?? Infinity, from + GUESSED_LENGTH);
+    const to = Math.min(duration, Math.max(given, from + SHORTEST_WORD));
+    words.push({ text, start: from, end: to });
+    last = from;
+  });
+  return words;
+}
+
+const keyOf = (word: { text: string }): string => word.text.toLowerCase().replace(/[^\p{L}\p{N}']+/gu, '');
+
+/** How often the `size` words at `at` stand there in a row. */
+function repeats(keys: readonly string[], at: number, size: number): number {
+  let count = 1;
+  const same = (from: number): boolean => from + size <= keys.length && keys.slice(from, from + size).every((key, i) => key === keys[at + i]);
+  while (same(at + count * size)) count++;
+  return at + size <= keys.length ? count : 0;
+}
+
+function distinctShare(keys: readonly string[]): number {
+  const triples = keys.slice(2).map((_, i) => keys.slice(i, i + 3).join(' '));
+  return triples.length === 0 ? 1 : new Set(triples).size / triples.length;
+}
+
+/**
+ * Takes out what a model says when it loops on a tone or music. One to four words said three times or more are said once; where
+ * loops make up most of a window nothing of them is kept, for then nobody spoke.
+ */
+export function cutLoops<W extends { readonly text: string }>(words: readonly W[]): W[] {
+  const keys = words.map(keyOf);
+  if (words.length >= ENOUGH_WORDS && distinctShare(keys) < MIN_DISTINCT) return [];
+  const kept: W[] = [];
+  const outside: W[] = [];
+  for (let at = 0; at < words.length;) {
+    let size = 1;
+    let count = 0;
+    for (; size <= LONGEST_LOOP; size++) {
+      count = repeats(keys, at, size);
+      if (count >= FEWEST_REPEATS) break;
+    }
+    if (count >= FEWEST_REPEATS) {
+      kept.push(...words.slice(at, at + size));
+      at += size * count;
+    } else {
+      const word = words[at++];
+      if (word) {
+        kept.push(word);
+        outside.push(word);
+      }
+    }
+  }
+  return outside.length * 2 < words.length ? outside : kept;
+}

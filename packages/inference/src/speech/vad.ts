@@ -1,0 +1,37 @@
+import { FRAME_SAMPLES } from './sound.js';
+
+/** What Silero carries from frame to frame: `[2, 1, 128]`. */
+export const VAD_STATE_LENGTH = 256;
+/** The end of the frame before goes in front of each frame; without it version 6 answers about 0 to everything, speech too. */
+export const VAD_CONTEXT_SAMPLES = 64;
+
+/** One call of the network: `input` is context and frame, the answer how likely it holds speech (0 to 1) and the next state. */
+export type RunVad = (input: Float32Array, state: Float32Array) => Promise<{ probability: number; state: Float32Array }>;
+
+/** Speech probability of consecutive frames of 512 samples at 16 kHz. */
+export interface Vad {
+  next(frame: Float32Array): Promise<number>;
+  /** Forgets what was heard: for sound that doesn't follow on. */
+  reset(): void;
+}
+
+export function createVad(run: RunVad, contextSamples = VAD_CONTEXT_SAMPLES): Vad {
+  let state = new Float32Array(VAD_STATE_LENGTH);
+  let input = new Float32Array(contextSamples + FRAME_SAMPLES);
+  return {
+    next: async (frame) => {
+      // A fresh array every time: the runtime may still hold the last one.
+      const next = new Float32Array(contextSamples + FRAME_SAMPLES);
+      next.set(input.subarray(FRAME_SAMPLES));
+      next.set(frame, contextSamples);
+      input = next;
+      const answer = await run(input, state);
+      state = Float32Array.from(answer.state);
+      return answer.probability;
+    },
+    reset: () => {
+      state = new Float32Array(VAD_STATE_LENGTH);
+      input = new Float32Array(contextSamples + FRAME_SAMPLES);
+    },
+  };
+}
