@@ -40,6 +40,8 @@ import { openWorkFolder, type WorkFolder } from './work-folder.js';
 /** A form that stops coming is given up; one that goes on slowly is not. */
 const IDLE_TIMEOUT_MS = 60_000;
 const CLOSE_LIMIT_MS = 1000;
+/** Room for a long search in any script: it gets an answer that says what is wrong with it, not a bare 431. */
+const MAX_HEADER_BYTES = 128 * 1024;
 
 export interface Ports {
   readonly records: Records;
@@ -122,7 +124,7 @@ function assemble(config: Config, ports: Ports, work: WorkFolder, engine: Ffmpeg
   serveStatic(app, config);
   app.use(notFound, problemHandler(logger.child('http')));
 
-  const httpServer = createHttpServer({ requestTimeout: 0, headersTimeout: IDLE_TIMEOUT_MS }, app);
+  const httpServer = createHttpServer({ requestTimeout: 0, headersTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES }, app);
   httpServer.setTimeout(IDLE_TIMEOUT_MS);
   const connected = new Set<Socket>();
   httpServer.on('connection', (socket) => {
