@@ -1,9 +1,13 @@
 import { MAX_MESSAGE_LENGTH } from '@cuelight/protocol';
 import type { Library } from '../library/library.js';
+import type { RoomClient } from '../room/index.js';
 import { saveIdentity, type KeyValue } from './identity.js';
 import { createLocalChat } from './local-chat.js';
+import { createRoomChat, openRoomClient, type RoomChat } from './room-chat.js';
 import type { VideoIndex } from './search-index.js';
 import type { Store } from './store.js';
+
+const MAX_NAME_LENGTH = 60;
 
 /** The conversation of the open video: in a room of the server, or with the bot alone in this browser. */
 export interface ChatSlice {
@@ -13,30 +17,57 @@ export interface ChatSlice {
   resend(clientId: string): void;
   typing(): void;
   rename(name: string): void;
+  /** The socket of the server, for its job events; null without a server. */
+  client(): RoomClient | null;
   close(): void;
 }
 
 export function createChat({ store, index, library, storage }: { store: Store; index: VideoIndex; library: Library; storage: KeyValue }): ChatSlice {
   const local = createLocalChat({ store, index, log: { load: (id) => library.loadChat(id), save: (id, messages) => library.saveChat(id, messages) } });
+  let client: RoomClient | null = null;
+  let room: RoomChat | null = null;
+  let isInRoom = false;
+
+  const socket = (): RoomClient | null => {
+    const { server, token } = library.options;
+    if (library.kind !== 'server' || server === undefined) return null;
+    return client ??= openRoomClient(new URL(server, globalThis.document?.baseURI).href.replace(/\/?$/, '/'), { me: store.get().chat.me, token, storage });
+  };
+
   return {
-    open: (roomId) => void local.open(roomId),
+    open: (roomId, videoId) => {
+      const connected = videoId === null ? null : socket();
+      isInRoom = connected !== null;
+      if (connected !== null && videoId !== null) {
+        room ??= createRoomChat({ store, client: connected });
+        room.open(roomId, videoId);
+      } else {
+        room?.leave();
+        void local.open(roomId);
+      }
+    },
     say(given, ask) {
       const text = given.trim().slice(0, MAX_MESSAGE_LENGTH);
       if (!text) return;
       const { playback, source } = store.get();
       const at = source.url ? playback.currentTime : null;
-      void local.say(text, ask, at);
+      if (isInRoom) room?.say(text, ask, at);
+      else void local.say(text, ask, at);
     },
-    // a conversation in this browser has nothing to send and nobody to tell
-    resend: () => undefined,
-    typing: () => undefined,
+    resend: (clientId) => { if (isInRoom) room?.resend(clientId); },
+    typing: () => { if (isInRoom) room?.typing(); },
     rename(given) {
-      const name = given.trim().slice(0, 60);
+      const name = given.trim().slice(0, MAX_NAME_LENGTH);
       if (!name) return;
       const me = { ...store.get().chat.me, name };
       saveIdentity(storage, me);
       store.patch('chat', { me });
+      client?.rename(name);
     },
-    close: () => undefined,
+    client: socket,
+    close: () => {
+      if (room === null) client?.close();
+      room?.close();
+    },
   };
 }

@@ -59,7 +59,11 @@ export function createSession(options: SessionOptions = {}): VideoSession {
     search.reset();
     return opened.signal;
   };
-  const openChat = (id: string, onServer: boolean): void => chat.open(room ?? defaultRoomId(id), onServer ? id : null);
+  let talkedAbout: { readonly id: string; readonly onServer: boolean } | null = null;
+  const openChat = (id: string, onServer: boolean): void => {
+    talkedAbout = { id, onServer };
+    chat.open(room ?? defaultRoomId(id), onServer ? id : null);
+  };
   const fail = (reason: unknown, signal: AbortSignal): void => {
     if (signal.aborted || isAbortError(reason)) return;
     store.patch('source', { status: 'failed', error: toCuelightError(reason) });
@@ -145,7 +149,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
     },
     joinRoom(roomId) {
       room = roomId;
-      chat.open(roomId, store.get().video?.id ?? null);
+      if (talkedAbout) openChat(talkedAbout.id, talkedAbout.onServer);
     },
     close() {
       opened.abort();

@@ -1,0 +1,87 @@
+import { CLOSE_CODES, ROOM_SUBPROTOCOL, type ClientMessage, type ServerMessage } from '@cuelight/protocol';
+import type { RoomConnection } from './types.js';
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 15_000;
+const FINAL_CODES: ReadonlySet<number> = new Set([CLOSE_CODES.unauthorized, CLOSE_CODES.forbidden]);
+
+export interface SocketOptions {
+  readonly url: string;
+  readonly token?: string | undefined;
+  readonly webSocket: typeof WebSocket;
+  readonly onOpen: () => void;
+  readonly onMessage: (message: ServerMessage) => void;
+  readonly onConnection: (connection: RoomConnection) => void;
+}
+
+/** One connection that comes back by itself, with growing and scattered waits, until it is closed or refused. */
+export interface ReconnectingSocket {
+  /** False when there is no open connection; the message is then not sent. */
+  send(message: ClientMessage): boolean;
+  /** Closes and connects at once. */
+  restart(): void;
+  close(): void;
+}
+
+export function connect({ url, token, webSocket, onOpen, onMessage, onConnection }: SocketOptions): ReconnectingSocket {
+  let socket: WebSocket | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let tries = 0;
+  let isClosed = false;
+
+  const drop = (): void => {
+    const old = socket;
+    socket = null;
+    old?.close();
+  };
+
+  const retry = (): void => {
+    onConnection('offline');
+    if (isClosed) return;
+    const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries);
+    tries += 1;
+    // scattered, so that a restarted server is not met by everybody at once
+    timer = setTimeout(open, longest * (0.5 + Math.random() / 2));
+  };
+
+  function open(): void {
+    clearTimeout(timer);
+    if (isClosed) return;
+    onConnection('connecting');
+    const mine = socket = new webSocket(url, token === undefined ? [ROOM_SUBPROTOCOL] : [ROOM_SUBPROTOCOL, `bearer.${token}`]);
+    mine.onopen = () => { if (mine === socket) onOpen(); };
+    mine.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (mine !== socket || typeof data !== 'string') return;
+      tries = 0;
+      onMessage(JSON.parse(data) as ServerMessage);
+    };
+    mine.onclose = ({ code }) => {
+      if (mine !== socket) return;
+      socket = null;
+      if (FINAL_CODES.has(code)) onConnection('refused');
+      else retry();
+    };
+  }
+
+  const handleOnline = (): void => { tries = 0; drop(); open(); };
+  const handleOffline = (): void => { clearTimeout(timer); drop(); onConnection('offline'); };
+  globalThis.addEventListener?.('online', handleOnline);
+  globalThis.addEventListener?.('offline', handleOffline);
+  open();
+
+  return {
+    send: (message) => {
+      if (socket?.readyState !== 1) return false;
+      socket.send(JSON.stringify(message));
+      return true;
+    },
+    restart: () => { tries = 0; drop(); open(); },
+    close: () => {
+      isClosed = true;
+      clearTimeout(timer);
+      globalThis.removeEventListener?.('online', handleOnline);
+      globalThis.removeEventListener?.('offline', handleOffline);
+      drop();
+    },
+  };
+}
