@@ -89,28 +89,29 @@ function windowAt(stream: Stream, units: readonly Unit[], anchor: number): { at:
 }
 
 /** Matches outside phrases, looked for around the rarest words. */
-function windowsOf(stream: Stream, units: readonly Unit[]): Match[] {
+function windowsOf(stream: Stream, { units, phrases }: Query): Match[] {
   const total = units.reduce((sum, { weight }) => sum + weight, 0);
+  // where words are in quotes, those decide
+  const least = phrases.length ? 0 : total * CUT_OFF;
   const rarestFirst = [...units].sort((a, b) => b.weight - a.weight);
   const matches: Match[] = [];
   let left = total;
   let places = 0;
   for (const unit of rarestFirst) {
     // what only has the commoner words can't reach the cut-off
-    if (left < total * CUT_OFF || places > MAX_PLACES) break;
+    if (left < least || places > MAX_PLACES) break;
     left -= unit.weight;
     for (const id of unit.alternatives.keys()) {
       for (const anchor of stream.positionsOf(id)) {
         places += 1;
         if (places > MAX_PLACES) break;
         const { at, covered, found } = windowAt(stream, units, anchor);
-        const share = covered / total;
-        if (share < CUT_OFF) continue;
+        if (covered < least) continue;
         const width = (at.at(-1) ?? 0) - (at[0] ?? 0);
         const all = found === units.length;
         const reason = !all ? 'some-words' : width <= NEAR + units.length ? 'near' : 'all-words';
         const tier = reason === 'near' ? 30 : all ? 20 : 10;
-        matches.push({ stream, at, reason, score: tier + share * 5 + 4 / (1 + Math.max(0, width - units.length + 1)) });
+        matches.push({ stream, at, reason, score: tier + (5 * covered) / total + 4 / (1 + Math.max(0, width - units.length + 1)) });
       }
     }
   }
@@ -119,14 +120,14 @@ function windowsOf(stream: Stream, units: readonly Unit[]): Match[] {
 
 /** Whether a phrase stands in the positions `[from, to)`. */
 function standsIn(stream: Stream, phrase: readonly Unit[], from: number, to: number): boolean {
-  for (let position = Math.max(0, from); position < to; position += 1) if (phraseAt(stream, phrase, 0, position)) return true;
+  for (let position = from; position < to; position += 1) if (phraseAt(stream, phrase, 0, position)) return true;
   return false;
 }
 
 function isAllowed({ stream, at }: Match, { phrases, without }: Query): boolean {
   const first = at[0] ?? 0;
   const last = at.at(-1) ?? first;
-  if (!phrases.every((phrase) => standsIn(stream, phrase, first - TOGETHER, last + TOGETHER))) return false;
+  if (!phrases.every((phrase) => standsIn(stream, phrase, first, last + 1))) return false;
   const from = stream.cueFirst[stream.cueOf(first)] ?? 0;
   const to = stream.cueFirst[stream.cueOf(last) + 1] ?? stream.length;
   return !without.some((phrase) => standsIn(stream, phrase, from, to));
@@ -144,5 +145,5 @@ export function matchesIn(stream: Stream, query: Query, limit: number): Match[] 
     matches.push(match);
     if (quality === 1 && (exact += 1) > limit) return matches;
   }
-  return units.length > 1 ? matches.concat(windowsOf(stream, units).filter((match) => isAllowed(match, query))) : matches;
+  return units.length > 1 ? matches.concat(windowsOf(stream, query).filter((match) => isAllowed(match, query))) : matches;
 }

@@ -96,8 +96,8 @@ export class SearchIndex {
 /** Cues by start, with times that are no numbers or run backwards put right. */
 function inOrder(cues: readonly Cue[]): Cue[] {
   const sound = cues.map((cue) => {
-    const start = Math.max(0, cue.start) || 0;
-    return { ...cue, start, end: Math.max(start, cue.end) || start };
+    const [start = 0, end = 0] = [cue.start, cue.end].map((time) => (Number.isFinite(time) ? Math.max(0, time) : 0));
+    return { ...cue, start, end: Math.max(start, end) };
   });
   return sound.sort((a, b) => a.start - b.start);
 }

@@ -86,9 +86,10 @@ export class Stream {
     return this.#vocabulary.terms[this.tokens[position] ?? -1];
   }
 
-  /** A cue's own words, without what only repeats the cue before. */
+  /** A cue's text without what only repeats the cue before; nothing for one without words. */
   textOf(cue: number): string {
-    return (this.cues[cue]?.text ?? '').slice(this.skips[cue]);
+    const hasWords = (this.cueFirst[cue + 1] ?? this.length) > (this.cueFirst[cue] ?? 0);
+    return hasWords ? (this.cues[cue]?.text ?? '').slice(this.skips[cue]) : '';
   }
 
   cueOf(position: number): number {

@@ -28,7 +28,8 @@ function readSentences(stream: Stream): Sentence[] {
   };
   stream.cues.forEach((cue, index) => {
     const last = stream.cues[index - 1];
-    if (last && (cue.start - last.end > PAUSE || cue.speaker !== last.speaker || to - from > LONG)) finish();
+    // what has no words yet doesn't begin a sentence
+    if (to === from || (last && (cue.start - last.end > PAUSE || cue.speaker !== last.speaker || to - from > LONG))) finish();
     const own = stream.textOf(index);
     const tokens = tokenize(own);
     let at = 0;
@@ -38,7 +39,7 @@ function readSentences(stream: Stream): Sentence[] {
         next += 1;
         to += 1;
       }
-      text += ` ${own.slice(at, end)}`;
+      if (next) text += ` ${own.slice(at, end)}`;
       at = end;
     };
     for (const { 0: mark, index: place } of own.matchAll(END)) {
