@@ -3,6 +3,7 @@ import { cutLoops, repairTimes, type RawWord } from './guards.js';
 import { createSampleBuffer } from './sample-buffer.js';
 import { createSegmenter, type FrameSpan } from './segments.js';
 import { FRAME_SAMPLES, FRAME_SECONDS, SAMPLE_RATE, toSamples } from './sound.js';
+import { throwIfAborted } from './throw-if-aborted.js';
 import type { Vad } from './vad.js';
 import { createWindower, quietestPlace, type Window } from './windows.js';
 
@@ -35,11 +36,11 @@ export function createRegion(start: number, { vad, recognise, windowSeconds, sig
   vad.reset();
 
   const transcribe = async (window: Window): Promise<void> => {
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     const first = toSamples(window.start);
     const samples = sound.slice(first, toSamples(window.end));
     const raw = await recognise(samples, signal);
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     const from = start + first / SAMPLE_RATE;
     const words = cutLoops(repairTimes(raw, samples.length / SAMPLE_RATE));
     onWords(words.map((word) => ({ ...word, start: word.start + from, end: word.end + from })), window.pauseAfter);
@@ -50,7 +51,7 @@ export function createRegion(start: number, { vad, recognise, windowSeconds, sig
   const openStart = (): number | null => (segmenter.openStart === null ? null : segmenter.openStart * FRAME_SECONDS);
 
   const hear = async (frame: Float32Array): Promise<void> => {
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     const closed = seconds(segmenter.push(await vad.next(frame)));
     frames++;
     const now = frames * FRAME_SECONDS;
@@ -63,6 +64,8 @@ export function createRegion(start: number, { vad, recognise, windowSeconds, sig
       // In pieces, so that a long chunk is not held twice and its windows are done as they come.
       for (let at = 0; at < samples.length; at += SAMPLE_RATE) {
         sound.append(samples.subarray(at, at + SAMPLE_RATE));
+        // Lets a cancel message through: the network alone never gives the event loop a turn.
+        await new Promise((resolve) => { setTimeout(resolve, 0); });
         while ((frames + 1) * FRAME_SAMPLES <= sound.end) await hear(sound.slice(frames * FRAME_SAMPLES, (frames + 1) * FRAME_SAMPLES));
       }
     },

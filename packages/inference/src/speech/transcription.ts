@@ -3,6 +3,7 @@ import type { Transcription } from '../types.js';
 import { createCueBuilder } from './cues.js';
 import { createRegion, type Recognise, type Region } from './region.js';
 import { toSamples } from './sound.js';
+import { throwIfAborted } from './throw-if-aborted.js';
 import type { Vad } from './vad.js';
 
 /** Decoders' timestamps jitter by less than this; more is sound that is missing. */
@@ -63,7 +64,7 @@ export function createTranscription(parts: TranscriptionParts): Transcription {
   };
 
   const accept = async (start: number, samples: Float32Array): Promise<void> => {
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     const hole = region ? start - region.end : Infinity;
     if (hole > HOLE_SECONDS) {
       await endRegion();
@@ -90,7 +91,7 @@ export function createTranscription(parts: TranscriptionParts): Transcription {
   return {
     push: (start, samples) => inOrder(() => accept(start, samples)),
     finish: () => inOrder(async () => {
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       await endRegion();
       if (onProgress) onProgress({ fraction: 1, secondsLeft: 0, phase: 'recognising speech' });
       return cues;
