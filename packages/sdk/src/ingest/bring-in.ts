@@ -1,6 +1,7 @@
-import { CuelightError, isAbortError, toCuelightError, type Transcript, type Video } from '@cuelight/protocol';
+import { CuelightError, isAbortError, toCuelightError, type ServerCapabilities, type Transcript, type Video } from '@cuelight/protocol';
 import { parseCaptions } from '@cuelight/protocol/captions';
 import type { MediaEngine, ProbeResult, TranscodeResult } from '@cuelight/media';
+import { assertBringable, describeMedia } from './accept.js';
 import { plan } from '../plan/plan.js';
 import type { Choice } from '../plan/types.js';
 import type { IngestContext } from '../session/ingest.js';
@@ -33,7 +34,11 @@ export async function bringIn(task: Task): Promise<void> {
   const media = await engines.media();
   steps.add({ step: 'probe', where: 'browser', engine: '', sentence: 'Your browser reads the file; nothing is sent.' });
   const probe = await steps.run('probe', (onProgress) => media.probe(file, { signal, onProgress }));
+  context.store.patch('ingest', { facts: describeMedia(probe.info) });
+  const capabilities = await library.capabilities();
+  assertBringable(file, probe.info, capabilities);
   const poster = await makePoster(task, media, file, probe);
+  if (poster) context.store.patch('ingest', { posterUrl: URL.createObjectURL(poster) });
   steps.add({ step: 'hash', where: 'browser', engine: '', sentence: 'Files that are known already are not stored twice.' });
   const sha256 = await steps.run('hash', (onProgress) => media.hash(file, { signal, onProgress }));
 
@@ -45,7 +50,7 @@ export async function bringIn(task: Task): Promise<void> {
     return;
   }
 
-  const choice = await planConversion(task, probe);
+  const choice = planConversion(task, probe, capabilities);
   const rendition = choice.where === 'browser' && choice.engine === 'ffmpeg-wasm' ? await convert(task, media, file, probe, choice) : null;
   const server = library.kind === 'server';
   steps.add({ step: 'upload', where: server ? 'server' : 'browser', engine: '', sentence: server ? 'The file is sent to the server.' : 'The file is kept in this browser.' });
@@ -59,10 +64,6 @@ export async function bringIn(task: Task): Promise<void> {
 }
 
 async function makePoster({ steps, signal }: Task, media: MediaEngine, file: File, probe: ProbeResult): Promise<Blob | null> {
-  if (probe.info.videoCodec === null) {
-    steps.skip('poster', 'This file has sound only, so it has no picture.');
-    return null;
-  }
   steps.add({ step: 'poster', where: 'browser', engine: probe.engine, sentence: 'Your browser makes the picture; nothing is sent.' });
   try {
     return (await steps.run('poster', (onProgress) => media.poster(file, probe, { signal, onProgress }))).blob;
@@ -73,9 +74,8 @@ async function makePoster({ steps, signal }: Task, media: MediaEngine, file: Fil
   }
 }
 
-async function planConversion({ context, steps }: Task, probe: ProbeResult): Promise<Choice> {
+function planConversion({ context, steps }: Task, probe: ProbeResult, capabilities: ServerCapabilities | null): Choice {
   const { library } = context;
-  const capabilities = probe.playable ? null : await library.capabilities();
   const device = measuredDevice(library.options.models !== undefined);
   const [choice] = plan(['renditions'], probe, device, capabilities && { capabilities }, library.options.processing).choices;
   if (!choice) throw new CuelightError('no_engine', 'Nothing was planned for this file.', { step: 'renditions', reasons: [] });
@@ -101,7 +101,7 @@ async function convert({ context, steps, signal }: Task, media: MediaEngine, fil
 }
 
 async function waitForServer({ context, steps, signal }: Task, video: Video): Promise<void> {
-  const ready = await steps.run('renditions', (onProgress) => followJob(context.library, video, signal, onProgress));
+  const ready = await steps.run('renditions', (onProgress) => followJob({ library: context.library, watchJobs: context.watchJobs, video, signal, onProgress }));
   await context.refreshSource(ready);
 }
 

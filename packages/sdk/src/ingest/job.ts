@@ -1,32 +1,62 @@
-import { abortError, CuelightError, type Progress, type Video } from '@cuelight/protocol';
+import { abortError, CuelightError, isAbortError, type Job, type Progress, type Video } from '@cuelight/protocol';
 import type { Library } from '../library/library.js';
 
-const EVERY_MS = 700;
+/** Events come over the socket; asking now and then covers those that were missed. */
+const ASK_EVERY_MS = 2500;
 
-const wait = (ms: number, signal: AbortSignal): Promise<void> => new Promise((resolve, reject) => {
-  const handleAbort = (): void => {
-    clearTimeout(timer);
-    reject(abortError());
-  };
-  const timer = setTimeout(() => {
-    signal.removeEventListener('abort', handleAbort);
-    resolve();
-  }, ms);
-  signal.addEventListener('abort', handleAbort, { once: true });
-});
+interface Following {
+  readonly library: Library;
+  readonly watchJobs: (videoId: string, listener: (job: Job) => void) => () => void;
+  readonly video: Video;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
 
-/** Follows the newest job of a video until it has ended; gives the video as it is then. */
-export async function followJob(library: Library, video: Video, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Video> {
-  for (;;) {
-    if (signal.aborted) throw abortError();
-    const id = video.jobIds.at(-1);
-    const job = id === undefined ? null : await library.job(id);
-    if (!job || job.state === 'done') return library.get(video.id);
-    if (job.state === 'failed' || job.state === 'cancelled') {
+const isEnded = ({ state }: Job): boolean => state === 'done' || state === 'failed' || state === 'cancelled';
+
+/** Resolves with the job when it has ended. */
+function ended({ library, watchJobs, video, signal, onProgress }: Following, jobId: string): Promise<Job> {
+  return new Promise((resolve, reject) => {
+    const finish = (settle: () => void): void => {
+      clearInterval(timer);
+      unwatch();
+      signal.removeEventListener('abort', handleAbort);
+      settle();
+    };
+    const take = (job: Job): void => {
+      if (job.id !== jobId || signal.aborted) return;
+      onProgress({ fraction: job.progress, secondsLeft: job.secondsLeft });
+      if (isEnded(job)) finish(() => { resolve(job); });
+    };
+    const handleAbort = (): void => {
+      // the work must really stop, on the server too; that it could not be told is no reason to go on here
+      library.cancelJob(jobId).catch(() => undefined);
+      finish(() => { reject(abortError()); });
+    };
+    const ask = (): void => {
+      library.job(jobId).then(take, (reason: unknown) => {
+        if (!isAbortError(reason) && reason instanceof CuelightError && !reason.retryable) finish(() => { reject(reason); });
+      });
+    };
+    const timer = setInterval(ask, ASK_EVERY_MS);
+    const unwatch = watchJobs(video.id, take);
+    signal.addEventListener('abort', handleAbort, { once: true });
+    ask();
+  });
+}
+
+/** Follows the conversion of a video until it has ended; gives the video as it is then. */
+export async function followJob(following: Following): Promise<Video> {
+  const { library, video, signal } = following;
+  if (signal.aborted) throw abortError();
+  const jobs = await Promise.all(video.jobIds.map((id) => library.job(id)));
+  const conversion = jobs.findLast(({ step }) => step === 'renditions');
+  if (conversion !== undefined) {
+    const job = isEnded(conversion) ? conversion : await ended(following, conversion.id);
+    if (job.state !== 'done') {
       if (job.error) throw CuelightError.fromJSON(job.error);
       throw new CuelightError('ffmpeg_failed', 'The server could not convert this video. Try another file.', {});
     }
-    onProgress({ fraction: job.progress, secondsLeft: job.secondsLeft });
-    await wait(EVERY_MS, signal);
   }
+  return library.get(video.id);
 }

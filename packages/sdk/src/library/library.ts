@@ -58,6 +58,8 @@ export interface Library {
   /** Null without a server. */
   capabilities(): Promise<ServerCapabilities | null>;
   job(id: string): Promise<Job>;
+  /** Ends a job; one that has ended already stays as it is. */
+  cancelJob(id: string): Promise<void>;
   /** A conversation kept in this browser. */
   loadChat(roomId: string): Promise<readonly Message[]>;
   saveChat(roomId: string, messages: readonly Message[]): Promise<void>;

@@ -123,6 +123,7 @@ export function createLocalLibrary(options: LibraryOptions): Library {
       ]);
     },
     capabilities: () => Promise.resolve(null),
+    cancelJob: () => Promise.resolve(),
     job: (id) => Promise.reject(new CuelightError('not_found', `There is no job "${id}": this library has no server.`, { what: 'job', id })),
     async loadChat(roomId) {
       const [database] = await open();

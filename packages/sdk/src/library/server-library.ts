@@ -1,6 +1,7 @@
 import type { Job, ServerCapabilities, Transcript, Video } from '@cuelight/protocol';
 import { isCuelightError } from '@cuelight/protocol';
 import { parseCaptions } from '@cuelight/protocol/captions';
+import { rememberUpload } from '../ingest/device.js';
 import { createHttp } from './http.js';
 import type { Library, LibraryOptions } from './library.js';
 import { createLocalLibrary } from './local-library.js';
@@ -44,10 +45,12 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
       form.set('file', file, file.name);
       const total = file.size + (rendition?.blob.size ?? 0);
       const share = file.size / Math.max(1, total);
+      const startedAt = performance.now();
       const answer = await upload({
         url: http.url(`${API}/videos`), body: form, headers: http.headers, sizeBytes: file.size, signal,
         onProgress: (progress) => onProgress?.({ ...progress, fraction: progress.fraction * share }),
       });
+      rememberUpload(file.size, (performance.now() - startedAt) / 1000);
       let video = answer.body as Video;
       if (rendition && video.status === 'processing') {
         const put = await upload({
@@ -88,6 +91,9 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
     },
     capabilities: () => http.json<ServerCapabilities>(`${API}/capabilities`),
     job: (id) => http.json<Job>(`${API}/jobs/${encodeURIComponent(id)}`),
+    async cancelJob(id) {
+      await http.request(`${API}/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' });
+    },
     loadChat: (roomId) => local.loadChat(roomId),
     saveChat: (roomId, messages) => local.saveChat(roomId, messages),
     close: () => local.close(),

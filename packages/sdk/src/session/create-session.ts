@@ -1,5 +1,6 @@
-import { CuelightError, defaultRoomId, isAbortError, toCuelightError, type Cue, type Transcript, type Video } from '@cuelight/protocol';
+import { CuelightError, defaultRoomId, isAbortError, toCuelightError, type Cue, type Job, type Transcript, type Video } from '@cuelight/protocol';
 import { createSearchIndex } from '@cuelight/search';
+import { followJob } from '../ingest/job.js';
 import { createLibrary } from '../library/create-library.js';
 import type { Library, LibraryOptions, PlayableSource } from '../library/library.js';
 import { createChat } from './chat.js';
@@ -98,6 +99,20 @@ export function createSession(options: SessionOptions = {}): VideoSession {
     }
   };
 
+  const watchJobs = (videoId: string, listener: (job: Job) => void): (() => void) => {
+    const client = chat.client();
+    if (!client) return () => undefined;
+    const stop = client.on('job', (job) => { if (job.videoId === videoId) listener(job); });
+    const unwatch = client.watch(videoId);
+    return () => { stop(); unwatch(); };
+  };
+  /** Somebody else's conversion: this page shows its end but must not stop it when it leaves. */
+  const showWhenReady = async (video: Video, signal: AbortSignal): Promise<void> => {
+    const watched: Library = { ...library, cancelJob: () => Promise.resolve() };
+    const ready = await followJob({ library: watched, watchJobs, video, signal, onProgress: () => undefined });
+    if (!signal.aborted) await showSource(ready, signal);
+  };
+
   const ingest = createIngestSlice({
     store, library, options, transcript, index, openVideo,
     refreshSource: (video) => showSource(video, opened.signal),
@@ -112,6 +127,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
       index.appendCues(video.id, cues);
       search.refresh();
     },
+    watchJobs,
   });
 
   const handlers = handlersOf({ store, playback, search, chat, ingest });
@@ -126,7 +142,9 @@ export function createSession(options: SessionOptions = {}): VideoSession {
       store.set('source', { ...NO_SOURCE, status: 'loading' });
       try {
         const video = await library.get(videoId);
-        if (!signal.aborted) await openVideo(video);
+        if (signal.aborted) return;
+        await openVideo(video);
+        if (video.status === 'processing') await showWhenReady(video, opened.signal);
       } catch (reason) {
         fail(reason, signal);
       }

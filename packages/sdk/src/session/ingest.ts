@@ -1,4 +1,4 @@
-import { CuelightError, isAbortError, toCuelightError, type Cue, type Transcript, type Video } from '@cuelight/protocol';
+import { CuelightError, isAbortError, toCuelightError, type Cue, type Job, type Transcript, type Video } from '@cuelight/protocol';
 import { createEngines } from '../ingest/engines.js';
 import { bringIn } from '../ingest/bring-in.js';
 import { recognise } from '../ingest/speech.js';
@@ -28,6 +28,8 @@ export interface IngestContext {
   showTranscript(video: Video, found: Transcript): void;
   beginTranscript(video: Video, language: string): void;
   appendCues(video: Video, cues: readonly Cue[]): void;
+  /** Calls back on every change of a job of the video, where the server tells them; returns the unsubscribe function. */
+  watchJobs(videoId: string, listener: (job: Job) => void): () => void;
 }
 
 export function createIngestSlice(context: IngestContext): IngestSlice {
@@ -51,6 +53,12 @@ export function createIngestSlice(context: IngestContext): IngestSlice {
     }
   };
 
+  const begin = (fileName: string): void => {
+    const { posterUrl } = store.get().ingest;
+    if (posterUrl !== null) URL.revokeObjectURL(posterUrl);
+    store.set('ingest', { ...NO_INGEST, status: 'working', fileName });
+  };
+
   const transcribeOpen = async (video: Video, signal: AbortSignal): Promise<void> => {
     const steps = createSteps(store);
     steps.add({ step: 'transcribe', where: 'browser', engine: 'speech', sentence: 'Speech is recognised in your browser; the sound does not leave it.' });
@@ -71,8 +79,7 @@ export function createIngestSlice(context: IngestContext): IngestSlice {
 
   return {
     start(files) {
-      const name = files[0]?.name ?? '';
-      store.set('ingest', { ...NO_INGEST, status: 'working', fileName: name });
+      begin(files[0]?.name ?? '');
       void work((signal) => bringIn({ context, engines, steps: createSteps(store), files, signal }));
     },
     cancel: () => running?.abort(),
@@ -83,11 +90,13 @@ export function createIngestSlice(context: IngestContext): IngestSlice {
         store.set('ingest', { ...NO_INGEST, status: 'failed', error });
         return;
       }
-      store.set('ingest', { ...NO_INGEST, status: 'working', fileName: video.title });
+      begin(video.title);
       void work((signal) => transcribeOpen(video, signal));
     },
     close() {
       running?.abort();
+      const { posterUrl } = store.get().ingest;
+      if (posterUrl !== null) URL.revokeObjectURL(posterUrl);
       engines.close();
     },
   };

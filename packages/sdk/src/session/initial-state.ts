@@ -6,7 +6,7 @@ export const NO_TRANSCRIPT: TranscriptState = {
   status: 'empty', language: '', source: null, cues: [], activeCue: -1, activeWord: -1, sentence: '',
 };
 export const NO_SEARCH: SearchState = { query: '', status: 'idle', hits: [], activeHit: -1, error: null };
-export const NO_INGEST: IngestState = { status: 'idle', fileName: '', steps: [], known: false, error: null };
+export const NO_INGEST: IngestState = { status: 'idle', fileName: '', facts: '', posterUrl: null, steps: [], known: false, error: null };
 const AT_REST: PlaybackState = {
   currentTime: 0, duration: 0, paused: true, ended: false, waiting: false, muted: false, volume: 1, rate: 1, buffered: [], captionsShown: true,
 };

@@ -89,6 +89,10 @@ export interface StepState {
 export interface IngestState {
   readonly status: 'idle' | 'working' | 'done' | 'failed' | 'cancelled';
   readonly fileName: string;
+  /** What the file is, in short: size of the picture, length, codecs, bytes; empty until read. */
+  readonly facts: string;
+  /** Object URL of the poster made in this page, before a byte is sent; null until made. */
+  readonly posterUrl: string | null;
   readonly steps: readonly StepState[];
   /** True when the bytes were known already: nothing was stored twice. */
   readonly known: boolean;
