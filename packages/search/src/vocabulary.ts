@@ -45,8 +45,7 @@ export class Vocabulary {
   }
 
   withStem(stem: string): number[] {
-    const begin = stem.slice(0, 2);
-    return this.select((term) => term.startsWith(begin) && stemOf(term) === stem);
+    return this.select((term) => term[0] === stem[0] && stemOf(term) === stem);
   }
 }
 
