@@ -6,7 +6,7 @@ import { CueElement } from '../base/cue-element.js';
 import { theme } from '../base/theme.js';
 import { icons } from '../icons/icons.js';
 import { playerStyles } from './cue-player.styles.js';
-import { shortcutFor } from './shortcuts.js';
+import { isForOthers, shortcutFor } from './shortcuts.js';
 
 const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2];
 const IDLE_MS = 2500;
@@ -162,7 +162,7 @@ export class CuePlayer extends CueElement {
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {
-    if (this.state === null || this.state.source.status !== 'ready') return;
+    if (this.state === null || this.state.source.status !== 'ready' || isForOthers(event)) return;
     if (event.key === 'f') { this.#toggleFullscreen(); event.preventDefault(); return; }
     const request = shortcutFor(event, this.state);
     if (request === null) return;

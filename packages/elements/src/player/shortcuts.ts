@@ -10,12 +10,15 @@ function isTyping(event: KeyboardEvent): boolean {
   return TEXT_FIELDS.has(target.tagName) || (target instanceof HTMLInputElement && target.type !== 'range') || target.isContentEditable;
 }
 
+/** True for keys that are none of the player's: with Ctrl, Alt or Meta they are the browser's, in a field they are text. */
+export const isForOthers = (event: KeyboardEvent): boolean => event.ctrlKey || event.altKey || event.metaKey || isTyping(event);
+
 /**
  * What a key asks for while the player has the focus: Space/k, j/l and arrows, m, c, n/N for hits, 0–9 for tenths; null when nothing.
  * Keys with Ctrl, Alt or Meta belong to the browser.
  */
 export function shortcutFor(event: KeyboardEvent, { playback }: SessionState): SessionRequest | null {
-  if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event)) return null;
+  if (isForOthers(event)) return null;
   const target = event.composedPath()[0];
   if (event.key === ' ' && target instanceof HTMLButtonElement) return null;
   const { currentTime, duration, paused, muted, volume, captionsShown } = playback;
