@@ -1,45 +1,35 @@
-/** The last samples of a sound, addressed by their position in the whole of it. */
+/** A stretch of sound that grows at its end and is forgotten at its beginning. Positions are samples since its first one ever. */
 export interface SampleBuffer {
-  /** Position after the last sample. */
-  readonly end: number;
-  /** Samples kept in memory. */
-  readonly size: number;
   append(samples: Float32Array): void;
-  /** A copy; what is no longer, or not yet, there reads as silence. */
+  /** A copy; what is forgotten or not yet heard is left out. */
   slice(from: number, to: number): Float32Array;
-  /** Lets go of everything before a position. */
-  dropBefore(position: number): void;
+  forgetBefore(position: number): void;
+  readonly end: number;
 }
 
 export function createSampleBuffer(): SampleBuffer {
-  let start = 0;
-  let end = 0;
-  let chunks: Float32Array[] = [];
-
+  let held = new Float32Array(1 << 15);
+  let offset = 0;
+  let length = 0;
   return {
-    get end() { return end; },
-    get size() { return end - start; },
-    append(samples) {
-      if (samples.length === 0) return;
-      chunks.push(samples);
-      end += samples.length;
-    },
-    slice(from, to) {
-      const copy = new Float32Array(Math.max(0, to - from));
-      let at = start;
-      for (const chunk of chunks) {
-        const first = Math.max(from, at);
-        const last = Math.min(to, at + chunk.length);
-        if (last > first) copy.set(chunk.subarray(first - at, last - at), first - from);
-        at += chunk.length;
+    append: (samples) => {
+      if (length + samples.length > held.length) {
+        const larger = new Float32Array(Math.max(held.length * 2, length + samples.length));
+        larger.set(held.subarray(0, length));
+        held = larger;
       }
-      return copy;
+      held.set(samples, length);
+      length += samples.length;
     },
-    dropBefore(position) {
-      while (chunks[0] && start + chunks[0].length <= position) {
-        start += chunks[0].length;
-        chunks = chunks.slice(1);
-      }
+    slice: (from, to) => held.slice(Math.min(length, Math.max(0, from - offset)), Math.min(length, Math.max(0, to - offset))),
+    forgetBefore: (position) => {
+      const count = Math.min(length, position - offset);
+      // Moving everything for a few samples would cost more than keeping them.
+      if (count < held.length / 4) return;
+      held.copyWithin(0, count, length);
+      offset += count;
+      length -= count;
     },
+    get end() { return offset + length; },
   };
 }

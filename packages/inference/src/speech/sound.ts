@@ -1,14 +1,7 @@
-/** Samples a second of all sound that is pushed, and that the models hear. */
+/** Everything here runs on mono sound at this rate. */
 export const SAMPLE_RATE = 16_000;
+/** One frame of the voice detector: 32 ms. */
+export const FRAME_SAMPLES = 512;
+export const FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE;
 
-/** Samples the voice detector takes at once: 32 ms. */
-export const FRAME = 512;
-
-/** Whole samples nearest to a time. */
 export const toSamples = (seconds: number): number => Math.round(seconds * SAMPLE_RATE);
-
-/** A stretch of samples, counted from the first of its sound; `to` is not part of it. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}

@@ -1,38 +1,37 @@
-import { FRAME } from './sound.js';
+import { FRAME_SAMPLES } from './sound.js';
 
-/** Samples of the frame before that Silero v6 wants in front of each frame; without them it hears nothing, and says no error. */
-export const VAD_CONTEXT = 64;
+/** What Silero carries from frame to frame: `[2, 1, 128]`. */
+export const VAD_STATE_LENGTH = 256;
+/** The end of the frame before goes in front of each frame; without it version 6 answers about 0 to everything, speech too. */
+export const VAD_CONTEXT_SAMPLES = 64;
 
-/** Numbers that the model hands from frame to frame. */
-export const VAD_STATE = 2 * 1 * 128;
+/** One call of the network: `input` is context and frame, the answer how likely it holds speech (0 to 1) and the next state. */
+export type RunVad = (input: Float32Array, state: Float32Array) => Promise<{ probability: number; state: Float32Array }>;
 
-/** Silero VAD v6: context and frame in, the probability of speech and the next state out. */
-export type VadModel = (input: Float32Array, state: Float32Array) => Promise<{ readonly probability: number; readonly state: Float32Array }>;
-
-export interface VadRunner {
-  /** Probability of speech, 0 to 1, in the next {@link FRAME} samples. Frames are given in order, one at a time. */
+/** Speech probability of consecutive frames of 512 samples at 16 kHz. */
+export interface Vad {
   next(frame: Float32Array): Promise<number>;
-  /** Forgets what was heard: at a jump in time. */
+  /** Forgets what was heard: for sound that doesn't follow on. */
   reset(): void;
 }
 
-export function createVadRunner(model: VadModel, context = VAD_CONTEXT): VadRunner {
-  let input = new Float32Array(context + FRAME);
-  let state = new Float32Array(VAD_STATE);
+export function createVad(run: RunVad, contextSamples = VAD_CONTEXT_SAMPLES): Vad {
+  let state = new Float32Array(VAD_STATE_LENGTH);
+  let input = new Float32Array(contextSamples + FRAME_SAMPLES);
   return {
-    async next(frame) {
-      // a fresh array: the model may still hold the last one
-      const following = new Float32Array(context + FRAME);
-      following.set(input.subarray(FRAME), 0);
-      following.set(frame, context);
-      input = following;
-      const answer = await model(input, state);
+    next: async (frame) => {
+      // A fresh array every time: the runtime may still hold the last one.
+      const next = new Float32Array(contextSamples + FRAME_SAMPLES);
+      next.set(input.subarray(FRAME_SAMPLES));
+      next.set(frame, contextSamples);
+      input = next;
+      const answer = await run(input, state);
       state = Float32Array.from(answer.state);
       return answer.probability;
     },
-    reset() {
-      input = new Float32Array(context + FRAME);
-      state = new Float32Array(VAD_STATE);
+    reset: () => {
+      state = new Float32Array(VAD_STATE_LENGTH);
+      input = new Float32Array(contextSamples + FRAME_SAMPLES);
     },
   };
 }
