@@ -1,6 +1,7 @@
 import { CuelightError } from '@cuelight/protocol';
 import { runChild } from './child.js';
 import type { CommandResult, FfmpegEngine, Program } from './engine.js';
+import { limited, NOT_RUN_EXIT_CODES } from './resource-limits.js';
 
 const CHECK_LIMIT_MS = 10_000;
 /** Renditions are H.264 with AAC; a build without these encoders is of no use here. */
@@ -32,12 +33,10 @@ function nativeEngine(paths: Readonly<Record<Program, string>>, version: string)
     sentence: `Media work runs on this server's ffmpeg ${version}.`,
     maxInputBytes: null,
     async run(program, args, options) {
-      try {
-        return await runChild(paths[program], args, options);
-      } catch (error) {
-        if (!isMissing(error)) throw error;
-        throw new CuelightError('ffmpeg_missing', `${program} is no longer where it was found; install ffmpeg again or restart the server.`, {}, { cause: error });
-      }
+      const gone = (cause?: unknown): CuelightError => new CuelightError('ffmpeg_missing', `${program} is no longer where it was found; install ffmpeg again or restart the server.`, {}, { cause });
+      const result = await runChild(...limited(paths[program], args), options).catch((error: unknown) => { throw isMissing(error) ? gone(error) : error; });
+      if (NOT_RUN_EXIT_CODES.includes(result.exitCode)) throw gone(result.stderr);
+      return result;
     },
   };
 }

@@ -22,7 +22,7 @@ export async function makePoster(engine: FfmpegEngine, info: MediaInfo | null, j
   let log = '';
   // A file whose index promises more than it holds has no picture at that time: then the first one.
   for (const seconds of [at, 0]) {
-    const args = ['-nostdin', '-hide_banner', '-v', 'error', '-y', ...inputLimits, '-threads', '1', '-ss', String(seconds), '-i', job.name, '-map', '0:v:0', '-frames:v', '1', '-vf', `scale=${POSTER_WIDTH}:-2`, '-q:v', '4', '-huffman', 'default', '-f', 'image2', output];
+    const args = ['-nostdin', '-hide_banner', '-v', 'error', '-y', ...inputLimits, '-threads', '1', '-ss', String(seconds), '-i', job.name, '-map', '0:V:0', '-frames:v', '1', '-vf', `scale=${POSTER_WIDTH}:-2`, '-q:v', '4', '-huffman', 'default', '-f', 'image2', output];
     const { stderr } = await engine.run('ffmpeg', args, { cwd: job.cwd, limitMs: POSTER_LIMIT_MS, signal: job.signal, outputs: [output] });
     log = stderr;
     const made = await stat(join(job.cwd, output)).catch(() => null);

@@ -22,7 +22,7 @@ export async function makeRendition(engine: FfmpegEngine, info: MediaInfo, job: 
   const { width, height } = shape(info);
   const args = [
     '-nostdin', '-hide_banner', '-v', 'error', '-y', ...inputLimits, '-i', job.name,
-    '-map', '0:v:0', '-map', '0:a:0?', '-dn', '-sn', '-map_metadata', '-1',
+    '-map', '0:V:0', '-map', '0:a:0?', '-dn', '-sn', '-map_metadata', '-1',
     '-vf', `scale=${width}:${height},setsar=1`, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-pix_fmt', 'yuv420p', '-threads', engine.kind === 'wasm' ? '1' : '2',
     '-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-movflags', '+faststart', '-fs', String(MAX_OUTPUT_BYTES), '-progress', 'pipe:1', '-f', 'mp4', name,
   ];
