@@ -20,24 +20,48 @@ export class CueChat extends CueElement {
 
   @state() private isRenaming = false;
   #isAtEnd = true;
+  readonly #resized = new ResizeObserver(() => { this.#showEnd(); });
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    const scroller = this.renderRoot?.querySelector<HTMLElement>('.scroller') ?? null;
-    this.#isAtEnd = scroller === null || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
+  protected override firstUpdated(): void {
+    // hidden behind a tab nothing can be scrolled: the end is shown when there is room again
+    this.#resized.observe(this.#scroller);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#resized.observe(this.#scroller);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const scroller = this.renderRoot.querySelector<HTMLElement>('.scroller');
-    if (scroller !== null && this.#isAtEnd) scroller.scrollTop = scroller.scrollHeight;
+    this.#showEnd();
   }
+
+  get #scroller(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('.scroller') ?? this;
+  }
+
+  /** Keeps the newest message in view, unless the reader has scrolled up. */
+  #showEnd(): void {
+    const scroller = this.#scroller;
+    if (this.#isAtEnd) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  readonly #handleScroll = (): void => {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    if (clientHeight > 0) this.#isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+  };
 
   protected override render(): unknown {
     const chat = this.state?.chat;
     const isEmpty = chat === undefined || (chat.messages.length === 0 && chat.pending.length === 0);
     return html`
-      <div class="scroller" tabindex="0" role="region" aria-label=${this.text('conversation')}>
+      <div class="scroller" tabindex="0" @scroll=${this.#handleScroll} role="region" aria-label=${this.text('conversation')}>
         <div role="log" aria-label=${this.text('chat')} aria-relevant="additions">
           ${isEmpty ? html`<p class="empty quiet">${this.text(chat?.connection === 'local' ? 'emptyChatLocal' : 'emptyChat')}</p>` : nothing}
           ${repeat(chat?.messages ?? [], (message) => message.id, (message) => this.#renderMessage(message))}

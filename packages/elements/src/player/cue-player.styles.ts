@@ -7,7 +7,7 @@ export const playerStyles = css`
   video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; display: block; outline: none; }
   .captions { position: absolute; left: 5%; right: 5%; bottom: 84px; text-align: center; pointer-events: none; font-size: clamp(14px, 2.6cqi, 26px); line-height: 1.5; transition: bottom 150ms; }
   .captions { text-wrap: balance; padding-inline: max(0px, (100% - 40ch) / 2); }
-  .captions span { padding: .12em .5em; border-radius: 5px; background: rgb(8 10 12 / .82); box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+  .captions span { padding: .2em .5em; border-radius: 4px; background: rgb(12 14 16 / .92); box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   .idle .captions { bottom: 24px; }
   .controls { position: absolute; inset: auto 0 0; padding: 48px 12px 6px; background: linear-gradient(transparent, rgb(0 0 0 / .5) 45%, rgb(0 0 0 / .78)); transition: opacity 150ms; }
   .idle .controls { opacity: 0; } .idle { cursor: none; } .controls:focus-within { opacity: 1 !important; }

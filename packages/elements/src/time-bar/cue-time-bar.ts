@@ -96,6 +96,7 @@ export class CueTimeBar extends CueElement {
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     const { currentTime = 0, duration = 0 } = this.state?.playback ?? {};
     const targets: Readonly<Record<string, number>> = {
       ArrowLeft: currentTime - STEP_SECONDS, ArrowDown: currentTime - STEP_SECONDS, ArrowRight: currentTime + STEP_SECONDS, ArrowUp: currentTime + STEP_SECONDS,

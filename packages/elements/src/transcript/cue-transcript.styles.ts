@@ -9,6 +9,7 @@ export const transcriptStyles = css`
   li.lit { background: var(--_mark); }
   li p { margin: 0; overflow-wrap: anywhere; }
   .plain.time { align-self: start; font-size: 13px; line-height: 22px; color: var(--_quiet); font-weight: 400; }
+  li.lit .plain.time { color: var(--_ink); }
   li.active .time { color: var(--_accent); font-weight: 550; }
   .word { cursor: pointer; border-radius: 3px; }
   .word:hover { background: var(--_mark); }

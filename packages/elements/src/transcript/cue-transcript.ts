@@ -22,6 +22,15 @@ export class CueTranscript extends CueElement {
   /** Row that Tab reaches; the arrows move it. */
   #focusRow = 0;
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if ((this.state?.transcript.cues.length ?? 0) > 0) return;
+    // the words are gone: those that come next are read from their beginning
+    this.isFollowing = true;
+    this.#shownCue = -1;
+    this.#focusRow = 0;
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const activeCue = this.state?.transcript.activeCue ?? -1;
@@ -86,13 +95,13 @@ export class CueTranscript extends CueElement {
 
   readonly #handleReaderScroll = (): void => { this.isFollowing = false; };
 
-
   readonly #handleBack = (): void => {
     this.isFollowing = true;
     this.#showActive();
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     const count = this.state?.transcript.cues.length ?? 0;
     const next = event.key === 'ArrowDown' ? this.#focusRow + 1 : event.key === 'ArrowUp' ? this.#focusRow - 1 : event.key === 'Home' ? 0 : event.key === 'End' ? count - 1 : null;
     if (next === null || next < 0 || next >= count) return;
