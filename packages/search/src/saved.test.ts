@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isCuelightError } from '@cuelight/protocol';
-import { createSearchIndex, loadSearchIndex } from './index.js';
+import { createSearchIndex } from './index.js';
+import { loadSearchIndex, saveSearchIndex } from './saved.js';
 
 function twoVideos(): ReturnType<typeof createSearchIndex> {
   const index = createSearchIndex();
@@ -20,7 +21,7 @@ const refuses = (buffer: ArrayBuffer, says: RegExp): void => {
 };
 
 test('a loaded index goes on like the one that was saved', async () => {
-  const index = loadSearchIndex(twoVideos().save());
+  const index = loadSearchIndex(saveSearchIndex(twoVideos()));
   assert.equal((await index.search('subinterpreter lasts two'))[0]?.reasons[0], 'phrase');
   index.appendCues('a', [{ start: 4, end: 5, text: 'And charges quickly.' }]);
   assert.equal((await index.search('days and charges'))[0]?.reasons[0], 'phrase');
@@ -30,7 +31,7 @@ test('a loaded index goes on like the one that was saved', async () => {
 });
 
 test('an empty index can be saved', async () => {
-  assert.deepEqual(await loadSearchIndex(createSearchIndex().save()).search('anything'), []);
+  assert.deepEqual(await loadSearchIndex(saveSearchIndex(createSearchIndex())).search('anything'), []);
 });
 
 test('a buffer that is no index is refused', () => {
@@ -38,13 +39,13 @@ test('a buffer that is no index is refused', () => {
 });
 
 test('an index of another version is refused with both versions', () => {
-  const buffer = twoVideos().save();
+  const buffer = saveSearchIndex(twoVideos());
   new Uint32Array(buffer)[1] = 7;
   refuses(buffer, /version is 7, not 1/);
 });
 
 test('an index with any byte changed, or cut off anywhere, is refused', () => {
-  const buffer = twoVideos().save();
+  const buffer = saveSearchIndex(twoVideos());
   for (let at = 8; at < buffer.byteLength; at += 1) {
     const damaged = buffer.slice(0);
     const bytes = new Uint8Array(damaged);

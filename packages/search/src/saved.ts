@@ -1,6 +1,6 @@
 import { CuelightError, type Cue } from '@cuelight/protocol';
+import { SearchIndex } from './search-index.js';
 import { Stream } from './stream.js';
-import type { Vocabulary } from './vocabulary.js';
 
 /**
  * A saved index is a buffer of 32-bit numbers: "CUEI", the version, a sum over all that follows, the bytes of a JSON text,
@@ -24,8 +24,10 @@ interface Saved {
 
 const sumOf = (words: Uint32Array): number => words.subarray(3).reduce((sum, word) => Math.imul(sum ^ word, 16_777_619), VERSION) >>> 0;
 
-/** A vocabulary and its streams as one buffer, to be stored or transferred. */
-export function saveStreams({ terms }: Vocabulary, streams: readonly Stream[]): ArrayBuffer {
+/** The whole index as one buffer, to be stored or transferred; {@link loadSearchIndex} reads it. */
+export function saveSearchIndex(index: SearchIndex): ArrayBuffer {
+  const { terms } = index.vocabulary;
+  const streams = [...index.streams.values()];
   const saved: Saved = {
     terms,
     videos: streams.map(({ videoId: id, cues, cueFirst, skips, glued, length }) => (
@@ -47,8 +49,8 @@ export function saveStreams({ terms }: Vocabulary, streams: readonly Stream[]): 
   return words.buffer;
 }
 
-/** Fills an empty vocabulary and gives back its streams. @throws CuelightError `bad_index`. */
-export function loadStreams(buffer: ArrayBuffer, vocabulary: Vocabulary): Stream[] {
+/** The index that {@link saveSearchIndex} wrote. @throws CuelightError `bad_index` for anything else, another version, or a damaged buffer. */
+export function loadSearchIndex(buffer: ArrayBuffer): SearchIndex {
   const words = new Uint32Array(buffer.slice(0, buffer.byteLength & -4));
   const reason = words[0] !== MAGIC ? 'it is something else' : words[1] !== VERSION ? `its version is ${words[1]}, not ${VERSION}` : 'it is damaged';
   if (words[0] !== MAGIC || words[1] !== VERSION || words[2] !== sumOf(words) || buffer.byteLength % 4) {
@@ -56,10 +58,11 @@ export function loadStreams(buffer: ArrayBuffer, vocabulary: Vocabulary): Stream
   }
   const textBytes = words[3] ?? 0;
   const { terms, videos } = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEADER * 4, textBytes))) as Saved;
-  for (const term of terms) vocabulary.add(term);
+  const index = new SearchIndex();
+  for (const term of terms) index.vocabulary.add(term);
   let at = HEADER + Math.ceil(textBytes / 4);
-  return videos.map(({ id, cues, cueFirst, skips, glued, length }) => {
-    const stream = new Stream(id, vocabulary);
+  for (const { id, cues, cueFirst, skips, glued, length } of videos) {
+    const stream = new Stream(id, index.vocabulary);
     stream.tokens = [...words.subarray(at, (at += length))];
     stream.times = [...words.subarray(at, (at += length))];
     stream.cues = [...cues];
@@ -67,6 +70,7 @@ export function loadStreams(buffer: ArrayBuffer, vocabulary: Vocabulary): Stream
     stream.skips = [...skips];
     for (const one of glued) stream.glue(...one);
     stream.count(1);
-    return stream;
-  });
+    index.streams.set(id, stream);
+  }
+  return index;
 }

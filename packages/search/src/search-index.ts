@@ -4,7 +4,6 @@ import { isCited } from './answer/citation.js';
 import { hitsOf } from './hits.js';
 import { matchesIn } from './match.js';
 import { checkLength, parseQuery } from './query.js';
-import { loadStreams, saveStreams } from './saved.js';
 import { Stream, totalOf } from './stream.js';
 import { Vocabulary } from './vocabulary.js';
 
@@ -28,8 +27,10 @@ export interface AnswerOptions {
 
 /** Words of videos, findable by word, phrase, beginning and misspelling. */
 export class SearchIndex {
-  readonly #vocabulary = new Vocabulary();
-  readonly #streams = new Map<string, Stream>();
+  /** @internal */
+  readonly vocabulary = new Vocabulary();
+  /** @internal */
+  readonly streams = new Map<string, Stream>();
 
   /** Adds a video, or replaces it. */
   addVideo({ id, cues }: IndexedVideo): void {
@@ -39,23 +40,23 @@ export class SearchIndex {
 
   /** Adds cues to a video; they are found at once. Cues before its last one are sorted in, which reads the video again. */
   appendCues(id: string, cues: readonly Cue[]): void {
-    const stream = this.#streams.get(id) ?? new Stream(id, this.#vocabulary);
-    this.#streams.set(id, stream);
+    const stream = this.streams.get(id) ?? new Stream(id, this.vocabulary);
+    this.streams.set(id, stream);
     const added = inOrder(cues);
     if ((added[0]?.start ?? Infinity) >= (stream.cues.at(-1)?.start ?? 0)) stream.append(added);
     else this.addVideo({ id, cues: [...stream.cues, ...added] });
   }
 
   removeVideo(id: string): void {
-    this.#streams.get(id)?.count(-1);
-    this.#streams.delete(id);
+    this.streams.get(id)?.count(-1);
+    this.streams.delete(id);
   }
 
   /** Hits, best first. @throws CuelightError `query_too_long`; AbortError. */
   async search(query: string, { limit = 50, videoIds, signal }: SearchOptions = {}): Promise<Hit[]> {
     checkLength(query);
     const streams = this.#chosen(videoIds);
-    const parsed = parseQuery(query, this.#vocabulary, totalOf(streams));
+    const parsed = parseQuery(query, this.vocabulary, totalOf(streams));
     return hitsOf(streams.flatMap((stream) => {
       if (signal?.aborted) throw abortError();
       return matchesIn(stream, parsed, limit);
@@ -68,28 +69,17 @@ export class SearchIndex {
    */
   async answer(question: string, { videoIds, history = [] }: AnswerOptions = {}): Promise<Answer> {
     checkLength(question);
-    return answerFrom(question, this.#vocabulary, this.#chosen(videoIds), history);
+    return answerFrom(question, this.vocabulary, this.#chosen(videoIds), history);
   }
 
   /** Whether a citation's words stand in the index, at its time. */
   verifyCitation(citation: Citation): boolean {
-    const stream = this.#streams.get(citation.videoId);
+    const stream = this.streams.get(citation.videoId);
     return stream !== undefined && isCited(stream, citation);
   }
 
-  /** The whole index as a buffer for {@link loadSearchIndex}; reading it is quicker than indexing again. */
-  save(): ArrayBuffer {
-    return saveStreams(this.#vocabulary, [...this.#streams.values()]);
-  }
-
-  static from(buffer: ArrayBuffer): SearchIndex {
-    const index = new SearchIndex();
-    for (const stream of loadStreams(buffer, index.#vocabulary)) index.#streams.set(stream.videoId, stream);
-    return index;
-  }
-
   #chosen(videoIds: readonly string[] | undefined): Stream[] {
-    return [...this.#streams.values()].filter(({ videoId }) => !videoIds || videoIds.includes(videoId));
+    return [...this.streams.values()].filter(({ videoId }) => !videoIds || videoIds.includes(videoId));
   }
 }
 
@@ -104,9 +94,4 @@ function inOrder(cues: readonly Cue[]): Cue[] {
 
 export function createSearchIndex(): SearchIndex {
   return new SearchIndex();
-}
-
-/** The index that {@link SearchIndex.save} wrote. @throws CuelightError `bad_index` for any other or a damaged buffer. */
-export function loadSearchIndex(buffer: ArrayBuffer): SearchIndex {
-  return SearchIndex.from(buffer);
 }

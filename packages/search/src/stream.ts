@@ -1,5 +1,5 @@
 import type { Cue } from '@cuelight/protocol';
-import { eachWord, type Token } from './tokenize.js';
+import { eachWord } from './tokenize.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** A glued form: `span` tokens read as one word. */
@@ -39,13 +39,6 @@ export class Stream {
   append(cues: readonly Cue[]): void {
     const from = this.length;
     this.#postings = undefined;
-    const cache = new Map<string, readonly Token[]>();
-    const ids = new Map<string, number>();
-    const idOf = (term: string): number => {
-      let id = ids.get(term);
-      if (id === undefined) ids.set(term, (id = this.#vocabulary.add(term)));
-      return id;
-    };
     for (const cue of cues) {
       const last = this.cues.at(-1);
       const skip = last ? repeatedLength(last, cue) : 0;
@@ -54,12 +47,12 @@ export class Stream {
       this.skips.push(skip);
       const timeAt = clockOf(cue, skip);
       eachWord(cue.text.slice(skip), (word, offset) => {
-        for (const { term, from: inWord, glued, span } of word) {
-          if (glued) this.glue(this.length, idOf(glued), span);
-          this.tokens.push(idOf(term));
-          this.times.push(Math.round(timeAt(skip + offset + inWord) * 1000));
+        for (const token of this.#vocabulary.read(word)) {
+          if (token.glued !== undefined) this.glue(this.length, token.glued, token.span);
+          this.tokens.push(token.id);
+          this.times.push(Math.round(timeAt(skip + offset + token.from) * 1000));
         }
-      }, cache);
+      });
     }
     this.count(1, from);
   }

@@ -33,22 +33,18 @@ export function splitWord(word: string): Token[] {
   return first && rest.length ? [{ ...first, glued: parts.map(({ term }) => term).join(''), span: parts.length }, ...rest] : parts;
 }
 
-/** Calls back for every word of a text with its tokens; equal words are split once where a cache is given. */
-export function eachWord(text: string, visit: (tokens: readonly Token[], offset: number) => void, cache?: Map<string, readonly Token[]>): void {
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    let tokens = cache?.get(word);
-    if (!tokens) {
-      tokens = splitWord(word);
-      cache?.set(word, tokens);
-    }
-    visit(tokens, index);
-  }
+/** Calls back for every word of a text. */
+export function eachWord(text: string, visit: (word: string, offset: number) => void): void {
+  text.replace(WORD, (word, offset: number) => {
+    visit(word, offset);
+    return '';
+  });
 }
 
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   eachWord(text, (word, offset) => {
-    for (const token of word) tokens.push({ ...token, from: token.from + offset, to: token.to + offset });
+    for (const token of splitWord(word)) tokens.push({ ...token, from: token.from + offset, to: token.to + offset });
   });
   return tokens;
 }

@@ -1,9 +1,18 @@
+import { splitWord, type Token } from './tokenize.js';
+
+/** A token with the ids of its term and of its glued form. */
+interface Known extends Omit<Token, 'term' | 'glued'> {
+  readonly id: number;
+  readonly glued: number | undefined;
+}
+
 /** The distinct words of all videos. A word's id never changes while the index lives. */
 export class Vocabulary {
   readonly terms: string[] = [];
   /** How often each word stands in all streams; 0 once its last video is gone. */
   readonly counts: number[] = [];
   readonly #ids = new Map<string, number>();
+  readonly #read = new Map<string, readonly Known[]>();
 
   add(term: string): number {
     let id = this.#ids.get(term);
@@ -13,6 +22,16 @@ export class Vocabulary {
       this.counts.push(0);
     }
     return id;
+  }
+
+  /** Tokens of a word as it is written, with their ids; each spelling is split once. */
+  read(word: string): readonly Known[] {
+    let known = this.#read.get(word);
+    if (!known) {
+      known = splitWord(word).map(({ term, glued, ...token }) => ({ ...token, id: this.add(term), glued: glued === undefined ? undefined : this.add(glued) }));
+      this.#read.set(word, known);
+    }
+    return known;
   }
 
   count(id: number, change: number): void {
