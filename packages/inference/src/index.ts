@@ -1,1 +1,2 @@
+export { createInferenceEngine } from './client.js';
 export type * from './types.js';

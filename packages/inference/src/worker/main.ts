@@ -1,0 +1,5 @@
+import { serveRpc } from '@cuelight/protocol/rpc';
+import type { InferenceMethods } from '../worker-protocol.js';
+import { createHandlers } from './handlers.js';
+
+serveRpc<InferenceMethods>(self, createHandlers());
