@@ -72,7 +72,8 @@ class Runner implements JobRunner {
     if (job === null || !isUnfinished(job)) return job;
     // A higher attempt: whatever the worker still writes is refused.
     const cancelled = await this.#change(job, { state: 'cancelled', attempt: job.attempt + 1, secondsLeft: null, leaseUntil: null, worker: null });
-    if (cancelled === null) return this.#parts.records.getJob(jobId);
+    // It was just taken up, or ended, between the two: what it is now counts.
+    if (cancelled === null) return this.cancel(jobId);
     if (job.step === 'renditions') await this.#failVideo(job.videoId, 'Converting this video was cancelled.');
     const running = this.#running.get(jobId);
     running?.controller.abort();
