@@ -37,6 +37,7 @@ export class Stream {
 
   /** Adds cues that start at or after the last one. */
   append(cues: readonly Cue[]): void {
+    const { tokens, times } = this;
     const from = this.length;
     this.#postings = undefined;
     for (const cue of cues) {
@@ -48,9 +49,9 @@ export class Stream {
       const timeAt = clockOf(cue, skip);
       eachWord(cue.text.slice(skip), (word, offset) => {
         for (const token of this.#vocabulary.read(word)) {
-          if (token.glued !== undefined) this.glue(this.length, token.glued, token.span);
-          this.tokens.push(token.id);
-          this.times.push(Math.round(timeAt(skip + offset + token.from) * 1000));
+          if (token.glued !== undefined) this.glue(tokens.length, token.glued, token.span);
+          tokens.push(token.id);
+          times.push(Math.round(timeAt(skip + offset + token.from) * 1000));
         }
       });
     }

@@ -11,10 +11,10 @@ export interface Question {
 }
 
 /** Words that mean the same in a question and its answer, by stem. */
-const SAME = ['price cost pay expensive', 'weigh weight heavy', 'last long', 'deep depth down', 'fast speed', 'tall high height', 'big large size', 'start begin', 'end finish stop']
+const SAME = ['price cost pay expensive', 'weigh weight heavy', 'last long', 'deep depth down', 'tall high height']
   .map((group) => group.split(' ').map(stemOf));
 /** Words that many questions have and few answers repeat. */
-const WEAK = new Set('take make use need go come happen mention explain talk people person long often far deep tall high heavy hot old fast big'.split(' ').map(stemOf));
+const WEAK = new Set('take make use need go come happen mention explain talk people long often far deep tall high heavy hot old fast big'.split(' ').map(stemOf));
 const LIGHT = 0.4;
 /** A word that is said nowhere: the question is about something else. */
 const ABSENT = 1.4;
