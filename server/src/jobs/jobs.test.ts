@@ -44,7 +44,7 @@ describe('jobs', () => {
   const server = new ServerUnderTest();
   before(async () => {
     await server.start();
-    server.ffmpeg('-f', 'lavfi', '-i', 'testsrc2=size=1280x720:rate=25:duration=16', '-c:v', 'mpeg4', '-q:v', '12', 'long.avi');
+    server.ffmpeg('-f', 'lavfi', '-i', 'testsrc2=size=1280x720:rate=25:duration=10', '-c:v', 'mpeg4', '-q:v', '12', 'long.avi');
     server.avi('short.avi', 1);
     server.mp4('short.mp4', 1);
   });
