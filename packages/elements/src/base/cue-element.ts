@@ -60,7 +60,7 @@ export abstract class CueElement extends LitElement {
 
   /** Asks for something. A host above does it; without one this element's own session. */
   protected request<T extends SessionRequestType>(type: T, detail: SessionRequests[T]): void {
-    const unhandled = this.dispatchEvent(new CueRequestEvent(type, detail));
+    const unhandled = this.dispatchEvent(new CueRequestEvent(type, detail, this.session));
     if (unhandled) this.session?.dispatch({ type, ...detail } as SessionRequest);
   }
 
@@ -69,11 +69,24 @@ export abstract class CueElement extends LitElement {
 
   #bindByName(): void {
     this.#holderEvents?.abort();
-    const holder = (this.getRootNode() as Document | ShadowRoot).getElementById(this.for);
-    if (holder === null || !isSessionHolder(holder)) return;
     this.#holderEvents = new AbortController();
-    holder.addEventListener('cue-session-change', () => { this.#bind(holder.session); }, { signal: this.#holderEvents.signal });
-    this.#bind(holder.session);
+    // heard at the document: the one that is named may come, or become a holder, later than this element
+    this.ownerDocument.addEventListener('cue-session-change', () => {
+      const session = this.#namedSession();
+      if (session !== this.session) this.#bind(session);
+    }, { signal: this.#holderEvents.signal });
+    this.#bind(this.#namedSession());
+  }
+
+  /** The session of the element that `for` names: in this tree, else in those around it. */
+  #namedSession(): VideoSession | null {
+    let root: Node = this.getRootNode();
+    for (;;) {
+      const named = root instanceof Document || root instanceof ShadowRoot ? root.getElementById(this.for) : null;
+      if (named !== null) return isSessionHolder(named) ? named.session : null;
+      if (!(root instanceof ShadowRoot)) return null;
+      root = root.host.getRootNode();
+    }
   }
 
   #bind(session: VideoSession | null): void {

@@ -1,4 +1,4 @@
-import type { SessionRequests, SessionRequestType } from '@cuelight/sdk';
+import type { SessionRequests, SessionRequestType, VideoSession } from '@cuelight/sdk';
 
 /**
  * An element asks for something: `cue-<type>-request`. Bubbles and crosses shadow borders up to the session's host, which does it and
@@ -7,10 +7,13 @@ import type { SessionRequests, SessionRequestType } from '@cuelight/sdk';
 export class CueRequestEvent<T extends SessionRequestType = SessionRequestType> extends Event {
   readonly request: T;
   readonly detail: SessionRequests[T];
+  /** The session it is meant for: hosts of others let it pass. Null: whichever host comes first. */
+  readonly session: VideoSession | null;
 
-  constructor(request: T, detail: SessionRequests[T]) {
+  constructor(request: T, detail: SessionRequests[T], session: VideoSession | null = null) {
     super(`cue-${request}-request`, { bubbles: true, composed: true, cancelable: true });
     this.request = request;
     this.detail = detail;
+    this.session = session;
   }
 }

@@ -8,7 +8,7 @@ export const chatStyles = css`
   header { display: flex; align-items: baseline; gap: 8px; font-size: 13px; } header b { font-weight: 600; }
   .mine header b { color: var(--_accent); }
   .bot { margin: 4px 0; padding: 8px 12px; border-left: 2px solid var(--_accent); background: var(--_hover); border-radius: 0 var(--_radius) var(--_radius) 0; }
-  .pending { opacity: .7; }
+  .pending p { opacity: .7; }
   .moment { padding: 0 6px; border: 0; border-radius: 999px; background: var(--_mark); color: inherit; font-size: 13px; font-variant-numeric: tabular-nums; line-height: 20px; }
   .moment:hover { background: color-mix(in srgb, var(--_accent) 40%, transparent); }
   header .moment { background: none; color: var(--_quiet); padding: 0; } header .moment:hover { text-decoration: underline; }

@@ -116,7 +116,7 @@ export class CueChat extends CueElement {
       <textarea rows="2" maxlength=${MAX_MESSAGE_LENGTH} aria-label=${this.text('messageLabel')} placeholder=${this.text('messagePlaceholder')} ?disabled=${isOff}
         @keydown=${this.#handleKey} @input=${() => { this.request('typing', {}); }}></textarea>
       <div class="actions">
-        ${this.isRenaming ? html`<input class="name" aria-label=${this.text('yourName')} .value=${me?.name ?? ''} maxlength="60" @change=${this.#handleRename} @blur=${() => { this.isRenaming = false; }}>`
+        ${this.isRenaming ? html`<input class="name" aria-label=${this.text('yourName')} .value=${me?.name ?? ''} maxlength="60" @keydown=${this.#handleNameKey} @change=${this.#handleRename} @blur=${() => { this.isRenaming = false; }}>`
           : html`<button type="button" class="link who" title=${this.text('rename')} @click=${this.#startRenaming}>${me?.name ?? ''}</button>`}
         ${participants.length > 1 ? html`<span class="quiet people">${this.text('people', { count: participants.length })}</span>` : nothing}
         <span class="space"></span>
@@ -150,6 +150,14 @@ export class CueChat extends CueElement {
   readonly #startRenaming = (): void => {
     this.isRenaming = true;
     void this.updateComplete.then(() => { this.renderRoot.querySelector<HTMLInputElement>('.name')?.select(); });
+  };
+
+  readonly #handleNameKey = (event: KeyboardEvent): void => {
+    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    // Enter would send the form, and with it a message half written
+    event.preventDefault();
+    if (event.key === 'Enter') this.#handleRename(event);
+    else this.isRenaming = false;
   };
 
   readonly #handleRename = (event: Event): void => {

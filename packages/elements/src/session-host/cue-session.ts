@@ -21,10 +21,20 @@ export class CueSession extends LitElement {
     for (const type of SESSION_REQUEST_TYPES) this.addEventListener(`cue-${type}-request`, this.#handleRequest);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#announce();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('session')) return;
     this.#provider.setValue(this.session);
-    this.dispatchEvent(new Event('cue-session-change'));
+    this.#announce();
+  }
+
+  /** Heard by the elements that name this one by `for`, wherever they are. */
+  #announce(): void {
+    this.dispatchEvent(new Event('cue-session-change', { bubbles: true, composed: true }));
   }
 
   protected override render(): unknown {
@@ -33,8 +43,9 @@ export class CueSession extends LitElement {
 
   readonly #handleRequest = (event: Event): void => {
     if (!(event instanceof CueRequestEvent) || event.defaultPrevented || this.session === null) return;
+    const { request, detail, session } = event as CueRequestEvent;
+    if (session !== null && session !== this.session) return;
     event.preventDefault();
-    const { request, detail } = event as CueRequestEvent;
     this.session.dispatch({ type: request, ...detail } as SessionRequest);
   };
 }

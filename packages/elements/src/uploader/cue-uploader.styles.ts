@@ -11,7 +11,7 @@ export const uploaderStyles = css`
   img { width: 96px; aspect-ratio: 16 / 9; object-fit: cover; border-radius: 6px; background: var(--_line); }
   ol { margin: 8px 0 0; padding: 0; list-style: none; }
   li { display: flex; gap: 8px; padding: 6px 0; border-top: 1px solid var(--_line); } li > div { flex: 1; min-width: 0; }
-  li.waiting { opacity: .55; }
+  li.waiting { color: var(--_quiet); } li.waiting .name { font-weight: 400; }
   .state { flex: none; width: 20px; color: var(--_accent); line-height: 22px; } .failed .state, .error { color: var(--_error); }
   .name { font-weight: 550; } .figures { float: right; font-size: 13px; font-variant-numeric: tabular-nums; }
   li p { margin: 0; font-size: 14px; line-height: 1.4; overflow-wrap: anywhere; }

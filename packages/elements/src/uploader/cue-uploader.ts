@@ -81,7 +81,7 @@ export class CueUploader extends CueElement {
 
   #take(list: FileList | null | undefined): void {
     const files = [...list ?? []];
-    if (files.length > 0) this.request('ingest', { files });
+    if (files.length > 0 && this.state?.ingest.status !== 'working') this.request('ingest', { files });
   }
 
   readonly #handlePick = (): void => {

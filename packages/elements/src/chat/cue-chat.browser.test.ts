@@ -1,0 +1,202 @@
+import { CuelightError } from '@cuelight/protocol';
+import { audit } from '../../test/audit.js';
+import { clearPage, press, settle, stage, type } from '../../test/page.js';
+import { BOT, citation, ME, message, PLAYABLE } from '../../test/sample.js';
+import { afterEach, describe, eventually, it, same } from '../../test/suite.js';
+
+const CITED = [citation(65, 'boats lie still'), citation(130, 'a lantern on the pier')];
+const ANSWER = message(3, { author: BOT, text: 'They lie still [1:05], by a lantern [2:10]. [9:99', citations: CITED });
+const ROOM = {
+  ...PLAYABLE,
+  chat: { connection: 'online', roomId: 'video-v', me: ME, participants: [ME, BOT], messages: [message(1, { at: 12 }), message(2, { author: ME }), ANSWER] },
+} as const;
+const LOCAL = { ...PLAYABLE, chat: { connection: 'local', me: ME } } as const;
+const pending = (clientId: string, error: CuelightError | null) => ({ clientId, text: 'hello', at: null, ask: false, error });
+const REFUSED = new CuelightError('bad_message', 'The message is too long', {});
+
+describe('the chat', () => {
+  afterEach(clearPage);
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`has no accessibility violations, ${scheme}`, async () => {
+      const { element } = await stage('cue-chat', { ...ROOM, chat: { ...ROOM.chat, pending: [pending('p1', null), pending('p2', REFUSED)] } }, { scheme });
+      await audit(element);
+    });
+    it(`has no accessibility violations while empty, ${scheme}`, async () => {
+      const { element } = await stage('cue-chat', LOCAL, { scheme });
+      await audit(element);
+    });
+  }
+
+  it('is a log that announces additions', async () => {
+    const { find, all } = await stage('cue-chat', ROOM);
+    const log = find('[role="log"]');
+    same([log.getAttribute('aria-relevant'), log.getAttribute('aria-label')], ['additions', 'Chat']);
+    same(all('[role="log"] article header b').map((name) => name.textContent), ['Bo', 'Ada', 'Cuelight']);
+  });
+
+  it('keeps what was said when more is, so that nothing is read twice', async () => {
+    const { session, all } = await stage('cue-chat', ROOM);
+    const before = all('article');
+    session.set({ chat: { messages: [...ROOM.chat.messages, message(4)] } });
+    await settle();
+    same(before.map((article, index) => article === all('article')[index]), [true, true, true]);
+    same(all('article').length, 4);
+  });
+
+  it('seeks to the time something was said at', async () => {
+    const { session, find } = await stage('cue-chat', ROOM);
+    same(find('header .moment').textContent, '0:12');
+    find('header .moment').click();
+    same(session.asked, [{ type: 'seek', time: 12 }]);
+  });
+
+  it('makes the n-th marker of an answer a way to its n-th citation', async () => {
+    const { session, all } = await stage('cue-chat', ROOM);
+    const markers = all('.bot p .moment');
+    same(markers.map((marker) => [marker.textContent, marker.title]), [['1:05', 'boats lie still'], ['2:10', 'a lantern on the pier']]);
+    markers[1]?.click();
+    same(session.asked, [{ type: 'seek', time: 130 }]);
+    same(all('.bot p')[0]?.textContent, 'They lie still 1:05, by a lantern 2:10. [9:99');
+  });
+
+  it('lights a citation\'s moment while the pointer or the focus is on it', async () => {
+    const { session, all } = await stage('cue-chat', ROOM);
+    const [marker] = all('.bot p .moment');
+    for (const event of [new PointerEvent('pointerenter'), new PointerEvent('pointerleave'), new FocusEvent('focus'), new FocusEvent('blur')]) marker?.dispatchEvent(event);
+    const [on, off] = [{ type: 'highlight', moment: CITED[0] }, { type: 'highlight', moment: null }];
+    same(session.asked, [on, off, on, off]);
+  });
+
+  it('shows no way to a moment that no citation stands for, and no markup', async () => {
+    const { all } = await stage('cue-chat', { ...ROOM, chat: { ...ROOM.chat, messages: [message(1, { text: 'see [0:10] <b>now</b>' })] } });
+    same([all('p .moment').length, all('article b').length, all('article p')[0]?.textContent], [0, 1, 'see [0:10] <b>now</b>']);
+  });
+
+  it('shows a message on its way, and one that did not get there with a way to try again', async () => {
+    const { session, find, all } = await stage('cue-chat', { ...ROOM, chat: { ...ROOM.chat, pending: [pending('p1', null)] } });
+    same(find('.pending small').textContent, 'sending…');
+    session.set({ chat: { pending: [pending('p1', REFUSED)] } });
+    await settle();
+    same(find('.pending [role="alert"]').textContent.replace(/\s+/g, ' ').trim(), 'not sent: The message is too long Try again');
+    find('.pending .link').click();
+    same(session.asked, [{ type: 'resend', clientId: 'p1' }]);
+    same(all('article').length, 4);
+  });
+
+  it('sends by Enter and empties the field', async () => {
+    const { session, find } = await stage('cue-chat', ROOM);
+    const field = find<HTMLTextAreaElement>('textarea');
+    type(field, '  hello there ');
+    same(press(field, 'Enter'), false);
+    same([session.asked, field.value], [[{ type: 'typing' }, { type: 'message', text: 'hello there', ask: false }], '']);
+    press(field, 'Enter');
+    same(session.asked.length, 2);
+  });
+
+  it('sends by its button', async () => {
+    const { session, find } = await stage('cue-chat', ROOM);
+    type(find<HTMLTextAreaElement>('textarea'), 'hello');
+    find('.send').click();
+    same(session.asked.at(-1), { type: 'message', text: 'hello', ask: false });
+  });
+
+  it('does not send by Shift+Enter, nor by the Enter that ends a composition', async () => {
+    const { session, find } = await stage('cue-chat', ROOM);
+    const field = find<HTMLTextAreaElement>('textarea');
+    type(field, 'hello');
+    same([press(field, 'Enter', { shiftKey: true }), press(field, 'Enter', { isComposing: true })], [true, true]);
+    same([session.asked.map((request) => request.type), field.value], [['typing'], 'hello']);
+  });
+
+  it('asks the video by Ask', async () => {
+    const { session, find } = await stage('cue-chat', ROOM);
+    type(find<HTMLTextAreaElement>('textarea'), 'where are the boats?');
+    find('.ask').click();
+    same(session.asked.at(-1), { type: 'message', text: 'where are the boats?', ask: true });
+  });
+
+  it('asks the video by Enter where there is nobody else to talk to', async () => {
+    const { session, find, all } = await stage('cue-chat', LOCAL);
+    same([find('.empty').textContent, all('.send').length], ['Ask the video something. The conversation stays in this browser.', 0]);
+    const field = find<HTMLTextAreaElement>('textarea');
+    type(field, 'why?');
+    press(field, 'Enter');
+    same(session.asked.at(-1), { type: 'message', text: 'why?', ask: true });
+  });
+
+  it('lets one change one\'s name', async () => {
+    const { session, find } = await stage('cue-chat', ROOM);
+    same(find('.who').textContent, 'Ada');
+    find('.who').click();
+    await settle();
+    const field = find<HTMLInputElement>('.name');
+    same(field.value, 'Ada');
+    field.value = ' Grace ';
+    field.dispatchEvent(new Event('change'));
+    await settle();
+    same(session.asked.filter((request) => request.type !== 'typing'), [{ type: 'rename', name: 'Grace' }]);
+    session.set({ chat: { me: { ...ME, name: 'Grace' } } });
+    await settle();
+    same(find('.who').textContent, 'Grace');
+  });
+
+  it('takes a name by Enter without sending the message being written', async () => {
+    const { session, find } = await stage('cue-chat', ROOM);
+    type(find<HTMLTextAreaElement>('textarea'), 'half a sentence');
+    find('.who').click();
+    await settle();
+    const field = find<HTMLInputElement>('.name');
+    field.value = 'Grace';
+    same(press(field, 'Enter'), false);
+    await settle();
+    same(session.asked.map((request) => request.type), ['typing', 'rename']);
+    same(find<HTMLTextAreaElement>('textarea').value, 'half a sentence');
+  });
+
+  it('keeps one\'s name after Escape', async () => {
+    const { session, find } = await stage('cue-chat', ROOM);
+    find('.who').click();
+    await settle();
+    const field = find<HTMLInputElement>('.name');
+    field.value = 'Grace';
+    press(field, 'Escape');
+    await settle();
+    same([session.asked, find('.who').textContent], [[], 'Ada']);
+  });
+
+  it('says how the connection is and who writes', async () => {
+    const { session, find } = await stage('cue-chat', ROOM);
+    const status = (): string => find('.status[role="status"]').textContent;
+    same(status(), '');
+    session.set({ chat: { typing: [BOT] } });
+    await settle();
+    same(status(), 'Cuelight is typing…');
+    session.set({ chat: { answering: true } });
+    await settle();
+    same(status(), 'Looking through the video…');
+    session.set({ chat: { connection: 'offline' } });
+    await settle();
+    same(status(), 'Not connected. Messages are sent when the connection is back.');
+    session.set({ chat: { connection: 'refused' } });
+    await settle();
+    same([status(), find<HTMLTextAreaElement>('textarea').disabled], ['This room is closed to you.', true]);
+  });
+
+  it('stays at the newest message, unless the reader is further up', async () => {
+    const many = Array.from({ length: 60 }, (_, n) => message(n + 1));
+    const { session, find } = await stage('cue-chat', { ...ROOM, chat: { ...ROOM.chat, messages: many } }, { style: 'height: 400px' });
+    const scroller = find('.scroller');
+    const toEnd = (): number => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+    await eventually(() => toEnd() < 2, 'at the end');
+    session.set({ chat: { messages: [...many, message(61)] } });
+    await settle();
+    same(toEnd() < 2, true);
+    scroller.scrollTop = 100;
+    // a page in the background gets its scroll events late
+    scroller.dispatchEvent(new Event('scroll'));
+    session.set({ chat: { messages: [...many, message(61), message(62)] } });
+    await settle();
+    same(scroller.scrollTop, 100);
+  });
+});

@@ -1,0 +1,138 @@
+import { CuelightError } from '@cuelight/protocol';
+import type { StepState } from '@cuelight/sdk';
+import { audit } from '../../test/audit.js';
+import { clearPage, settle, stage } from '../../test/page.js';
+import { afterEach, describe, it, same } from '../../test/suite.js';
+
+const step = (name: StepState['step'], more: Partial<StepState> = {}): StepState =>
+  ({ step: name, status: 'waiting', where: 'browser', engine: '', sentence: '', progress: null, error: null, ...more });
+
+const STEPS = [
+  step('probe', { status: 'done', sentence: 'Read in this browser.' }),
+  step('renditions', { status: 'running', engine: 'WebCodecs', sentence: 'Made playable in this browser, because it can.', progress: { fraction: 0.4249, secondsLeft: 83 } }),
+  step('transcribe', { status: 'skipped' }),
+  step('upload'),
+];
+const WORKING = { ingest: { status: 'working', fileName: 'harbour.avi', steps: STEPS } } as const;
+const ERROR = new CuelightError('bad_media', 'This file is no video: harbour.txt', {});
+
+function filesOf(...names: string[]): DataTransfer {
+  const transfer = new DataTransfer();
+  for (const name of names) transfer.items.add(new File(['x'], name));
+  return transfer;
+}
+
+describe('the uploader', () => {
+  afterEach(clearPage);
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`has no accessibility violations, ${scheme}`, async () => {
+      const { element } = await stage('cue-uploader', WORKING, { scheme });
+      await audit(element);
+    });
+    it(`has no accessibility violations after a failure, ${scheme}`, async () => {
+      const { element } = await stage('cue-uploader', { ingest: { status: 'failed', fileName: 'a.avi', error: ERROR, steps: [step('probe', { status: 'failed', error: ERROR })] } }, { scheme });
+      await audit(element);
+    });
+  }
+
+  it('brings in the files that were picked, and takes the same ones again', async () => {
+    const { session, find } = await stage('cue-uploader');
+    const input = find<HTMLInputElement>('input[type="file"]');
+    for (const _turn of [1, 2]) {
+      input.files = filesOf('talk.mp4', 'talk.vtt').files;
+      input.dispatchEvent(new Event('change'));
+      same(input.value, '');
+    }
+    same(session.asked.map((request) => (request.type === 'ingest' ? request.files.map((file) => file.name) : request.type)), [['talk.mp4', 'talk.vtt'], ['talk.mp4', 'talk.vtt']]);
+  });
+
+  it('opens the picker by its button', async () => {
+    const { find } = await stage('cue-uploader');
+    let opened = 0;
+    find('input[type="file"]').addEventListener('click', (event) => { event.preventDefault(); opened += 1; });
+    find('.choose').click();
+    same(opened, 1);
+  });
+
+  it('brings in what is dropped, and shows where to drop', async () => {
+    const { session, element, find } = await stage('cue-uploader');
+    const dataTransfer = filesOf('talk.mp4');
+    const drag = (name: string): boolean => element.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
+    same(drag('dragover'), false);
+    await settle();
+    same(find('.drop.over p').textContent, 'Drop it here');
+    drag('dragleave');
+    await settle();
+    same(find('.drop').classList.contains('over'), false);
+    same(drag('drop'), false);
+    same(session.asked.map((request) => (request.type === 'ingest' ? request.files.map((file) => file.name) : request.type)), [['talk.mp4']]);
+  });
+
+  it('lets text be dragged over it', async () => {
+    const { session, element } = await stage('cue-uploader');
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData('text/plain', 'words');
+    same(element.dispatchEvent(new DragEvent('dragover', { dataTransfer, cancelable: true })), true);
+    same(session.asked, []);
+  });
+
+  it('brings in what is pasted', async () => {
+    const { session, element } = await stage('cue-uploader');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: filesOf('talk.mp4'), bubbles: true }));
+    same(session.asked.map((request) => request.type), ['ingest']);
+  });
+
+  it('takes no second file while it works on one', async () => {
+    const { session, element, find } = await stage('cue-uploader', WORKING);
+    same(find<HTMLButtonElement>('.choose').disabled, true);
+    element.dispatchEvent(new DragEvent('drop', { dataTransfer: filesOf('other.mp4'), cancelable: true }));
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: filesOf('other.mp4') }));
+    same(session.asked, []);
+  });
+
+  it('shows each step, how far it is, how long it still takes and why it runs here', async () => {
+    const { session, find, all } = await stage('cue-uploader', WORKING);
+    same(find('header b').textContent, 'harbour.avi');
+    same(all('li .name').map((name) => name.textContent), ['Read', 'Make playable', 'Store']);
+    same(find('.running .figures').textContent, '42 % · 1:23 left');
+    same([find<HTMLProgressElement>('progress').value, find('progress').getAttribute('aria-label')], [42, 'Make playable']);
+    same(find('.running p').textContent, 'Made playable in this browser, because it can.');
+    session.set({ ingest: { steps: [step('renditions', { status: 'running', progress: { fraction: 0.5, secondsLeft: null } })] } });
+    await settle();
+    same(find('.running .figures').textContent, '50 %');
+  });
+
+  it('asks to cancel, and says that nothing was kept', async () => {
+    const { session, find, all } = await stage('cue-uploader', WORKING);
+    find('.cancel').click();
+    same(session.asked, [{ type: 'cancel' }]);
+    session.set({ ingest: { status: 'cancelled', steps: [] } });
+    await settle();
+    same([find('[role="status"]').textContent, all('.cancel').length], ['Cancelled. Nothing was kept.', 0]);
+  });
+
+  it('says what went wrong, once', async () => {
+    const { all } = await stage('cue-uploader', { ingest: { status: 'failed', fileName: 'harbour.txt', error: ERROR, steps: [step('probe', { status: 'failed', error: ERROR })] } });
+    same(all('.error').map((line) => [line.textContent, line.getAttribute('role')]), [['This file is no video: harbour.txt', 'alert']]);
+  });
+
+  it('says what went wrong in one step while the rest went on', async () => {
+    const { find, all } = await stage('cue-uploader', { ingest: { status: 'done', fileName: 'a.avi', steps: [step('poster', { status: 'failed', error: ERROR })] } });
+    same([find('li .error').textContent, all('[role="alert"]').length, find('[role="status"]').textContent], ['This file is no video: harbour.txt', 0, 'Done.']);
+  });
+
+  it('says that a video was there already', async () => {
+    const { find } = await stage('cue-uploader', { ingest: { status: 'done', fileName: 'a.mp4', known: true } });
+    same(find('[role="status"]').textContent, 'This video was here already, so nothing was sent twice.');
+  });
+
+  it('shows poster and facts of the file as soon as they are known', async () => {
+    const { session, find, all } = await stage('cue-uploader', WORKING);
+    same(all('img').length, 0);
+    const posterUrl = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+    session.set({ ingest: { posterUrl, facts: '1:23 · 640 × 360' } });
+    await settle();
+    same([find<HTMLImageElement>('img').src, find('header span').textContent], [posterUrl, '1:23 · 640 × 360']);
+  });
+});
