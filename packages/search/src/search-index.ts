@@ -86,8 +86,9 @@ export class SearchIndex {
 /** Cues by start, with times that are no numbers or run backwards put right. */
 function inOrder(cues: readonly Cue[]): Cue[] {
   const sound = cues.map((cue) => {
-    const [start = 0, end = 0] = [cue.start, cue.end].map((time) => (Number.isFinite(time) ? Math.max(0, time) : 0));
-    return { ...cue, start, end: Math.max(start, end) };
+    if (cue.start >= 0 && cue.end >= cue.start && cue.end < Infinity) return cue;
+    const start = Number.isFinite(cue.start) ? Math.max(0, cue.start) : 0;
+    return { ...cue, start, end: cue.end > start && cue.end < Infinity ? cue.end : start };
   });
   return sound.sort((a, b) => a.start - b.start);
 }

@@ -65,7 +65,8 @@ export class Stream {
 
   /** Counts this stream's words from a position on, or with -1 takes them out of the count. */
   count(change: number, from = 0): void {
-    for (let at = from; at < this.length; at += 1) this.#vocabulary.count(this.tokens[at] ?? 0, change);
+    const { tokens } = this;
+    for (let at = from; at < tokens.length; at += 1) this.#vocabulary.count(tokens[at] ?? 0, change);
     for (const [at, { id }] of this.glued) if (at >= from) this.#vocabulary.count(id, change);
   }
 
@@ -171,11 +172,11 @@ function clockOf(cue: Cue, skip: number): (offset: number) => number {
 
 /** How many characters of a cue only repeat the end of the one before, as captions that roll up do. */
 function repeatedLength(last: Cue, cue: Cue): number {
-  if (cue.start - last.end > 0.5) return 0;
+  const rolls = last.text.includes('\n') || cue.text.includes('\n') || cue.start < last.end || cue.end - cue.start <= 0.05;
+  if (!rolls || cue.start - last.end > 0.5) return 0;
   const before = last.text.split('\n');
   const lines = cue.text.split('\n');
-  const rolls = before.length + lines.length > 2 || cue.start < last.end || cue.end - cue.start <= 0.05;
-  for (let n = Math.min(before.length, lines.length); n > 0 && rolls; n -= 1) {
+  for (let n = Math.min(before.length, lines.length); n > 0; n -= 1) {
     const repeated = lines.slice(0, n).join('\n');
     if (repeated === before.slice(-n).join('\n')) return repeated.length;
   }
