@@ -1,5 +1,4 @@
-import { CuelightError } from '@cuelight/protocol';
-import type { InferenceAssets, InferenceEngine } from '@cuelight/inference';
+import type { InferenceEngine } from '@cuelight/inference';
 import type { MediaEngine } from '@cuelight/media';
 import { loadAssets } from '../assets/load-assets.js';
 
@@ -10,11 +9,6 @@ export interface Engines {
   close(): void;
 }
 
-type CreateInference = (assets: () => Promise<InferenceAssets>) => InferenceEngine;
-const hasFactory = (module: object): module is { createInferenceEngine: CreateInference } => (
-  'createInferenceEngine' in module && typeof module.createInferenceEngine === 'function'
-);
-
 export function createEngines(assetBase: string): Engines {
   let media: Promise<MediaEngine> | null = null;
   let inference: Promise<InferenceEngine> | null = null;
@@ -23,11 +17,8 @@ export function createEngines(assetBase: string): Engines {
     return createMediaEngine(async () => (await loadAssets(assetBase)).media);
   };
   const makeInference = async (): Promise<InferenceEngine> => {
-    const module: object = await import('@cuelight/inference');
-    if (!hasFactory(module)) {
-      throw new CuelightError('no_speech_model', 'This build has no speech recognition; add captions to make the words searchable.', {});
-    }
-    return module.createInferenceEngine(async () => (await loadAssets(assetBase)).inference);
+    const { createInferenceEngine } = await import('@cuelight/inference');
+    return createInferenceEngine(async () => (await loadAssets(assetBase)).inference);
   };
   const end = (engine: Promise<{ close(): void }> | null): void => {
     engine?.then((made) => made.close(), () => undefined);

@@ -4,8 +4,8 @@ import type { RoomClient } from '../room/index.js';
 import { saveIdentity, type KeyValue } from './identity.js';
 import { createLocalChat } from './local-chat.js';
 import { createRoomChat, openRoomClient, type RoomChat } from './room-chat.js';
-import type { VideoIndex } from './search-index.js';
 import type { Store } from './store.js';
+import type { VideoIndex } from './video-index.js';
 
 const MAX_NAME_LENGTH = 60;
 

@@ -5,9 +5,9 @@ import { recognise } from '../ingest/speech.js';
 import { createSteps } from '../ingest/steps.js';
 import type { Library, LibraryOptions } from '../library/library.js';
 import { NO_INGEST } from './initial-state.js';
-import type { VideoIndex } from './search-index.js';
 import type { Store } from './store.js';
 import type { TranscriptSlice } from './transcript.js';
+import type { VideoIndex } from './video-index.js';
 
 /** Brings files in, one at a time; a new one stops the last. */
 export interface IngestSlice {

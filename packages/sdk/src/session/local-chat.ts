@@ -1,7 +1,7 @@
-import { CuelightError, toCuelightError, type Citation, type Message, type Participant } from '@cuelight/protocol';
+import { toCuelightError, type Citation, type Message, type Participant } from '@cuelight/protocol';
 import { BOT } from './identity.js';
-import type { VideoIndex } from './search-index.js';
 import type { Store } from './store.js';
+import type { VideoIndex } from './video-index.js';
 
 /** Where a conversation without a server is kept. */
 export interface ChatLog {
@@ -45,7 +45,6 @@ export function createLocalChat({ store, index, log }: { store: Store; index: Vi
         const question = await add(store.get().chat.me, text, at, null, []);
         if (!ask) return;
         store.patch('chat', { answering: true });
-        if (!index.answer) throw new CuelightError('no_engine', 'This build can search but not answer questions; use the search instead.', { step: 'answer', reasons: [] });
         const answer = await index.answer(text);
         if (question.roomId === room) await add(BOT, answer.text, at, question.seq, answer.citations);
       } catch (reason) {

@@ -1,8 +1,8 @@
 import { isAbortError, toCuelightError } from '@cuelight/protocol';
 import { NO_SEARCH } from './initial-state.js';
 import type { SessionRequests } from './requests.js';
-import type { VideoIndex } from './search-index.js';
 import type { Store } from './store.js';
+import type { VideoIndex } from './video-index.js';
 
 /** Search in the open video: the newest query wins, older ones are stopped. */
 export interface SearchSlice {

@@ -4,10 +4,10 @@ import type { Cue, Hit, PlayerAdapter } from '@cuelight/protocol';
 import { activeAt } from './active-cue.js';
 import { initialState } from './initial-state.js';
 import { createPlaybackSlice } from './playback.js';
-import type { VideoIndex } from './search-index.js';
 import { createSearchSlice } from './search.js';
 import { createStore } from './store.js';
 import { createTranscriptSlice } from './transcript.js';
+import type { VideoIndex } from './video-index.js';
 
 const makeStore = (): ReturnType<typeof createStore> => createStore(initialState({ id: 'me', name: 'Me', kind: 'person' }));
 const cues: readonly Cue[] = [
@@ -42,7 +42,7 @@ const hitAt = (start: number): Hit => ({
   kind: 'hit', videoId: 'v', start, end: start + 1, source: 'transcript', score: 1, reasons: ['phrase'], snippet: { text: 'x', marks: [] },
 });
 
-function fakeIndex(find: (query: string, signal: AbortSignal | undefined) => Promise<readonly Hit[]>): VideoIndex {
+function fakeIndex(find: (query: string, signal: AbortSignal | undefined) => Promise<Hit[]>): VideoIndex {
   return {
     addVideo: () => undefined, appendCues: () => undefined, removeVideo: () => undefined,
     search: (query, options) => find(query, options?.signal),
