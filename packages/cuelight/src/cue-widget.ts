@@ -116,15 +116,16 @@ export class CueWidget extends CueSession {
 
   protected override render(): unknown {
     const features = new Set((this.features ?? ALL_FEATURES).split(/\s+/));
+    const hasTabs = features.has('transcript') && features.has('chat');
     const hasPanel = features.has('transcript') || features.has('search') || features.has('chat');
     return html`
       <div class="frame ${hasPanel ? 'with-panel' : ''}">
         <div class="picture"><cue-player></cue-player></div>
         ${hasPanel ? html`<div class="panel">
           ${features.has('search') ? html`<cue-search></cue-search>` : nothing}
-          ${features.has('transcript') && features.has('chat') ? this.#renderTabs() : nothing}
-          ${features.has('transcript') ? html`<cue-transcript id="transcript-panel" role="tabpanel" ?hidden=${features.has('chat') && this.tab !== 'transcript'}></cue-transcript>` : nothing}
-          ${features.has('chat') ? html`<cue-chat id="chat-panel" role="tabpanel" ?hidden=${features.has('transcript') && this.tab !== 'chat'}></cue-chat>` : nothing}
+          ${hasTabs ? this.#renderTabs() : nothing}
+          ${features.has('transcript') ? html`<cue-transcript id="transcript-panel" role=${hasTabs ? 'tabpanel' : nothing} aria-labelledby=${hasTabs ? 'transcript-tab' : nothing} ?hidden=${features.has('chat') && this.tab !== 'transcript'}></cue-transcript>` : nothing}
+          ${features.has('chat') ? html`<cue-chat id="chat-panel" role=${hasTabs ? 'tabpanel' : nothing} aria-labelledby=${hasTabs ? 'chat-tab' : nothing} ?hidden=${features.has('transcript') && this.tab !== 'chat'}></cue-chat>` : nothing}
         </div>` : nothing}
         ${features.has('upload') ? html`<cue-uploader class="upload"></cue-uploader>` : nothing}
       </div>`;
@@ -141,9 +142,11 @@ export class CueWidget extends CueSession {
   }
 
   readonly #handleTabKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    const other = this.tab === 'chat' ? 'transcript' : 'chat';
+    const tab = { ArrowLeft: other, ArrowRight: other, Home: 'transcript', End: 'chat' }[event.key];
+    if ((tab !== 'chat' && tab !== 'transcript') || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    this.tab = this.tab === 'chat' ? 'transcript' : 'chat';
+    this.tab = tab;
     void this.updateComplete.then(() => { this.renderRoot.querySelector<HTMLElement>(`#${this.tab}-tab`)?.focus(); });
   };
 }
