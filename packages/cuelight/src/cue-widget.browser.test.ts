@@ -1,7 +1,7 @@
 import 'axe-core';
 import type { AxeResults } from 'axe-core';
 import { DE, defineElements, setStrings } from '@cuelight/elements';
-import { CueWidget, defineWidget } from 'cuelight';
+import { defineWidget, type CueWidget } from 'cuelight';
 
 const { describe, it, afterEach } = globalThis as unknown as {
   readonly describe: (name: string, body: () => void) => void;
@@ -195,6 +195,8 @@ describe('the widget', () => {
       one(widget, '#chat-tab').click();
       await settle();
       same(deep(widget, 'style').length, 0);
+      // positions on the time bar are set through the style object
+      same(deep(widget, '[style]').filter((element) => !element.matches('.bar, [data-time]')).map((element) => element.outerHTML), []);
     } finally {
       Element.prototype.setAttribute = original;
     }
