@@ -161,6 +161,9 @@ export class Connection {
   async #watch(videoId: string, member: Member, access: Access): Promise<void> {
     assertScope(access, 'read');
     if (!access.canVideo(videoId)) throw new CuelightError('forbidden', `Your token does not cover the video "${videoId}".`, { what: videoId });
+    if (!this.#watched.has(videoId) && this.#watched.size >= this.#parts.limits.watchesPerConnection) {
+      throw new CuelightError('bad_request', `One connection may watch ${this.#parts.limits.watchesPerConnection} videos; send "unwatch" for one first.`, { field: 'videoId' });
+    }
     this.#watched.add(videoId);
     await this.#parts.watchers.watch(videoId, member);
     if (this.#isClosed) await this.#parts.watchers.unwatch(videoId, member);

@@ -10,6 +10,7 @@ export const DEFAULT_LIMITS = {
   refusalsBeforeClose: 200,
   connectionsPerAddress: 1000,
   roomsPerConnection: 20,
+  watchesPerConnection: 100,
   /** Bytes a slow reader may have waiting before presence, typing and progress are left out for it. */
   dropAboveBytes: 256 * 1024,
   /** Bytes after which a slow reader is cut off; it catches up by `seq` when it is back. */

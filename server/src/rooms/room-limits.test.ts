@@ -159,6 +159,18 @@ it('takes only so many rooms a connection', () => withRooms({ limits: { roomsPer
   assert.deepEqual(peer.all('error').map(({ error, roomId }) => [error.code, roomId]), [['bad_request', 'c']]);
 }));
 
+it('lets a connection watch only so many videos, and another one after an unwatch', () => withRooms({ limits: { watchesPerConnection: 2 } }, async ({ url }) => {
+  const peer = new Peer(url);
+  await peer.hello('ann');
+  for (const videoId of ['a', 'b', 'c', 'a']) peer.say({ type: 'watch', videoId });
+  await peer.answered();
+  assert.deepEqual(peer.codes, ['bad_request', 'not_joined']);
+  peer.say({ type: 'unwatch', videoId: 'a' });
+  peer.say({ type: 'watch', videoId: 'c' });
+  await peer.answered();
+  assert.deepEqual(peer.codes.slice(2), ['not_joined']);
+}));
+
 it('cuts a connection that no longer answers pings', () => withRooms({ limits: { pingIntervalMs: 40 } }, async ({ url, rooms }) => {
   const [dead, alive] = [new Peer(url), new Peer(url)];
   await Promise.all([dead.hello('dead'), alive.hello('alive')]);
