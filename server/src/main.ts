@@ -18,8 +18,7 @@ try {
       process.exit(1);
     });
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   const { url } = await server.start().catch(async (error: unknown) => {
     await server.close();
     throw error;
