@@ -14,7 +14,7 @@ const STEPS = [
   step('upload'),
 ];
 const WORKING = { ingest: { status: 'working', fileName: 'harbour.avi', steps: STEPS } } as const;
-const ERROR = new CuelightError('bad_media', 'This file is no video: harbour.txt', {});
+const ERROR = new CuelightError('bad_request', 'This file is no video: harbour.txt', {});
 
 function filesOf(...names: string[]): DataTransfer {
   const transfer = new DataTransfer();
