@@ -7,7 +7,13 @@ export type TranscriptionEvent = { readonly cue: Cue } | { readonly progress: Pr
 /** What the page asks its inference worker. Transcriptions are numbered; `open` answers the number. */
 export type InferenceMethods = {
   open: {
-    params: { readonly assets: Omit<InferenceAssets, 'workerUrl'>; readonly model: ModelChoice; readonly durationSeconds: number | undefined };
+    params: {
+      readonly assets: Omit<InferenceAssets, 'workerUrl'>;
+      readonly model: ModelChoice;
+      /** False after WebGPU has failed once. Counts for the first call of a worker. */
+      readonly mayUseGpu: boolean;
+      readonly durationSeconds: number | undefined;
+    };
     result: number;
     event: TranscriptionEvent;
   };

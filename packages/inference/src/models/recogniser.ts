@@ -63,9 +63,13 @@ export async function loadRecogniser(model: SpeechModel, { device, onFraction }:
           const options = {
             ...spoken, return_timestamps: 'word' as const, max_new_tokens: Math.min(tokens, positions - PROMPT_TOKENS), stopping_criteria: stop,
           };
-          const output = await asr(samples, options);
-          const chunks: readonly Chunk[] = (Array.isArray(output) ? output[0] : output)?.chunks ?? [];
+          // the library's type of an answer depends on the input's in a way that is lost here
+          const output = await asr(samples, options) as unknown as { readonly chunks?: readonly Chunk[] };
+          const chunks = output.chunks ?? [];
           return chunks.map(({ text, timestamp: [start, end] }) => ({ text, start: start ?? null, end: end ?? null }));
+        } catch (cause) {
+          const reason = cause instanceof Error ? cause.message : String(cause);
+          throw new CuelightError('engine_failed', `The speech model ${model.id} stopped (${device}): ${reason}. Try again.`, { engine: device, reason }, { cause });
         } finally {
           signal.removeEventListener('abort', handleAbort);
         }

@@ -1,7 +1,8 @@
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { abortError, CuelightError } from '@cuelight/protocol';
-import { env } from '@huggingface/transformers';
+import { env, LogLevel } from '@huggingface/transformers';
+import { checkPinned } from '../models/pinned.js';
 import { loadRecogniser, type Recogniser } from '../models/recogniser.js';
 import type { SpeechModel } from '../models/registry.js';
 import { resolveModel } from '../models/resolve-model.js';
@@ -22,15 +23,25 @@ export interface NodeInferenceOptions {
 /** transformers.js has one setting for the whole process: loads of different folders must not overlap. */
 let loading: Promise<unknown> = Promise.resolve();
 
+async function readPinned(model: SpeechModel, path: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (cause) {
+    throw new CuelightError('model_corrupt', `The file ${path} of the speech model ${model.id} is missing. Put it back.`, { model: model.id, file: path }, { cause });
+  }
+}
+
 async function loadFrom(modelsDir: string, model: SpeechModel): Promise<Recogniser> {
   const folder = join(modelsDir, model.id);
   await access(join(folder, 'config.json')).catch(() => {
     throw new CuelightError('model_unavailable', `The speech model ${model.id} is not in ${modelsDir}. Put its files into ${folder}, or add captions; everything else works.`, { model: model.id });
   });
+  for (const file of Object.keys(model.files ?? {})) await checkPinned(model, file, await readPinned(model, join(folder, file)));
   const load = loading.then(async () => {
     env.allowLocalModels = true;
     env.allowRemoteModels = false;
     env.localModelPath = modelsDir.endsWith('/') ? modelsDir : `${modelsDir}/`;
+    env.logLevel = LogLevel.ERROR;
     return loadRecogniser(model, { device: 'cpu' });
   });
   loading = load.catch(() => undefined);

@@ -1,4 +1,5 @@
 import type { Word } from '@cuelight/protocol';
+import { isRepetitive } from './compression.js';
 
 /** A word as a model gave it: seconds from the start of its window, any of them missing or wrong; text with its leading space. */
 export interface RawWord {
@@ -12,11 +13,8 @@ const FEWEST_REPEATS = 3;
 const SHORTEST_WORD = 0.02;
 /** Length given to a last word whose end the model left out. */
 const GUESSED_LENGTH = 0.4;
-/** As gzip's ratio of 2.4 that Whisper's own decoder takes for a loop. */
-const MIN_DISTINCT = 1 / 2.4;
-const ENOUGH_WORDS = 12;
 
-/** Words with times inside 0..`duration`, never going back. Empty ones and those beyond the end are dropped; text is kept as it came. */
+/** Words with times inside 0..`duration`, never going back or overlapping. Empty ones and those beyond the end are dropped; text is kept as it came. */
 export function repairTimes(raw: readonly RawWord[], duration: number): Word[] {
   const words: Word[] = [];
   let last = 0;
@@ -26,8 +24,10 @@ export function repairTimes(raw: readonly RawWord[], duration: number): Word[] {
     const next = raw.slice(i + 1).find((word) => word.start !== null && word.start > from)?.start;
     const given = end !== null && end > from ? end : Math.min(next ?? Infinity, from + GUESSED_LENGTH);
     const to = Math.min(duration, Math.max(given, from + SHORTEST_WORD));
+    const before = words.at(-1);
+    if (before && before.end > from) words[words.length - 1] = { ...before, end: from };
     words.push({ text, start: from, end: to });
-    last = from;
+    last = from + SHORTEST_WORD;
   });
   return words;
 }
@@ -42,18 +42,12 @@ function repeats(keys: readonly string[], at: number, size: number): number {
   return at + size <= keys.length ? count : 0;
 }
 
-function distinctShare(keys: readonly string[]): number {
-  const triples = keys.slice(2).map((_, i) => keys.slice(i, i + 3).join(' '));
-  return triples.length === 0 ? 1 : new Set(triples).size / triples.length;
-}
-
 /**
  * Takes out what a model says when it loops on a tone or music. One to four words said three times or more are said once; where
  * loops make up most of a window nothing of them is kept, for then nobody spoke.
  */
 export function cutLoops<W extends { readonly text: string }>(words: readonly W[]): W[] {
   const keys = words.map(keyOf);
-  if (words.length >= ENOUGH_WORDS && distinctShare(keys) < MIN_DISTINCT) return [];
   const kept: W[] = [];
   const outside: W[] = [];
   for (let at = 0; at < words.length;) {
@@ -75,4 +69,10 @@ export function cutLoops<W extends { readonly text: string }>(words: readonly W[
     }
   }
   return outside.length * 2 < words.length ? outside : kept;
+}
+
+/** The words of one window that pass every guard: times in order, no loops, not one phrase over and over. */
+export async function guardWords(raw: readonly RawWord[], duration: number): Promise<Word[]> {
+  const words = cutLoops(repairTimes(raw, duration));
+  return await isRepetitive(words.map(({ text }) => text).join('')) ? [] : words;
 }

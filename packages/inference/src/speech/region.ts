@@ -1,5 +1,5 @@
 import type { Word } from '@cuelight/protocol';
-import { cutLoops, repairTimes, type RawWord } from './guards.js';
+import { guardWords, type RawWord } from './guards.js';
 import { createSampleBuffer } from './sample-buffer.js';
 import { createSegmenter, type FrameSpan } from './segments.js';
 import { FRAME_SAMPLES, FRAME_SECONDS, SAMPLE_RATE, toSamples } from './sound.js';
@@ -42,7 +42,7 @@ export function createRegion(start: number, { vad, recognise, windowSeconds, sig
     const raw = await recognise(samples, signal);
     throwIfAborted(signal);
     const from = start + first / SAMPLE_RATE;
-    const words = cutLoops(repairTimes(raw, samples.length / SAMPLE_RATE));
+    const words = await guardWords(raw, samples.length / SAMPLE_RATE);
     onWords(words.map((word) => ({ ...word, start: word.start + from, end: word.end + from })), window.pauseAfter);
   };
 

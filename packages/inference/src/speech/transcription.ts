@@ -1,6 +1,6 @@
-import type { Cue, TaskOptions } from '@cuelight/protocol';
+import { CuelightError, type Cue, type TaskOptions } from '@cuelight/protocol';
 import type { Transcription } from '../types.js';
-import { createCueBuilder } from './cues.js';
+import { createCueBuilder } from '../cues/cue-builder.js';
 import { createRegion, type Recognise, type Region } from './region.js';
 import { toSamples } from './sound.js';
 import { throwIfAborted } from './throw-if-aborted.js';
@@ -10,6 +10,9 @@ import type { Vad } from './vad.js';
 const JITTER_SECONDS = 0.02;
 /** A shorter hole is filled with silence, a longer one starts a new region. */
 const HOLE_SECONDS = 0.5;
+
+/** One NaN would stay in the detector's state for good. */
+const finite = (samples: Float32Array): Float32Array => (samples.every(Number.isFinite) ? samples : samples.map((value) => (Number.isFinite(value) ? value : 0)));
 
 export interface TranscriptionParts extends TaskOptions {
   readonly vad: Vad;
@@ -51,8 +54,8 @@ export function createTranscription(parts: TranscriptionParts): Transcription {
 
   const regionParts = {
     vad: parts.vad, recognise: parts.recognise, windowSeconds: parts.windowSeconds, signal,
-    onWords: (words: Parameters<typeof lines.push>[0], pauseAfter: boolean) => {
-      publish(lines.push(words));
+    onWords: (words: Parameters<typeof lines.add>[0], pauseAfter: boolean) => {
+      publish(lines.add(words));
       if (pauseAfter) publish(lines.flush());
     },
   };
@@ -63,8 +66,10 @@ export function createTranscription(parts: TranscriptionParts): Transcription {
     publish(lines.flush());
   };
 
-  const accept = async (start: number, samples: Float32Array): Promise<void> => {
+  const accept = async (start: number, given: Float32Array): Promise<void> => {
     throwIfAborted(signal);
+    if (!Number.isFinite(start)) throw new CuelightError('bad_request', `Sound can't start at ${start} s; give its time in seconds.`, { field: 'start' });
+    const samples = finite(given);
     const hole = region ? start - region.end : Infinity;
     if (hole > HOLE_SECONDS) {
       await endRegion();

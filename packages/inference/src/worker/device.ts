@@ -5,8 +5,12 @@ interface Gpu {
 
 const ANSWER_MS = 3000;
 
-/** Whether there is a real graphics adapter; a software one is many times slower than wasm. `navigator.gpu` alone says nothing. */
+/**
+ * Whether there is a real graphics adapter; a software one is many times slower than wasm. `navigator.gpu` alone says nothing.
+ * Firefox's WebGPU is not preferred for this kind of model.
+ */
 export async function hasGpu(): Promise<boolean> {
+  if (/firefox/i.test(navigator.userAgent)) return false;
   const gpu = (navigator as { readonly gpu?: Gpu }).gpu;
   if (!gpu) return false;
   const late = new Promise<null>((resolve) => { setTimeout(() => { resolve(null); }, ANSWER_MS); });

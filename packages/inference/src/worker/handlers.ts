@@ -5,6 +5,7 @@ import { createTranscription } from '../speech/transcription.js';
 import { createVad } from '../speech/vad.js';
 import type { Transcription } from '../types.js';
 import type { InferenceMethods, TranscriptionEvent } from '../worker-protocol.js';
+import { createExclusive } from './exclusive.js';
 import { getRecogniser } from './load-model.js';
 import { getRuntime } from './runtime.js';
 
@@ -23,6 +24,7 @@ const SEEN_LOADING = 'loading the speech model';
 /** The worker's side of {@link InferenceMethods}. */
 export function createHandlers(): RpcHandlers<InferenceMethods> {
   const open = new Map<number, OpenTranscription>();
+  const exclusive = createExclusive();
   let lastId = 0;
 
   const run = async <R>(id: number, emit: Emit, signal: AbortSignal, work: (transcription: Transcription) => Promise<R>): Promise<R> => {
@@ -43,14 +45,15 @@ export function createHandlers(): RpcHandlers<InferenceMethods> {
   };
 
   return {
-    open: async ({ assets, model: choice, durationSeconds }, { signal, emit }) => {
+    open: async ({ assets, model: choice, mayUseGpu, durationSeconds }, { signal, emit }) => {
       const resolved = resolveModel(choice);
-      const { runVad, gpu } = await getRuntime(assets);
+      const { runVad, gpu } = await getRuntime(assets, mayUseGpu);
       if (signal.aborted) throw abortError();
       const recogniser = await getRecogniser(resolved, assets.fixtureModelsUrl, gpu, (fraction) => {
         emit({ progress: { fraction: 0, secondsLeft: null, phase: `${SEEN_LOADING} (${Math.floor(fraction * 100)} %)` } });
       });
       if (signal.aborted) throw abortError();
+      const recognise = recogniser.forLanguage(resolved.language);
       const controller = new AbortController();
       const emits: Emit[] = [];
       const tell: Emit = (event) => {
@@ -58,7 +61,9 @@ export function createHandlers(): RpcHandlers<InferenceMethods> {
         emits[0](event);
       };
       const transcription = createTranscription({
-        vad: createVad(runVad), recognise: recogniser.forLanguage(resolved.language), windowSeconds: resolved.model.windowSeconds,
+        vad: createVad((input, state) => exclusive(() => runVad(input, state))),
+        recognise: (samples, stop) => exclusive(() => recognise(samples, stop)),
+        windowSeconds: resolved.model.windowSeconds,
         durationSeconds, signal: controller.signal, onCue: (cue) => { tell({ cue }); }, onProgress: (progress) => { tell({ progress }); },
       });
       const id = ++lastId;

@@ -1,11 +1,8 @@
 import { CuelightError } from '@cuelight/protocol';
-import { env } from '@huggingface/transformers';
 import { loadRecogniser, type Recogniser } from '../models/recogniser.js';
 import type { ResolvedModel } from '../models/resolve-model.js';
-import { createPatientFetch } from './fetch.js';
+import { useModelSource } from './model-source.js';
 
-const HUB_PATH = '{model}/resolve/{revision}/';
-const FIXTURE_PATH = '{model}/';
 const WARM_UP_MS = 30_000;
 const WARM_UP_SAMPLES = 16_000;
 
@@ -14,64 +11,44 @@ interface LoadedModel {
   readonly recogniser: Promise<Recogniser>;
 }
 
-function unavailable(model: string, url: string, reason: string, cause?: unknown): CuelightError {
-  return new CuelightError('model_unavailable',
-    `The speech model ${model} can't be fetched from ${new URL(url).host} (${reason}); playing, captions, search and chat work without it: add captions, or try again.`,
-    { model, url }, { cause });
-}
-
-async function tried(recogniser: Recogniser): Promise<boolean> {
+/** Whether the model answers at all on this graphics adapter, in a time that makes sense. */
+async function warmUp(recogniser: Recogniser): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<false>((resolve) => { timer = setTimeout(() => { resolve(false); }, WARM_UP_MS); });
-  const controller = new AbortController();
-  const answered = recogniser.forLanguage('en')(new Float32Array(WARM_UP_SAMPLES), controller.signal).then(() => true, () => false);
-  const answer = await Promise.race([answered, late]);
-  clearTimeout(timer);
-  controller.abort();
-  return answer;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => { reject(new Error(`no answer in ${WARM_UP_MS / 1000} s`)); }, WARM_UP_MS);
+  });
+  try {
+    await Promise.race([recogniser.forLanguage('en')(new Float32Array(WARM_UP_SAMPLES), new AbortController().signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function load({ model }: ResolvedModel, host: string, gpu: boolean, onFraction: (fraction: number) => void): Promise<Recogniser> {
-  const path = model.fixture ? FIXTURE_PATH : HUB_PATH;
-  const base = `${host}${path.replace('{model}', model.id).replace('{revision}', 'main')}`;
-  let failed: { url: string; reason: string } | null = null;
-  const patientFetch = createPatientFetch((url, reason) => { failed = { url, reason }; });
-
-  // The library takes a host that doesn't answer for a model without tokenizer: asked first, the reason is known.
-  const config = `${base}config.json`;
-  const answer = await patientFetch(config).catch((cause: unknown) => {
-    throw unavailable(model.id, config, failed?.reason ?? 'no answer', cause);
-  });
-  await answer.body?.cancel();
-  if (!answer.ok) throw unavailable(model.id, config, `it answered ${answer.status}`);
-
-  env.allowLocalModels = false;
-  env.allowRemoteModels = true;
-  env.remoteHost = host;
-  env.remotePathTemplate = path;
-  env.fetch = patientFetch;
-  // Fixture files are the site's own: its HTTP cache is enough, and a new build must not meet an old copy.
-  env.useBrowserCache = !model.fixture && 'caches' in globalThis;
-
-  if (gpu) {
-    const recogniser = await loadRecogniser(model, { device: 'webgpu', onFraction }).catch(() => null);
-    if (recogniser && await tried(recogniser)) return recogniser;
-    await recogniser?.dispose();
-  }
-  failed = null;
+  const source = useModelSource(model, host);
+  await source.check();
+  const device = gpu ? 'webgpu' : 'wasm';
+  let recogniser: Recogniser;
   try {
-    return await loadRecogniser(model, { device: 'wasm', onFraction });
+    // the files of a fixture are there at once, and asking for their sizes first would double the requests
+    recogniser = await loadRecogniser(model, { device, ...(model.fixture ? {} : { onFraction }) });
+    if (gpu) await warmUp(recogniser);
   } catch (cause) {
-    const lost = failed as { url: string; reason: string } | null;
-    if (lost) throw unavailable(model.id, lost.url, lost.reason, cause);
+    const error = await source.explain(cause);
+    // Files that can't be had are as missing on wasm; anything else may be the adapter's fault.
+    if (!gpu || error.code !== 'model_corrupt' || 'file' in error.details) throw error;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CuelightError('model_corrupt', `The speech model ${model.id} from ${new URL(host).host} can't be loaded: ${reason}. Reload the page, or choose another model.`, { model: model.id }, { cause });
+    throw new CuelightError('engine_failed', `WebGPU does not run the speech model ${model.id}: ${reason}.`, { engine: 'webgpu', reason }, { cause });
   }
+  return recogniser;
 }
 
 let loaded: LoadedModel | null = null;
 
-/** The model, kept loaded until another one is asked for. Codes: `model_unavailable model_corrupt`. */
+/**
+ * The model, kept loaded until another one is asked for. Codes: `model_unavailable model_corrupt csp_blocked`, and `engine_failed` where
+ * WebGPU gives no answer. After a failure the library refuses all further work in this worker, so that the page has to start another.
+ */
 export async function getRecogniser(resolved: ResolvedModel, fixtureModelsUrl: string, gpu: boolean, onFraction: (fraction: number) => void): Promise<Recogniser> {
   const host = resolved.host ?? fixtureModelsUrl;
   const key = `${host} ${resolved.model.id}`;

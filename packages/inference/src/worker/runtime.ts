@@ -1,10 +1,11 @@
 import { CuelightError } from '@cuelight/protocol';
 import { env } from '@huggingface/transformers';
-import { InferenceSession, Tensor } from 'onnxruntime-web';
+import { env as ortEnv, InferenceSession, Tensor } from 'onnxruntime-web';
 import type { RunVad } from '../speech/vad.js';
 import type { InferenceAssets } from '../types.js';
 import { hasGpu } from './device.js';
 import { fetchAsset } from './fetch.js';
+import { policyError } from './policy.js';
 
 export type WorkerAssets = Omit<InferenceAssets, 'workerUrl'>;
 
@@ -25,6 +26,8 @@ async function startFailure(files: { readonly mjs: string; readonly wasm: string
     return new CuelightError('model_corrupt', `The voice detector ${vadUrl} is not a model that ONNX Runtime can load. Serve the file of the build.`, { model: 'silero-vad-v6', file: vadUrl }, { cause });
   }
   for (const url of [files.mjs, files.wasm]) {
+    const blocked = await policyError(url, cause);
+    if (blocked) return blocked;
     try {
       await fetchAsset(url);
     } catch (error) {
@@ -34,11 +37,14 @@ async function startFailure(files: { readonly mjs: string; readonly wasm: string
   return new CuelightError('worker_failed', `ONNX Runtime could not start: ${reason}. Try again; reload the page if it stays so.`, { reason }, { cause });
 }
 
-async function startRuntime(assets: WorkerAssets): Promise<Runtime> {
-  const gpu = assets.ortWebgpu !== null && await hasGpu();
+async function startRuntime(assets: WorkerAssets, mayUseGpu: boolean): Promise<Runtime> {
+  const gpu = mayUseGpu && assets.ortWebgpu !== null && await hasGpu();
   const files = gpu && assets.ortWebgpu ? assets.ortWebgpu : assets.ortWasm;
   const { wasm } = env.backends.onnx;
-  if (wasm) wasm.wasmPaths = { mjs: files.mjs, wasm: files.wasm };
+  if (wasm !== ortEnv.wasm) {
+    throw new CuelightError('worker_failed', 'This build holds two copies of ONNX Runtime; bundle the one of transformers.js only.', { reason: 'two copies of onnxruntime-web' });
+  }
+  ortEnv.wasm.wasmPaths = { mjs: files.mjs, wasm: files.wasm };
   // It would turn the glue into a blob: module, which a strict policy forbids.
   env.useWasmCache = false;
   const bytes = await fetchAsset(assets.vadModelUrl);
@@ -63,8 +69,8 @@ async function startRuntime(assets: WorkerAssets): Promise<Runtime> {
 let runtime: Promise<Runtime> | null = null;
 
 /** ONNX Runtime and the voice detector, once for this worker. Codes: `asset_unreachable model_corrupt csp_blocked worker_failed`. */
-export function getRuntime(assets: WorkerAssets): Promise<Runtime> {
-  const mine = runtime ??= startRuntime(assets);
+export function getRuntime(assets: WorkerAssets, mayUseGpu: boolean): Promise<Runtime> {
+  const mine = runtime ??= startRuntime(assets, mayUseGpu);
   mine.catch(() => { if (runtime === mine) runtime = null; });
   return mine;
 }

@@ -1,0 +1,15 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+
+export const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+export const modelsDir = path.join(packageFolder, 'fixtures/models');
+/** The package exports no file of its dist folder, so it is found beside its package.json. */
+export const vadModelPath = path.join(path.dirname(require.resolve('@ricky0123/vad-web/package.json')), 'dist/silero_vad_v6.onnx');
+/** Two sentences with the times of their words, committed so that the tests around them need no espeak-ng. */
+export const recording = {
+  file: path.join(packageFolder, 'fixtures/speech/two-sentences.wav'),
+  times: path.join(packageFolder, 'fixtures/speech/two-sentences.json'),
+};
