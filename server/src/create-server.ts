@@ -139,7 +139,7 @@ function assemble(config: Config, ports: Ports, work: WorkFolder, engine: Ffmpeg
     async start() {
       rooms = attachRooms({
         httpServer, records, relay, access, logger: logger.child('rooms'), allowedOrigins: config.allowedOrigins, tokenSecret: config.tokenSecret,
-        answer: (videoId, question) => search.answer(videoId, question, []), videoExists: async (videoId) => (await records.getVideo(videoId)) !== null,
+        answer: (videoId, question, history) => search.answer(videoId, question, history), videoExists: async (videoId) => (await records.getVideo(videoId)) !== null,
       });
       if (config.sampleDir !== null) await seedSample({ dir: config.sampleDir, records, uploads, work, logger });
       httpServer.listen(config.port, config.host);

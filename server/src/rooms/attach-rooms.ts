@@ -1,11 +1,11 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { CLOSE_CODES, CuelightError, type Answer, type Job } from '@cuelight/protocol';
+import { CLOSE_CODES, CuelightError, type Job } from '@cuelight/protocol';
 import type { AccessService } from '../access/index.js';
 import type { Logger } from '../log.js';
 import type { Records, Relay } from '../ports/index.js';
-import { createBot } from './bot.js';
+import { createBot, type AnswerQuestion } from './bot.js';
 import { Connection, type ConnectionParts } from './connection.js';
 import { RoomHub } from './hub.js';
 import { JobWatchers } from './job-watchers.js';
@@ -15,6 +15,8 @@ import { admit, chooseProtocol, refuseUpgrade } from './upgrade.js';
 
 const SOCKET_PATH = '/api/v1/socket';
 const CLOSE_GRACE_MS = 1000;
+/** Messages before a question that may tell what it is about. */
+const HISTORY = 10;
 
 export interface RoomsOptions {
   readonly httpServer: Server;
@@ -25,7 +27,7 @@ export interface RoomsOptions {
   readonly allowedOrigins: readonly string[];
   readonly tokenSecret: string | null;
   /** What the bot says to a question about a video. */
-  readonly answer: (videoId: string, question: string) => Promise<Answer>;
+  readonly answer: AnswerQuestion;
   readonly videoExists: (videoId: string) => Promise<boolean>;
   readonly limits?: Partial<RoomLimits>;
 }
@@ -46,7 +48,7 @@ export function attachRooms(options: RoomsOptions): Rooms {
   const messages = createMessageService(records, relay);
   const watchers = new JobWatchers(relay);
   const hub = new RoomHub(records, relay, limits);
-  const bot = createBot({ messages, answer: options.answer, logger });
+  const bot = createBot({ messages, answer: options.answer, history: ({ roomId, seq }) => records.listMessages(roomId, Math.max(0, seq - 1 - HISTORY), Math.min(seq - 1, HISTORY)), logger });
   const parts: ConnectionParts = { hub, watchers, messages, bot, relay, access, videoExists: options.videoExists, logger, limits };
   const perAddress = new Map<string, number>();
   const awake = new WeakSet<WebSocket>();

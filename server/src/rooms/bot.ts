@@ -4,18 +4,21 @@ import type { MessageService } from './message-service.js';
 
 export const BOT: Participant = { id: 'bot', name: 'Cuelight', kind: 'bot' };
 
+/** Answers from one video; `history` is what was said in the room before, oldest first. */
+export type AnswerQuestion = (videoId: string, question: string, history: readonly Message[]) => Promise<Answer>;
+
 export interface Bot {
   /** Answers a question in its room; never rejects. */
   answer(question: Message, videoId: string | null): Promise<void>;
 }
 
-export function createBot(parts: { readonly messages: MessageService; readonly answer: (videoId: string, question: string) => Promise<Answer>; readonly logger: Logger }): Bot {
+export function createBot(parts: { readonly messages: MessageService; readonly answer: AnswerQuestion; readonly history: (question: Message) => Promise<readonly Message[]>; readonly logger: Logger }): Bot {
   const { messages, logger } = parts;
 
   async function compose(question: Message, videoId: string | null): Promise<Pick<Answer, 'text' | 'citations'>> {
     if (videoId === null) return { text: 'This room has no video, so there is nothing I could look the answer up in.', citations: [] };
     try {
-      return await parts.answer(videoId, question.text);
+      return await parts.answer(videoId, question.text, await parts.history(question));
     } catch (error) {
       logger.error('the bot could not answer', { roomId: question.roomId, videoId, reason: String(error) });
       const text = isCuelightError(error) && error.code !== 'internal' ? error.message : 'I could not look that up just now; please ask again in a moment.';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import type { RoomsOptions } from './attach-rooms.js';
 import { Peer, saying } from './testing/peer.js';
 import { withRooms } from './testing/serve-rooms.js';
 
@@ -38,6 +39,23 @@ it('says a sentence in the room when the bot cannot answer', () => withRooms({},
   const answer = ann.heard.find((one) => one.type === 'event' && one.message.author.kind === 'bot');
   assert.ok(answer?.type === 'event' && answer.message.replyTo === 1 && answer.message.text.length > 10);
 }));
+
+it('gives the bot what was said in the room before the question', async () => {
+  const asked: string[][] = [];
+  const answer: RoomsOptions['answer'] = async (_videoId, question, history) => {
+    asked.push([...history.map(({ text }) => text), question]);
+    return { found: false, text: 'No.', citations: [] };
+  };
+  await withRooms({ answer }, async ({ url }) => {
+    const ann = new Peer(url);
+    await ann.enter('ann');
+    ann.say(saying('m1', { ask: true }));
+    await ann.until(() => ann.seqs.length === 2);
+    ann.say(saying('m2', { ask: true }));
+    await ann.until(() => ann.seqs.length === 4);
+  });
+  assert.deepEqual(asked, [['text m1'], ['text m1', 'No.', 'text m2']]);
+});
 
 for (const [what, data, code, close] of [
   ['broken JSON', '{"type":', 'bad_message', 4400],

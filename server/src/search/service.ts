@@ -7,7 +7,7 @@ export const MAX_HITS = 100;
 export interface SearchService {
   /** Moments of the library, or of one video, best first. Rejects `query_too_long`. */
   search(query: string, options: { readonly videoIds?: readonly string[]; readonly limit: number; readonly signal?: AbortSignal }): Promise<readonly Hit[]>;
-  /** Answers from one video's passages. */
+  /** Answers from one video's passages; `history` is what was said before, oldest first. */
   answer(videoId: string, question: string, history: readonly Message[]): Promise<Answer>;
   /** Every video there is something to find in. */
   videoIds(): Promise<readonly string[]>;
@@ -62,10 +62,10 @@ export function createSearchService(records: Records): SearchService {
       const target = await current();
       return target.search(text, { limit, ...(videoIds === undefined ? {} : { videoIds }), ...(signal === undefined ? {} : { signal }) });
     },
-    async answer(videoId, question, _history) {
+    async answer(videoId, question, history) {
       const text = checked(question);
       const target = await current();
-      return target.answer(text, { videoIds: [videoId] });
+      return target.answer(text, { videoIds: [videoId], history });
     },
     videoIds: async () => (await records.listVideos()).map((video) => video.id),
     changed: (videoId) => { stale.add(videoId); },
