@@ -1,5 +1,5 @@
 import { abortError, type Answer, type Citation, type Cue, type Hit } from '@cuelight/protocol';
-import { answerFrom, type Said } from './answer/answer.js';
+import type { Said } from './answer/answer.js';
 import { isCited } from './answer/citation.js';
 import { hitsOf } from './hits.js';
 import { matchesIn } from './match.js';
@@ -69,6 +69,8 @@ export class SearchIndex {
    */
   async answer(question: string, { videoIds, history = [] }: AnswerOptions = {}): Promise<Answer> {
     checkLength(question);
+    // a page that only searches never loads what answers
+    const { answerFrom } = await import('./answer/answer.js');
     return answerFrom(question, this.vocabulary, this.#chosen(videoIds), history);
   }
 
