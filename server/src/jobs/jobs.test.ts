@@ -92,7 +92,7 @@ describe('jobs', () => {
     const id = await start('short.avi', { processing: 'browser' });
     assert.equal(await rendition(id), null);
     const put = async (name: string, to = 'browser'): Promise<{ status: number; body: { code?: string; status?: string } }> =>
-      server.request(`/api/v1/videos/${id}/renditions/${to}`, { method: 'PUT', body: await server.read(name), headers: { 'content-type': 'video/mp4' } });
+      server.request(`/api/v1/videos/${id}/renditions/${to}`, { method: 'PUT', body: Uint8Array.from(await server.read(name)), headers: { 'content-type': 'video/mp4' } });
     assert.deepEqual([(await put('short.avi')).body.code, (await put('short.mp4', 'UP..')).body.code], ['unsupported_type', 'bad_request']);
     const done = await put('short.mp4');
     assert.deepEqual([done.status, done.body.status], [200, 'ready']);

@@ -6,7 +6,7 @@ import { ServerUnderTest } from '../../test/server-under-test.js';
 const server = new ServerUnderTest();
 let id = '';
 let url = '';
-let bytes = Buffer.alloc(0);
+let bytes: Buffer = Buffer.alloc(0);
 
 before(async () => {
   await server.start();
