@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { inRoot, root } from './lib/paths.mjs';
+import { mustRun } from './lib/run-command.mjs';
 import { listFiles } from './lib/source-hash.mjs';
 
 const options = process.argv.slice(2);
@@ -16,7 +17,8 @@ const nameOf = (file) => path.basename(file, '.bench.ts');
 
 /** Rows of one bench as they come; rejects when it breaks. */
 async function* rowsOf(file) {
-  const args = ['--conditions=cuelight-source', '--expose-gc', '--import', 'tsx', inRoot('bench/run.ts'), inRoot(file)];
+  // our packages as they are built, like the peers: compiling on the fly would slow ours only
+  const args = ['--expose-gc', '--import', 'tsx', inRoot('bench/run.ts'), inRoot(file)];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.on('close', resolve));
   for await (const line of createInterface({ input: child.stdout })) {
@@ -34,6 +36,7 @@ async function main() {
   const all = listFiles('bench').filter((file) => file.endsWith('.bench.ts'));
   const files = all.filter((file) => names.length === 0 || names.includes(nameOf(file)));
   if (files.length === 0) throw new Error(`there is no bench called ${names.join(' or ')}; there are: ${all.map(nameOf).join(', ')}`);
+  await mustRun(process.execPath, [inRoot('scripts/build.mjs'), '--runtime', '--no-budgets'], { stdio: ['ignore', 'ignore', 'inherit'] });
   const rows = [];
   for (const file of files) {
     if (!isJson) console.log(`${nameOf(file)} …`);
