@@ -1,4 +1,8 @@
-/** Our rooms (hello, join, seq, stored messages) against bare `ws` that only hands frames on: one room, everybody talks. */
+/**
+ * Our whole server (tokens, rooms, `seq`, every message synced to disk before it is told) against bare `ws` that only hands frames
+ * on: one room, everybody talks, frames of the same length.
+ */
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,17 +16,18 @@ const CROWD = 200;
 const ROUNDS = 5;
 const SATURATION = { messages: 500, window: 8 };
 /** 50 messages a second: 10,000 deliveries a second. */
-const STEADY = { messages: 100, everyMs: 20 };
+const STEADY = { messages: 200, everyMs: 20 };
 
 const throughput = (crowd: Crowd) => () => deliveriesPerSecond(crowd, SATURATION.messages, SATURATION.window);
 const steadyP99 = (crowd: Crowd) => async () => percentile(await latencies(crowd, STEADY.messages, STEADY.everyMs), 0.99);
 
 export const bench: Bench = async function* (note) {
   const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
-  const ourServer = await startServer('server/src/main.ts', { PORT: '0', CUELIGHT_DATA_DIR: dataDir });
+  const tokenSecret = randomBytes(32).toString('hex');
+  const ourServer = await startServer('server/src/main.ts', { PORT: '0', CUELIGHT_DATA_DIR: dataDir, CUELIGHT_TOKEN_SECRET: tokenSecret });
   const bareServer = await startServer('bench/relay/bare-server.ts');
   try {
-    const ours = await ourCrowd(ourServer.port, CROWD);
+    const ours = await ourCrowd(ourServer.port, CROWD, tokenSecret);
     const bare = await bareCrowd(bareServer.port, CROWD);
     const rates = await interleaved(ROUNDS, throughput(ours), throughput(bare));
     note(`${CROWD} in one room, ${SATURATION.window} messages under way: ours ${median(rates.ours).toFixed(0)} deliveries/s, bare ws ${median(rates.peer).toFixed(0)}`);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import { ROOM_PROTOCOL_VERSION, ROOM_SUBPROTOCOL, type ClientMessage } from '@cuelight/protocol';
 import { Socket } from './socket-library.js';
+import { signToken } from './token.js';
 
 /** A crowd in one room. Deliveries are recognised by a mark in the text and not parsed: the clients must cost less than the server. */
 export interface Crowd {
@@ -41,8 +42,8 @@ async function openCrowd(url: string, protocols: readonly string[], size: number
 
 const ROOM = 'bench';
 
-/** A crowd in a room of our server: everybody says hello, joins and waits to be let in. */
-export async function ourCrowd(port: number, size: number): Promise<Crowd> {
+/** A crowd in a room of our server: everybody says hello with a token, joins and waits to be let in. */
+export async function ourCrowd(port: number, size: number, tokenSecret: string): Promise<Crowd> {
   let said = 0;
   const frame = (message: ClientMessage): string => JSON.stringify(message);
   const enter = (socket: WebSocket, index: number): Promise<void> => new Promise((resolve, reject) => {
@@ -54,7 +55,7 @@ export async function ourCrowd(port: number, size: number): Promise<Crowd> {
       resolve();
     };
     socket.on('message', listen);
-    socket.send(frame({ type: 'hello', version: ROOM_PROTOCOL_VERSION, participantId: `bench-${index}`, name: `Bench ${index}` }));
+    socket.send(frame({ type: 'hello', version: ROOM_PROTOCOL_VERSION, participantId: `bench-${index}`, name: `bench-${index}`, token: signToken(tokenSecret, `bench-${index}`, ROOM) }));
     socket.send(frame({ type: 'join', roomId: ROOM, videoId: null, resumeFrom: Number.MAX_SAFE_INTEGER }));
   });
   const say = (_index: number, text: string): string =>
@@ -69,7 +70,7 @@ export async function bareCrowd(port: number, size: number): Promise<Crowd> {
     JSON.stringify({
       type: 'event', roomId: ROOM, seq: (said += 1),
       message: {
-        id: '01234567-89ab-cdef-0123-456789abcdef', roomId: ROOM, seq: said, clientId: `bench-message-${said}`, author: { id: `bench-${index}`, name: `Bench ${index}`, kind: 'person' },
+        id: '01234567-89ab-cdef-0123-456789abcdef', roomId: ROOM, seq: said, clientId: `bench-message-${said}`, author: { id: `bench-${index}`, name: `bench-${index}`, kind: 'person' },
         text, at: 12.5, citations: [], replyTo: null, createdAt: '2026-01-01T00:00:00.000Z',
       },
     });
