@@ -12,7 +12,7 @@ export function readWav(file: string): Float32Array {
 }
 
 /** Zero crossings of the sinc on each side. */
-const REACH = 24;
+const REACH = 12;
 
 function resample(samples: Float32Array, from: number): Float32Array {
   const step = from / RATE;

@@ -40,6 +40,8 @@ export function createTranscription(parts: TranscriptionParts): Transcription {
 
   const publish = (finished: readonly Cue[]): void => {
     for (const cue of finished) {
+      // who is told may be the one who stops it
+      throwIfAborted(signal);
       cues.push(cue);
       onCue?.(cue);
     }
