@@ -6,8 +6,7 @@ import { createVad } from '../speech/vad.js';
 import type { Transcription } from '../types.js';
 import type { InferenceMethods, TranscriptionEvent } from '../worker-protocol.js';
 import { createExclusive } from './exclusive.js';
-import { getRecogniser } from './load-model.js';
-import { getRuntime } from './runtime.js';
+import { loadSpeech } from './load-model.js';
 
 type Emit = (event: TranscriptionEvent) => void;
 
@@ -47,10 +46,11 @@ export function createHandlers(): RpcHandlers<InferenceMethods> {
   return {
     open: async ({ assets, model: choice, mayUseGpu, durationSeconds }, { signal, emit }) => {
       const resolved = resolveModel(choice);
-      const { runVad, gpu } = await getRuntime(assets, mayUseGpu);
-      if (signal.aborted) throw abortError();
-      const recogniser = await getRecogniser(resolved, assets.fixtureModelsUrl, gpu, (fraction) => {
-        emit({ progress: { fraction: 0, secondsLeft: null, phase: `${SEEN_LOADING} (${Math.floor(fraction * 100)} %)` } });
+      const { runtime: { runVad }, recogniser } = await loadSpeech(resolved, {
+        assets, mayUseGpu,
+        onFraction: (fraction) => {
+          emit({ progress: { fraction: 0, secondsLeft: null, phase: `${SEEN_LOADING} (${Math.floor(fraction * 100)} %)` } });
+        },
       });
       if (signal.aborted) throw abortError();
       const recognise = recogniser.forLanguage(resolved.language);

@@ -12,17 +12,21 @@ const FIXTURE_PATH = '{model}/';
 export interface ModelSource {
   /** Fails early, with the reason, where nothing can be had. Codes: `model_unavailable csp_blocked`. */
   check(): Promise<void>;
+  /** Points transformers.js there. One at a time: the library has one setting for all. */
+  install(): void;
   /** What a failed load means. Codes: `model_unavailable model_corrupt csp_blocked`. */
   explain(cause: unknown): Promise<CuelightError>;
 }
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
-/** Points transformers.js at `host` (with its slash) for `model`. One source at a time: the library has one setting for all. */
-export function useModelSource(model: SpeechModel, host: string): ModelSource {
+/** `model` on `host` (with its slash). */
+export function createModelSource(model: SpeechModel, host: string): ModelSource {
   const path = model.fixture ? FIXTURE_PATH : HUB_PATH;
   const base = `${host}${path.replace('{model}', model.id).replace('{revision}', 'main')}`;
   const configUrl = `${base}config.json`;
+  // Fixture files are the site's own: its HTTP cache is enough, and a new build must not meet an old copy.
+  const usesCache = !model.fixture && 'caches' in globalThis;
   let failures: FetchFailure[] = [];
   const refusals: unknown[] = [];
   const patientFetch = createPatientFetch((failure) => { failures.push(failure); });
@@ -50,23 +54,14 @@ export function useModelSource(model: SpeechModel, host: string): ModelSource {
 
   // What is broken in the browser's cache would be broken the next time as well.
   const forget = async (): Promise<void> => {
-    if (!env.useBrowserCache) return;
+    if (!usesCache) return;
     const cache = await caches.open(env.cacheKey);
     for (const request of await cache.keys()) if (request.url.startsWith(base)) await cache.delete(request);
   };
 
-  env.allowLocalModels = false;
-  env.allowRemoteModels = true;
-  env.remoteHost = host;
-  env.remotePathTemplate = path;
-  env.fetch = fetchChecked;
-  env.logLevel = LogLevel.ERROR;
-  // Fixture files are the site's own: its HTTP cache is enough, and a new build must not meet an old copy.
-  env.useBrowserCache = !model.fixture && 'caches' in globalThis;
-
   return {
     check: async () => {
-      if (env.useBrowserCache && await (await caches.open(env.cacheKey)).match(configUrl)) return;
+      if (usesCache && await (await caches.open(env.cacheKey)).match(configUrl)) return;
       // The library takes a host that doesn't answer for a model without tokenizer: asked first, the reason is known.
       const answer = await patientFetch(configUrl).catch((cause: unknown) => {
         failures.push({ url: configUrl, reason: reasonOf(cause), cause });
@@ -75,6 +70,15 @@ export function useModelSource(model: SpeechModel, host: string): ModelSource {
       await answer?.body?.cancel();
       if (!answer?.ok) throw await unavailable(failures[0] ?? { url: configUrl, reason: 'no answer' });
       failures = [];
+    },
+    install: () => {
+      env.allowLocalModels = false;
+      env.allowRemoteModels = true;
+      env.remoteHost = host;
+      env.remotePathTemplate = path;
+      env.fetch = fetchChecked;
+      env.logLevel = LogLevel.ERROR;
+      env.useBrowserCache = usesCache;
     },
     explain: async (cause) => {
       const refusal = refusals.find(isCuelightError);

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { modelsDir, recording, vadModelPath } from './parts.js';
+import { readWav } from './sound.js';
+import { bundleForBrowser, ortFolder } from './worker-bundle.js';
+
+const HUB_MODEL = '/hub/onnx-community/whisper-tiny_timestamped/resolve/main/';
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json' };
+
+/** Two origins: a page, and the files of Cuelight with a hub of models beside them. */
+export interface Site {
+  /** Address of an empty page; `policy` becomes its Content-Security-Policy. */
+  pageUrl(policy?: string): string;
+  /** Origin of everything else. */
+  readonly files: string;
+  /** Paths asked of `files`. */
+  readonly asked: string[];
+  /** Breaks all connections of the hub from now on, or mends it. */
+  isHubDown: boolean;
+  close(): Promise<void>;
+}
+
+const listen = (server: Server): Promise<string> => new Promise((resolve) => {
+  server.listen(0, '127.0.0.1', () => { resolve(String((server.address() as AddressInfo).port)); });
+});
+
+const end = (server: Server): Promise<void> => new Promise((resolve) => {
+  server.close(() => { resolve(); });
+  server.closeAllConnections();
+});
+
+export async function openSite(): Promise<Site> {
+  const [worker, client] = await Promise.all([bundleForBrowser('src/worker/main.ts'), bundleForBrowser('src/index.ts')]);
+  const sound = readWav(recording.file);
+  const made: Readonly<Record<string, () => string | Buffer>> = {
+    '/worker.js': () => worker,
+    // a graphics adapter that is there and can do nothing
+    '/worker-bad-gpu.js': () => `Object.defineProperty(navigator, 'gpu', { value: { requestAdapter: async () => ({ info: {}, features: new Set(), limits: {}, requestDevice: async () => { throw new Error('lost'); } }) } });\n${worker}`,
+    '/client.js': () => client,
+    '/sound.f32': () => Buffer.from(sound.buffer, sound.byteOffset, sound.byteLength),
+    '/vad.onnx': () => readFileSync(vadModelPath),
+    '/html/fixture-speech/config.json': () => '<!doctype html><title>Sign in</title>',
+  };
+
+  const read = (url: string): string | Buffer | null => {
+    const own = made[url];
+    if (own) return own();
+    try {
+      if (url.startsWith('/ort/')) return readFileSync(path.join(ortFolder, url.slice('/ort/'.length)));
+      if (url.startsWith('/models/')) return readFileSync(path.join(modelsDir, url.slice('/models/'.length)));
+      if (url.startsWith(HUB_MODEL)) return readFileSync(path.join(modelsDir, 'fixture-speech', url.slice(HUB_MODEL.length)));
+      if (url.startsWith('/cut/')) {
+        const whole = readFileSync(path.join(modelsDir, url.slice('/cut/'.length)));
+        return url.endsWith('encoder_model_quantized.onnx') ? whole.subarray(0, whole.length >> 1) : whole;
+      }
+    } catch {
+      // not there: answered with 404
+    }
+    return null;
+  };
+
+  const asked: string[] = [];
+  const site = { isHubDown: false };
+  const files = createServer((request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? '/', 'http://files').pathname;
+    asked.push(url);
+    if (site.isHubDown && url.startsWith('/hub/')) {
+      request.socket.destroy();
+      return;
+    }
+    const body = read(url);
+    const headers = { 'access-control-allow-origin': '*', 'content-type': types[path.extname(url)] ?? 'application/octet-stream', 'content-length': Buffer.byteLength(body ?? '') };
+    response.writeHead(body === null ? 404 : 200, headers).end(body ?? '');
+  });
+  const pages = createServer((request, response) => {
+    const policy = new URL(request.url ?? '/', 'http://page').searchParams.get('policy');
+    response.writeHead(200, { 'content-type': 'text/html', ...(policy ? { 'content-security-policy': policy } : {}) }).end('<!doctype html><title>page</title><link rel="icon" href="data:,">');
+  });
+  const [filesPort, pagePort] = await Promise.all([listen(files), listen(pages)]);
+  return {
+    pageUrl: (policy) => `http://localhost:${pagePort}/${policy === undefined ? '' : `?policy=${encodeURIComponent(policy)}`}`,
+    files: `http://127.0.0.1:${filesPort}`,
+    asked,
+    get isHubDown() { return site.isHubDown; },
+    set isHubDown(value) { site.isHubDown = value; },
+    close: async () => { await Promise.all([end(files), end(pages)]); },
+  };
+}
