@@ -24,7 +24,8 @@ export default {
   rootDir: root,
   files: 'packages/*/src/**/*.browser.test.ts',
   groups: packageFolders.filter(hasTests).map((folder) => ({ name: path.basename(folder), files: `${folder}/src/**/*.browser.test.ts` })),
-  concurrency: 2,
+  // one page at a time: a browser lets pages in the background load no media
+  concurrency: 1,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 10_000 } },
