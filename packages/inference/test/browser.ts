@@ -7,7 +7,7 @@ const executablePath = places.find((file) => file !== undefined && file !== '' &
 /** Why no page can be opened here; false where one can. */
 export const noBrowser: string | false = executablePath === undefined ? 'no Chromium is here; name one in CUELIGHT_CHROMIUM' : false;
 
-export const launchBrowser = (): Promise<Browser> => chromium.launch({
+export const launchBrowser = (...more: readonly string[]): Promise<Browser> => chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
-  args: ['--headless=new', '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  args: ['--headless=new', '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', ...more],
 });

@@ -38,6 +38,8 @@ export async function openSite(): Promise<Site> {
     '/worker.js': () => worker,
     // a graphics adapter that is there and can do nothing
     '/worker-bad-gpu.js': () => `Object.defineProperty(navigator, 'gpu', { value: { requestAdapter: async () => ({ info: {}, features: new Set(), limits: {}, requestDevice: async () => { throw new Error('lost'); } }) } });\n${worker}`,
+    // a software adapter that passes for a real one
+    '/worker-soft-gpu.js': () => `Object.defineProperty(GPUAdapterInfo.prototype, 'isFallbackAdapter', { get: () => false });\n${worker}`,
     '/client.js': () => client,
     '/sound.f32': () => Buffer.from(sound.buffer, sound.byteOffset, sound.byteLength),
     '/vad.onnx': () => readFileSync(vadModelPath),

@@ -4,54 +4,10 @@ import type { Browser, Page } from 'playwright';
 import type { Cue } from '@cuelight/protocol';
 import { createNodeInferenceEngine } from '../src/node/index.js';
 import { launchBrowser, noBrowser } from './browser.js';
+import { askIn, openPage, type Answer, type Ask } from './page.js';
 import { modelsDir, recording, vadModelPath } from './parts.js';
 import { openSite, type Site } from './site.js';
 import { readWav } from './sound.js';
-
-interface Ask {
-  readonly files: string;
-  readonly name: string;
-  readonly host?: string;
-  readonly worker?: string;
-  /** Aborts as soon as the first cue is told. */
-  readonly abortAtCue?: boolean;
-  /** How often the sound is pushed. */
-  readonly rounds?: number;
-}
-
-interface Answer {
-  readonly cues: readonly Cue[];
-  readonly told: number;
-  readonly phases: readonly string[];
-  readonly error: { readonly code: string; readonly message: string; readonly details: Readonly<Record<string, unknown>> } | null;
-  readonly seconds: number;
-}
-
-/** Runs in the page; `engine` stays there from call to call. */
-const inPage = `window.ask = async ({ files, name, host, worker = '/worker.js', abortAtCue = false, rounds = 1 }) => {
-  const { createInferenceEngine } = await import(files + '/client.js');
-  const ort = (build) => ({ mjs: files + '/ort/ort-wasm-simd-threaded' + build + '.mjs', wasm: files + '/ort/ort-wasm-simd-threaded' + build + '.wasm' });
-  window.engine ??= createInferenceEngine(async () => ({
-    workerUrl: files + worker, ortWasm: ort(''), ortWebgpu: ort('.asyncify'), vadModelUrl: files + '/vad.onnx', fixtureModelsUrl: files + '/models/',
-  }));
-  const sound = new Float32Array(await (await fetch(files + '/sound.f32')).arrayBuffer());
-  const controller = new AbortController();
-  const phases = new Set();
-  const startedAt = performance.now();
-  const answer = { cues: [], told: 0, phases: [], error: null };
-  try {
-    const running = await engine.transcribe({
-      model: { name, host }, signal: controller.signal, durationSeconds: sound.length * rounds / 16000,
-      onProgress: ({ phase }) => phases.add(phase),
-      onCue: () => { answer.told++; if (abortAtCue) controller.abort(); },
-    });
-    for (let i = 0; i < rounds; i++) await running.push(i * sound.length / 16000, sound.slice());
-    answer.cues = await running.finish();
-  } catch (error) {
-    answer.error = { code: error.code === 20 ? error.name : error.code, message: error.message, details: error.details ?? {} };
-  }
-  return { ...answer, phases: [...phases], seconds: (performance.now() - startedAt) / 1000 };
-};`;
 
 describe('the inference worker in Chromium', { skip: noBrowser }, () => {
   let site: Site;
@@ -67,15 +23,8 @@ describe('the inference worker in Chromium', { skip: noBrowser }, () => {
     await site.close();
   });
 
-  const open = async (policy?: string): Promise<Page> => {
-    const page = await (await browser.newContext()).newPage();
-    page.on('console', (message) => { noise.push(message.text()); });
-    await page.addInitScript(inPage);
-    await page.goto(site.pageUrl(policy));
-    return page;
-  };
-  const ask = (page: Page, given: Omit<Ask, 'files'>): Promise<Answer> =>
-    page.evaluate((asked: Ask) => (globalThis as unknown as { ask(one: Ask): Promise<Answer> }).ask(asked), { ...given, files: site.files });
+  const open = (policy?: string): Promise<Page> => openPage(browser, site, { ...(policy === undefined ? {} : { policy }), onConsole: (line) => { noise.push(line); } });
+  const ask = (page: Page, given: Omit<Ask, 'files'>): Promise<Answer> => askIn(page, site, given);
 
   test('hears the same words at the same times as Node, from files of another origin, silently', async () => {
     const page = await open();
@@ -104,13 +53,13 @@ describe('the inference worker in Chromium', { skip: noBrowser }, () => {
     await page.context().close();
   });
 
-  test('aborted in the middle it stops, and the next one works', async () => {
+  test('aborted in the middle it stops, and the next two work side by side', async () => {
     const page = await open();
     const stopped = await ask(page, { name: 'fixture', rounds: 40, abortAtCue: true });
     assert.equal(stopped.error?.code, 'AbortError');
     assert.equal(stopped.told, 1);
-    const next = await ask(page, { name: 'fixture' });
-    assert.deepEqual([next.error, next.cues.length], [null, 2]);
+    const both = await Promise.all([ask(page, { name: 'fixture' }), ask(page, { name: 'fixture', rounds: 2 })]);
+    assert.deepEqual(both.map(({ error, cues }) => [error, cues.length]), [[null, 2], [null, 4]]);
     await page.context().close();
   });
 
