@@ -23,7 +23,7 @@ const BETWEEN_SLIDES_PAUSE = 0.9;
 function speak() {
   const sentences = talk.slides.flatMap((slide) =>
     slide.say.map((text, i) => ({ text, pauseAfter: i === slide.say.length - 1 ? BETWEEN_SLIDES_PAUSE : WITHIN_SLIDE_PAUSE })));
-  const times = execFileSync('python3', [join(here, 'speak.py'), talk.voice, join(work, 'talk.wav')], { input: JSON.stringify(sentences) });
+  const times = execFileSync('python3', [join(here, '../../packages/inference/test/speak.py'), talk.voice, join(work, 'talk.wav')], { input: JSON.stringify(sentences) });
   return JSON.parse(times.toString());
 }
 
