@@ -1,4 +1,4 @@
-/** The programs that tests use and npm doesn't bring: a browser, ffmpeg, espeak-ng. */
+/** The programs that tests use and npm doesn't bring: a browser, ffmpeg, espeak-ng, python3. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findChromium } from '../lib/chromium.mjs';
@@ -21,6 +21,7 @@ const tools = [
   { name: 'chromium', isThere: () => findChromium() !== null, without: 'the element tests and the end-to-end tests cannot run' },
   { name: 'ffmpeg', isThere: () => answers('ffmpeg', '-version'), without: 'tests that make their video with it are skipped' },
   { name: 'espeak-ng', isThere: () => answers('espeak-ng', '--version'), without: 'tests that speak sentences are skipped' },
+  { name: 'python3', isThere: () => answers('python3', '--version'), without: 'tests that know when each word is said are skipped' },
 ];
 
 async function aptInstall(names) {
