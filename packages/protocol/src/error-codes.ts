@@ -8,6 +8,9 @@ export interface CuelightErrorDetails {
   no_video_stream: { name?: string };
   unsupported_type: { type?: string };
   unsupported_codec: { codec: string };
+  not_an_image: { looksLike?: string };
+  /** An address that gave no media: `status` when it answered. */
+  media_unreachable: { url: string; reason: 'status' | 'cors' | 'no_ranges' | 'not_media' | 'network'; status?: number };
   too_large: { limitBytes: number; sizeBytes?: number };
   too_large_dimensions: { limitPixels: number };
   too_long: { limitSeconds: number };

@@ -1,3 +1,4 @@
+export * from './detection.js';
 export * from './error.js';
 export * from './error-codes.js';
 export * from './job.js';

@@ -1,3 +1,5 @@
+import type { Appearance, TextLine } from './detection.js';
+
 /**
  * A span of video time and why it matters: the one shape that crosses every boundary. Whoever can draw
  * Moments (time bar, list, overlay) can draw hits, citations, chapters, messages and appearances alike.
@@ -51,7 +53,7 @@ export interface MessageAnchor extends MomentBase {
   readonly messageId: string;
 }
 
-export type Moment = Hit | Citation | Chapter | MessageAnchor;
+export type Moment = Hit | Citation | Chapter | MessageAnchor | Appearance | TextLine;
 
 /** An answer from the passages of a video. The n-th `[m:ss]` in `text` is `citations[n]`. */
 export interface Answer {

@@ -1,3 +1,31 @@
+/** One sound track of a file. */
+export interface AudioTrackInfo {
+  /** Short name, as in {@link MediaInfo.audioCodec}. */
+  readonly codec: string;
+  /** BCP 47 (`en`, `de`); empty when the file does not say. */
+  readonly language: string;
+  readonly channels: number;
+  /** Samples a second. */
+  readonly sampleRate: number;
+  readonly title?: string;
+}
+
+/** One track of captions or subtitles inside a file. */
+export interface TextTrackInfo {
+  /** ffmpeg's short name: `mov_text subrip webvtt ass …`, or one of pictures (`dvd_subtitle hdmv_pgs_subtitle`). */
+  readonly codec: string;
+  /** BCP 47; empty when the file does not say. */
+  readonly language: string;
+  readonly title?: string;
+}
+
+/** A named span of a video, in seconds. */
+export interface ChapterInfo {
+  readonly start: number;
+  readonly end: number;
+  readonly title: string;
+}
+
 /** What the bytes of a media file say about themselves. */
 export interface MediaInfo {
   /** Lower-case container name: `mp4 webm ogg mov avi mkv mpegts mp3 wav …`. */
@@ -18,6 +46,26 @@ export interface MediaInfo {
   readonly sizeBytes: number;
   /** True when the file ends before its metadata says it does. */
   readonly truncated?: boolean;
+  /** True when the frames come at uneven intervals; then {@link frameRate} is a mean. Absent when unknown. */
+  readonly variableFrameRate?: boolean;
+  /** Codec with profile and level as in a MIME type (`avc1.640028`, `vp09.00.10.08`, `hev1.2.4.L93.B0`). Absent when unknown. */
+  readonly videoCodecString?: string;
+  /** Bits of each colour sample: 8, 10 or 12. Absent when unknown. */
+  readonly bitDepth?: number;
+  /** High dynamic range: `pq` (HDR10, Dolby Vision) or `hlg`. Absent for all other video. */
+  readonly hdr?: 'pq' | 'hlg';
+  /** Of the track that {@link audioCodec} names. */
+  readonly audioChannels?: number;
+  /** Samples a second, of the track that {@link audioCodec} names. */
+  readonly audioSampleRate?: number;
+  /** Every sound track in the order of the file. */
+  readonly audioTracks?: readonly AudioTrackInfo[];
+  /** Every text track in the order of the file; an empty list: surely none. Absent when nobody could look. */
+  readonly textTracks?: readonly TextTrackInfo[];
+  /** In the order of time. Absent when there are none, or nobody could look. */
+  readonly chapters?: readonly ChapterInfo[];
+  /** What the file calls the second of its first frame or sample, before players count from 0. Absent when unknown. */
+  readonly firstTimestamp?: number;
 }
 
 /** A playable form of a video. The original is one too, where browsers can play it. */

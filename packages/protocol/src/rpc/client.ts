@@ -1,13 +1,16 @@
 import { CuelightError, abortError } from '../error.js';
 import type { AnyMethods, EventOf } from './methods.js';
 import { messageData, type RpcPort } from './port.js';
-import { RPC_TAG, fromWireError, isRpcResponse, type RpcRequest } from './wire.js';
+import { RPC_TAG, fromWireError, isRpcResponse, type RpcRequest, type RpcResponse } from './wire.js';
 
 export interface CallOptions<E> {
   /** Aborting rejects the call with `AbortError` at once and aborts the other side's signal. */
   readonly signal?: AbortSignal | undefined;
-  /** Every event the method emits, in order, before the call settles. */
-  readonly onEvent?: ((event: E) => void) | undefined;
+  /**
+   * Every event the method emits, in order, before the call settles. A worker that delivers events waits for the promise given back;
+   * what the listener throws cancels the call and rejects it.
+   */
+  readonly onEvent?: ((event: E) => unknown) | undefined;
   /** Moved to the other side instead of copied. */
   readonly transfer?: Transferable[] | undefined;
 }
@@ -21,10 +24,15 @@ export interface RpcClient<M extends AnyMethods<M>> {
   close(): void;
 }
 
+/** What browsers put before the message of an error that nobody caught. */
+const THROWN = /^(?:Uncaught )?(?:[A-Z]\w*: )?/;
+
 interface Pending {
   resolve(result: unknown): void;
   reject(reason: Error): void;
-  readonly onEvent: ((event: never) => void) | undefined;
+  readonly onEvent: ((event: never) => unknown) | undefined;
+  /** Cancels the work and rejects the call. */
+  fail(reason: Error): void;
 }
 
 /**
@@ -49,12 +57,23 @@ export function createRpcClient<M extends AnyMethods<M>>(worker: RpcPort): RpcCl
     end(() => new CuelightError('worker_failed', `A background worker stopped: ${reason}. Try again; reload the page if it stays so.`, { reason }));
   };
 
+  const hand = async (call: Pending, { id, event, seq }: Extract<RpcResponse, { kind: 'event' }>): Promise<void> => {
+    try {
+      // not awaited where nobody waits for it, so that events before a result are heard before it
+      const heard = call.onEvent?.(event as never);
+      if (heard instanceof Promise) await heard;
+      if (seq !== undefined) send({ tag: RPC_TAG, kind: 'ack', id, seq });
+    } catch (reason) {
+      call.fail(reason instanceof Error ? reason : new Error(String(reason)));
+    }
+  };
+
   const handleMessage = (event: Event): void => {
     const message = messageData(event);
     if (!isRpcResponse(message)) return;
     const call = pending.get(message.id);
     if (!call) return;
-    if (message.kind === 'event') call.onEvent?.(message.event as never);
+    if (message.kind === 'event') void hand(call, message);
     else if (message.kind === 'result') call.resolve(message.result);
     else call.reject(fromWireError(message.error));
   };
@@ -62,7 +81,7 @@ export function createRpcClient<M extends AnyMethods<M>>(worker: RpcPort): RpcCl
   const listeners: readonly (readonly [string, (event: Event) => void])[] = [
     ['message', handleMessage],
     ['messageerror', () => fail('it sent a message that could not be read')],
-    ['error', (event) => fail('message' in event && typeof event.message === 'string' && event.message ? event.message : 'it could not run')],
+    ['error', (event) => fail('message' in event && typeof event.message === 'string' && event.message ? event.message.replace(THROWN, '') : 'it could not run')],
     ['close', () => fail('its port was closed')],
   ];
   for (const [type, listener] of listeners) worker.addEventListener(type, listener);
@@ -92,6 +111,12 @@ export function createRpcClient<M extends AnyMethods<M>>(worker: RpcPort): RpcCl
         resolve: (result) => { settle(); resolve(result); },
         reject: (reason) => { settle(); reject(reason); },
         onEvent,
+        fail: (reason) => {
+          if (!pending.has(id)) return;
+          settle();
+          send({ tag: RPC_TAG, kind: 'cancel', id });
+          reject(reason);
+        },
       });
       signal?.addEventListener('abort', handleAbort, { once: true });
       try {

@@ -6,13 +6,14 @@ import { createRpcClient, serveRpc, type RpcClient } from './index.js';
 type Methods = {
   add: { params: { a: number; b: number }; result: number };
   count: { params: { to: number }; result: string; event: number };
+  pace: { params: { to: number }; result: number; event: number };
   wait: { params: null; result: never };
   fail: { params: 'cuelight' | 'plain' | 'abort'; result: never };
   take: { params: Uint8Array; result: number };
   give: { params: number; result: Float32Array };
 };
 
-const seen = { aborted: 0, given: new Float32Array() };
+const seen = { aborted: 0, delivered: 0, given: new Float32Array() };
 const open: (() => void)[] = [];
 
 function connect(): RpcClient<Methods> {
@@ -22,6 +23,13 @@ function connect(): RpcClient<Methods> {
     count: async ({ to }, { emit }) => {
       for (let i = 1; i <= to; i++) emit(i);
       return 'counted';
+    },
+    pace: async ({ to }, { deliver }) => {
+      for (let i = 1; i <= to; i++) {
+        await deliver(i);
+        seen.delivered = i;
+      }
+      return to;
     },
     wait: (_params, { signal }) => new Promise((_resolve, reject) => {
       signal.addEventListener('abort', () => {
@@ -52,6 +60,25 @@ describe('rpc over a MessageChannel', () => {
     const client = connect();
     const sums = await Promise.all(Array.from({ length: 50 }, (_, i) => client.call('add', { a: i, b: 1 })));
     assert.deepEqual(sums, Array.from({ length: 50 }, (_, i) => i + 1));
+  });
+
+  test('a delivered event waits for its listener', async () => {
+    const behind: number[] = [];
+    seen.delivered = 0;
+    await connect().call('pace', { to: 3 }, {
+      onEvent: async (n) => {
+        await new Promise((resolve) => { setTimeout(resolve, 5); });
+        behind.push(n - seen.delivered);
+      },
+    });
+    assert.deepEqual(behind, [1, 1, 1]);
+  });
+
+  test('what a listener throws cancels the call and rejects it', async () => {
+    seen.delivered = 0;
+    const call = connect().call('pace', { to: 3 }, { onEvent: () => { throw new TypeError('full'); } });
+    await assert.rejects(call, /full/);
+    assert.equal(seen.delivered, 0);
   });
 
   test('delivers every event in order before the result', async () => {

@@ -1,4 +1,4 @@
-import { CuelightError } from '../error.js';
+import { CuelightError, abortError } from '../error.js';
 import type { AnyMethods, EventOf } from './methods.js';
 import { messageData, type RpcPort } from './port.js';
 import { RPC_TAG, isRpcRequest, toWireError, type RpcResponse } from './wire.js';
@@ -8,6 +8,8 @@ export interface HandlerContext<E> {
   readonly signal: AbortSignal;
   /** Tells the caller something while the method runs. */
   emit(event: E, transfer?: Transferable[]): void;
+  /** As `emit`, and resolves when the caller's listener is done with it: back-pressure. Rejects with `AbortError` when the call ends first. */
+  deliver(event: E, transfer?: Transferable[]): Promise<void>;
 }
 
 /** A result whose buffers are moved instead of copied. Exactly these two keys: any other object is a plain result. */
@@ -29,13 +31,19 @@ const isTransferred = (value: unknown): value is Transferred<unknown> =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 2
   && 'result' in value && 'transfer' in value && Array.isArray(value.transfer);
 
+interface Running {
+  readonly controller: AbortController;
+  /** Delivered events whose listener is not done yet. */
+  readonly unacknowledged: Map<number, () => void>;
+}
+
 /**
  * Answers the calls of {@link createRpcClient} at the other end of `port` (a worker passes `self`).
  * What a handler throws reaches the caller as `CuelightError` or `AbortError`; anything else as `internal`.
  * `close()` aborts what is running and stops listening; it leaves the port open.
  */
 export function serveRpc<M extends AnyMethods<M>>(port: RpcPort, handlers: RpcHandlers<M>): { close(): void } {
-  const running = new Map<number, AbortController>();
+  const running = new Map<number, Running>();
   const methods = new Map(Object.entries(handlers as Readonly<Record<string, AnyHandler>>));
 
   const send = (response: RpcResponse, transfer: Transferable[] = []): void => {
@@ -44,13 +52,27 @@ export function serveRpc<M extends AnyMethods<M>>(port: RpcPort, handlers: RpcHa
 
   const answer = async (id: number, method: string, params: unknown): Promise<void> => {
     const controller = new AbortController();
-    running.set(id, controller);
+    const unacknowledged = new Map<number, () => void>();
+    let lastSeq = 0;
+    running.set(id, { controller, unacknowledged });
     try {
       const handler = methods.get(method);
       if (!handler) throw new CuelightError('bad_request', `This worker has no method "${method}".`, { field: 'method' });
       const value = await handler(params, {
         signal: controller.signal,
         emit: (event, transfer) => { if (running.has(id)) send({ tag: RPC_TAG, kind: 'event', id, event }, transfer); },
+        deliver: (event, transfer) => new Promise((resolve, reject) => {
+          const { signal } = controller;
+          if (signal.aborted || !running.has(id)) return reject(abortError());
+          const seq = ++lastSeq;
+          const handleAbort = (): void => { reject(abortError()); };
+          signal.addEventListener('abort', handleAbort, { once: true });
+          unacknowledged.set(seq, () => {
+            signal.removeEventListener('abort', handleAbort);
+            resolve();
+          });
+          send({ tag: RPC_TAG, kind: 'event', id, event, seq }, transfer);
+        }),
       });
       if (isTransferred(value)) send({ tag: RPC_TAG, kind: 'result', id, result: value.result }, value.transfer);
       else send({ tag: RPC_TAG, kind: 'result', id, result: value });
@@ -64,8 +86,12 @@ export function serveRpc<M extends AnyMethods<M>>(port: RpcPort, handlers: RpcHa
   const handleMessage = (event: Event): void => {
     const message = messageData(event);
     if (!isRpcRequest(message)) return;
-    if (message.kind === 'cancel') running.get(message.id)?.abort();
-    else void answer(message.id, message.method, message.params);
+    const call = running.get(message.id);
+    if (message.kind === 'cancel') call?.controller.abort();
+    else if (message.kind === 'ack') {
+      call?.unacknowledged.get(message.seq)?.();
+      call?.unacknowledged.delete(message.seq);
+    } else void answer(message.id, message.method, message.params);
   };
 
   port.addEventListener('message', handleMessage);
@@ -73,7 +99,7 @@ export function serveRpc<M extends AnyMethods<M>>(port: RpcPort, handlers: RpcHa
   return {
     close: () => {
       port.removeEventListener('message', handleMessage);
-      for (const controller of running.values()) controller.abort();
+      for (const { controller } of running.values()) controller.abort();
     },
   };
 }

@@ -20,6 +20,16 @@ const blockedBy = (directive: string, url: string, cause?: unknown): CuelightErr
     { directive, blocked: url }, { cause });
 };
 
+/** Empty where there are no locks: only secure contexts have them. */
+const lockName = (): string => (globalThis.navigator?.locks && globalThis.isSecureContext ? `cuelight-worker-${crypto.randomUUID()}` : '');
+
+/** Fires `error` at the worker when it has ended; after `terminate()` nobody listens any more. */
+function tellEnd(worker: Worker, lock: string): void {
+  globalThis.navigator.locks?.request(lock, () => {
+    worker.dispatchEvent(new ErrorEvent('error', { message: 'the browser ended it, perhaps for want of memory' }));
+  }).catch(() => undefined);
+}
+
 /**
  * Starts the ES module at `url` (absolute, any origin that answers with CORS) as a worker and resolves when it has run.
  * Works on a page or in another worker. Rejects with `csp_blocked` naming the directive, `worker_failed` (the module can't be
@@ -27,7 +37,7 @@ const blockedBy = (directive: string, url: string, cause?: unknown): CuelightErr
  */
 export function startModuleWorker(url: string, { timeoutMs = DEFAULT_TIMEOUT_MS, name }: StartWorkerOptions = {}): Promise<Worker> {
   return new Promise((resolve, reject) => {
-    const blobUrl = URL.createObjectURL(new Blob([shimSource(url)], { type: 'text/javascript' }));
+    const blobUrl = URL.createObjectURL(new Blob([shimSource(url, lockName())], { type: 'text/javascript' }));
     const trusted = trustedScriptUrl(blobUrl);
     const release = (): void => {
       forgetScriptUrl(blobUrl);
@@ -67,6 +77,7 @@ export function startModuleWorker(url: string, { timeoutMs = DEFAULT_TIMEOUT_MS,
       event.stopImmediatePropagation();
       if (message.cuelightWorker === 'ready') {
         settle();
+        if (message.lock !== undefined) tellEnd(worker, message.lock);
         resolve(worker);
       } else if (message.directive) fail(blockedBy(message.directive, url));
       else fail(new CuelightError('worker_failed', `The worker at ${url} can't be loaded: ${message.reason}. Check that the address is right and answers with CORS headers.`, { reason: message.reason }));
