@@ -8,11 +8,8 @@ import type { Browser, Page } from 'playwright';
 import { ask, failure, launchBrowser } from './browser.js';
 import { BEEP, CARD_SECONDS, createFixtures, noFfmpeg, type Fixtures } from './fixtures.js';
 import { nativeLoudSpan } from './native.js';
+import { near } from './near.js';
 import { createSite, type Site } from './site.js';
-
-const near = (actual: number, expected: number, tolerance: number, what: string): void => {
-  assert.ok(Math.abs(actual - expected) <= tolerance, `${what}: ${actual} is not within ${tolerance} of ${expected}`);
-};
 
 /** Chromium lets a terminated worker that is busy run on for 2 s before it stops it by force. */
 const TERMINATION_MS = 4000;
@@ -37,7 +34,8 @@ describe('media engine in Chromium, on files made by ffmpeg', { skip: noFfmpeg }
     [browser, fixtures] = await Promise.all([launchBrowser(), createFixtures()]);
     site = await createSite(fixtures.dir);
     page = await browser.newPage();
-    page.on('console', (message) => noise.push(message.text()));
+    // The page's script, which holds mediabunny for the tests, is loaded twice; mediabunny says so.
+    page.on('console', (message) => { if (!message.text().includes('Mediabunny was loaded twice')) noise.push(message.text()); });
     page.on('pageerror', (error) => noise.push(error.message));
     await page.goto(site.pageUrl());
   });
@@ -252,9 +250,8 @@ describe('media engine in Chromium, on files made by ffmpeg', { skip: noFfmpeg }
     });
   }
 
-  test('AV1, which ffmpeg.wasm cannot decode, is refused as unsupported_codec', async () => {
+  test('AV1, which ffmpeg.wasm cannot decode, is read by WebCodecs', async () => {
     await fixtures.make('av1.mp4');
-    assert.equal((await failure(page, 'transcode', 'av1.mp4', 240)).code, 'unsupported_codec');
     assert.equal((await ask(page, 'poster', 'av1.mp4')).engine, 'webcodecs');
   });
 
@@ -274,12 +271,13 @@ describe('media engine in Chromium, on files made by ffmpeg', { skip: noFfmpeg }
   for (const [kind, name] of [['transcode', 'noise.mp4'], ['audio', 'minute.m4a'], ['hash', 'noise.mp4'], ['poster', 'noise.mp4']] as const) {
     test(`aborting ${kind} rejects with AbortError within 500 ms, sends nothing more and leaves the engine usable`, async () => {
       await fixtures.make(name);
+      const workers = page.workers().length;
       const { failure: reason, settledAfterMs, nextCallMs, chunksAfterAbort } = await ask(page, 'abort', kind, name, kind === 'poster' ? 5 : 4000);
       assert.equal(reason?.code, 'AbortError');
       assert.ok(settledAfterMs < 500, `${settledAfterMs} ms`);
       assert.ok(nextCallMs < 500, `the next call took ${nextCallMs} ms`);
       assert.equal(chunksAfterAbort, 0);
-      if (kind === 'transcode') await workersFallTo(page, 1);
+      await workersFallTo(page, Math.max(1, workers));
     });
   }
 

@@ -1,5 +1,12 @@
 import { isCuelightError, type Progress } from '@cuelight/protocol';
 import { createMediaEngine, type MediaAssets, type MediaEngine, type ProbeResult } from '@cuelight/media';
+import { conversionActions } from './pages/conversion.js';
+import { pictureActions } from './pages/pictures.js';
+import { probeActions } from './pages/probe.js';
+import { enhanceActions } from './pages/enhance.js';
+import { packageActions } from './pages/package.js';
+import { soundActions } from './pages/sound.js';
+import { productionActions } from './pages/production.js';
 
 /** What a rejection looks like from outside the page. */
 interface Failure { readonly code: string; readonly message: string; readonly details: unknown }
@@ -10,7 +17,7 @@ const failureOf = (error: unknown): Failure => isCuelightError(error)
 
 const assetOrigin = new URL(location.href).searchParams.get('assets') ?? location.origin;
 const assets: MediaAssets = {
-  workerUrl: `${assetOrigin}/media-worker.js`,
+  workerUrl: `${assetOrigin}/${new URL(location.href).searchParams.get('worker') ?? 'media-worker'}.js`,
   ffmpegWorkerUrl: `${assetOrigin}/ffmpeg-worker.js`,
   ffmpegCoreUrl: `${assetOrigin}/ffmpeg-core.js`,
   ffmpegWasmUrl: `${assetOrigin}/ffmpeg-core.wasm`,
@@ -69,6 +76,13 @@ async function probe(name: string): Promise<ProbeResult> {
 
 const actions = {
   probe,
+  ...conversionActions(media, load),
+  ...pictureActions(media, load),
+  ...soundActions(media, load),
+  ...probeActions(media, load),
+  ...productionActions(media, load),
+  ...packageActions(media, load),
+  ...enhanceActions(media, load),
 
   poster: async (name: string, maxWidth?: number) => {
     const file = await load(name);
@@ -98,9 +112,9 @@ const actions = {
 
   transcode: async (name: string, maxHeight: number) => {
     const file = await load(name);
-    const { info } = await media().probe(file);
+    const source = await media().probe(file);
     const steps: Progress[] = [];
-    const result = await media().transcode(file, { durationSeconds: info.durationSeconds, maxHeight, onProgress: (step) => steps.push(step) });
+    const result = await media().transcode(file, source, { maxHeight, onProgress: (step) => steps.push(step) });
     const probed = await media().probe(result.blob);
     return { width: result.width, height: result.height, mimeType: result.mimeType, fractions: steps.map(({ fraction }) => fraction), probed, watched: await watch(result.blob) };
   },
@@ -120,7 +134,7 @@ const actions = {
     const options = { signal: controller.signal, onProgress: trigger };
     const timer = setTimeout(trigger, afterMs);
     const calls = {
-      transcode: () => media().transcode(file, { ...options, durationSeconds: probed.info.durationSeconds }),
+      transcode: () => media().transcode(file, probed, options),
       audio: () => media().audio(file, probed, () => { if (controller.signal.aborted) chunksAfterAbort++; }, options),
       hash: () => media().hash(file, options),
       poster: () => media().poster(file, probed, options),
@@ -137,7 +151,7 @@ const actions = {
   close: async (name: string) => {
     const file = await load(name);
     const probed = await media().probe(file);
-    const pending = media().transcode(file, { durationSeconds: probed.info.durationSeconds }).then(() => null, failureOf);
+    const pending = media().transcode(file, probed).then(() => null, failureOf);
     media().close();
     const failures = [await pending, await media().hash(file).then(() => null, failureOf)];
     engine = null;

@@ -26,20 +26,23 @@ const originOf = (server: Server, host: string): string => `http://${host}:${(se
 
 export interface Site {
   /** The page, with this Content-Security-Policy; `ASSETS` in it stands for the other origin. */
-  pageUrl(policy?: string): string;
+  pageUrl(policy?: string, worker?: 'media-worker' | 'worker-without-encoder' | 'worker-without-gpu'): string;
   /** Every path the asset origin was asked for. */
   readonly requests: string[];
   close(): void;
 }
 
 /** Two origins, as in life: somebody's page with the files, and ours with workers and wasm. */
-export async function createSite(filesDir: string): Promise<Site> {
+export async function createSite(filesDir: string, entry = 'page.ts'): Promise<Site> {
   const [page, mediaWorker, ffmpegWorker] = await Promise.all([
-    bundle(here('page.ts')), bundle(here('../src/worker/main.ts')), bundle(require.resolve('@ffmpeg/ffmpeg/worker')),
+    bundle(here(entry)), bundle(here('../src/worker/main.ts')), bundle(here('../src/ffmpeg/worker.mjs')),
   ]);
   const core = (name: string): string => join(require.resolve('@ffmpeg/core'), '../../esm', name);
   const scripts: Readonly<Record<string, () => Promise<string | Buffer>>> = {
     '/media-worker.js': async () => mediaWorker,
+    // As in browsers without these parts.
+    '/worker-without-encoder.js': async () => `delete globalThis.VideoEncoder; ${mediaWorker}`,
+    '/worker-without-gpu.js': async () => `OffscreenCanvas.prototype.getContext = ((original) => function (kind, ...rest) { return kind === 'webgl2' ? null : original.call(this, kind, ...rest); })(OffscreenCanvas.prototype.getContext); ${mediaWorker}`,
     '/ffmpeg-worker.js': async () => ffmpegWorker,
     '/ffmpeg-core.js': () => readFile(core('ffmpeg-core.js')),
     '/ffmpeg-core.wasm': () => readFile(core('ffmpeg-core.wasm')),
@@ -78,7 +81,7 @@ export async function createSite(filesDir: string): Promise<Site> {
   });
 
   return {
-    pageUrl: (policy) => `${originOf(pages, '127.0.0.1')}/?${new URLSearchParams({ assets: assetOrigin, ...(policy === undefined ? {} : { policy: policy.replaceAll('ASSETS', assetOrigin) }) })}`,
+    pageUrl: (policy, worker) => `${originOf(pages, '127.0.0.1')}/?${new URLSearchParams({ assets: assetOrigin, ...(worker === undefined ? {} : { worker }), ...(policy === undefined ? {} : { policy: policy.replaceAll('ASSETS', assetOrigin) }) })}`,
     requests,
     close: () => {
       for (const server of [assets, pages]) {

@@ -1,26 +1,24 @@
 import { isCuelightError, type Transcript } from '@cuelight/protocol';
 import { parseCaptions } from '@cuelight/protocol/captions';
-import { probeJson } from './probe-json.js';
+import { languageTag } from '../probe/language.js';
+import type { MediaSource } from '../types.js';
+import { probeJson, type ProbedStream } from './probe-json.js';
 import { INPUT_PATH, type FfmpegQueue } from './queue.js';
 
 const OUTPUT_PATH = '/captions.vtt';
+/** Tracks of pictures (DVD, Blu-ray, broadcast) can't be turned into text. */
+const PICTURE_CODECS = ['dvd_subtitle', 'hdmv_pgs_subtitle', 'dvb_subtitle', 'xsub'];
 
-/** Containers carry ISO 639-2 ("eng"); a transcript carries BCP 47 ("en"). */
-function languageTag(code: string | undefined): string {
-  if (code === undefined || code === 'und') return '';
-  try {
-    return Intl.getCanonicalLocales(code)[0] ?? '';
-  } catch {
-    return '';
-  }
-}
+const isText = (stream: ProbedStream): boolean => !PICTURE_CODECS.includes(stream.codec_name ?? '');
 
-/** The first text track, or null: none there, or one of pictures (DVD, Blu-ray), which ffmpeg can't turn into text. */
-export function captionsWithFfmpeg(queue: FfmpegQueue, file: Blob, signal: AbortSignal): Promise<Transcript | null> {
-  return queue.run(file, signal, async (core) => {
-    const track = (await probeJson(core))?.streams.find((stream) => stream.codec_type === 'subtitle');
+/** The first track of text, or null where there is none. */
+export function captionsWithFfmpeg(queue: FfmpegQueue, source: MediaSource, signal: AbortSignal, onFetched: (fraction: number) => void): Promise<Transcript | null> {
+  return queue.run(source, signal, async (core) => {
+    const tracks = (await probeJson(core))?.streams.filter((stream) => stream.codec_type === 'subtitle') ?? [];
+    const index = tracks.findIndex(isText);
+    const track = tracks[index];
     if (!track) return null;
-    const exit = await core.exec(['-i', INPUT_PATH, '-map', '0:s:0', '-f', 'webvtt', OUTPUT_PATH]);
+    const exit = await core.exec(['-i', INPUT_PATH, '-map', `0:s:${index}`, '-f', 'webvtt', OUTPUT_PATH]);
     const bytes = exit === 0 ? await core.take(OUTPUT_PATH) : null;
     if (!bytes) return null;
     try {
@@ -31,5 +29,5 @@ export function captionsWithFfmpeg(queue: FfmpegQueue, file: Blob, signal: Abort
       if (isCuelightError(reason) && reason.code === 'bad_captions') return null;
       throw reason;
     }
-  });
+  }, onFetched);
 }

@@ -1,13 +1,26 @@
-import { abortError, type CuelightError } from '@cuelight/protocol';
-import { startModuleWorker } from '@cuelight/protocol/rpc';
-import type { FfmpegAssets } from '../worker-protocol.js';
+import { abortError, isAbortError, isCuelightError, type CuelightError } from '@cuelight/protocol';
+import type { RpcClient } from '@cuelight/protocol/rpc';
+import type { FfmpegAssets, HostMethods } from '../worker-protocol.js';
 import { coreLoadError } from './core-error.js';
+import { inputLimits } from './limits.js';
 
 /** 32 MB over a slow line; a policy that blocks is told at once and does not wait for this. */
 const LOAD_TIMEOUT_MS = 180_000;
 /** A violation's event may come a moment after the failure it caused. */
 const VIOLATION_WAIT_MS = 150;
 const KEPT_LOG_LINES = 50;
+/** ffprobe reads a few megabytes at most. */
+const PROBE_LIMIT_MS = 60_000;
+
+/** Where the job's file is. */
+export const INPUT_PATH = '/in/input';
+
+/** What a core is started with. */
+export interface CoreStart {
+  readonly assets: FfmpegAssets;
+  /** The page, which owns the workers of ffmpeg.wasm. */
+  readonly page: RpcClient<HostMethods>;
+}
 
 interface Pending {
   resolve(data: unknown): void;
@@ -28,38 +41,31 @@ interface CoreMessage {
  * its worker from a plain URL, which `require-trusted-types-for 'script'` forbids, and its abort leaves the work running.
  */
 export class FfmpegCore {
-  readonly #worker: Worker;
   readonly #wasmUrl: string;
+  /** Aborted to end the worker. */
+  readonly #life = new AbortController();
   readonly #pending = new Map<number, Pending>();
+  #port: MessagePort | null = null;
   #lastId = 0;
   #log: string[] = [];
   #violated: string | null = null;
   /** Called with each line of ffmpeg's log. */
   onLog: ((line: string) => void) | null = null;
 
-  private constructor(worker: Worker, wasmUrl: string) {
-    this.#worker = worker;
+  private constructor(wasmUrl: string) {
     this.#wasmUrl = wasmUrl;
-    worker.addEventListener('message', (event: MessageEvent<CoreMessage>) => { this.#handleMessage(event.data); });
-    worker.addEventListener('error', (event) => { this.terminate(event.message || 'its worker stopped'); });
   }
 
-  static async load(assets: FfmpegAssets, signal: AbortSignal): Promise<FfmpegCore> {
-    const worker = await startModuleWorker(assets.ffmpegWorkerUrl, { name: 'cuelight-ffmpeg' });
-    const core = new FfmpegCore(worker, assets.ffmpegWasmUrl);
-    const timer = setTimeout(() => { core.terminate(`it was not loaded within ${LOAD_TIMEOUT_MS / 1000} s`); }, LOAD_TIMEOUT_MS);
-    const handleAbort = (): void => { core.terminate('the call was cancelled'); };
+  static async load({ assets, page }: CoreStart, signal: AbortSignal): Promise<FfmpegCore> {
+    if (signal.aborted) throw abortError();
+    const core = new FfmpegCore(assets.ffmpegWasmUrl);
+    const handleAbort = (): void => { core.terminate(abortError()); };
     signal.addEventListener('abort', handleAbort, { once: true });
     try {
-      if (signal.aborted) throw abortError();
-      await core.#send('LOAD', { coreURL: assets.ffmpegCoreUrl, wasmURL: assets.ffmpegWasmUrl });
+      await core.#start(page);
+      await core.#load(assets);
       return core;
-    } catch (reason) {
-      const error = signal.aborted ? abortError() : await core.#explain(reason);
-      core.terminate();
-      throw error;
     } finally {
-      clearTimeout(timer);
       signal.removeEventListener('abort', handleAbort);
     }
   }
@@ -69,17 +75,21 @@ export class FfmpegCore {
     return this.#log;
   }
 
-  /** ffmpeg's exit code. */
-  async exec(args: readonly string[]): Promise<number> {
+  /** ffmpeg's exit code. The limits for files of strangers are put before every `-i` of {@link INPUT_PATH}. */
+  async exec(given: readonly string[]): Promise<number> {
     this.#log = [];
-    // The level that an earlier ffprobe set outlives it, and progress is told at the level `info`.
-    return await this.#send('EXEC', { args: ['-loglevel', 'info', '-hide_banner', '-nostdin', '-y', ...args], timeout: -1 }) as number;
+    const args = given.flatMap((arg, i) => arg === '-i' && given[i + 1] === INPUT_PATH ? [...inputLimits, arg] : [arg]);
+    // Global options outlive the call that set them. Progress is told at the level `info`.
+    return await this.#send('EXEC', { args: ['-loglevel', 'info', '-hide_banner', '-nostdin', '-y', '-nocopyts', '-nostart_at_zero', ...args], timeout: -1 }) as number;
   }
 
   /** No exit code: ffprobe's is -1 always. Judge by what it wrote. */
   async ffprobe(args: readonly string[]): Promise<void> {
     this.#log = [];
-    await this.#send('FFPROBE', { args, timeout: -1 });
+    await this.#send('FFPROBE', { args: [...inputLimits, ...args], timeout: PROBE_LIMIT_MS }).catch((reason: unknown) => {
+      // It ends itself over a stream whose headers are broken; the worker has no words for that object.
+      if (!(reason instanceof Error && reason.message === '[object Object]')) throw reason;
+    });
   }
 
   /** The file, which is then gone: outputs are held in memory until deleted. Null when there is none. */
@@ -102,17 +112,49 @@ export class FfmpegCore {
   }
 
   /** Calls reject at once. Chromium gives a busy worker 2 s before it is stopped by force; nothing it does then is seen. */
-  terminate(reason = 'it was ended'): void {
-    this.#worker.terminate();
-    for (const call of this.#pending.values()) call.reject(new Error(reason));
+  terminate(reason = new Error('it was ended')): void {
+    this.#life.abort(reason);
+    this.#port?.close();
+    for (const call of this.#pending.values()) call.reject(reason);
     this.#pending.clear();
+  }
+
+  /** Resolves when the worker runs. */
+  #start(page: RpcClient<HostMethods>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const listen = (port: MessagePort): void => {
+        this.#port = port;
+        port.onmessage = (event: MessageEvent<CoreMessage>) => { this.#handleMessage(event.data); };
+        resolve();
+      };
+      page.call('runFfmpeg', null, { signal: this.#life.signal, onEvent: ({ port }) => { listen(port); } }).catch((reason: unknown) => {
+        const error = reason instanceof Error ? reason : new Error(String(reason));
+        this.terminate(error);
+        reject(error);
+      });
+    });
+  }
+
+  async #load({ ffmpegCoreUrl, ffmpegWasmUrl }: FfmpegAssets): Promise<void> {
+    const timer = setTimeout(() => { this.terminate(new Error(`it was not loaded within ${LOAD_TIMEOUT_MS / 1000} s`)); }, LOAD_TIMEOUT_MS);
+    try {
+      await this.#send('LOAD', { coreURL: ffmpegCoreUrl, wasmURL: ffmpegWasmUrl });
+    } catch (reason) {
+      if (isAbortError(reason) || isCuelightError(reason)) throw reason;
+      const error = await this.#explain(reason);
+      this.terminate();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #send(type: string, data: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
+      if (this.#life.signal.aborted) return reject(this.#life.signal.reason as Error);
       const id = ++this.#lastId;
       this.#pending.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, type, data });
+      this.#port?.postMessage({ id, type, data });
     });
   }
 

@@ -1,30 +1,35 @@
-import { CuelightError } from '@cuelight/protocol';
 import { posterTimes } from '../picture/candidates.js';
 import { chooseFrame } from '../picture/choose.js';
 import { encodePicture } from '../picture/encode.js';
-import type { PosterResult, ProbeResult } from '../types.js';
-import { INPUT_PATH, execFailed, refuseUndecodable, seekTo, type FfmpegQueue } from './queue.js';
+import { fitWidth } from '../picture/size.js';
+import type { MediaSource, PosterResult, ProbeResult } from '../types.js';
+import type { PosterJob } from '../webcodecs/poster.js';
+import { presentationWithFfmpeg } from './presentation.js';
+import { noFrame, refuseUndecodable, type FfmpegQueue } from './queue.js';
+import { rawFrames, seekable } from './raw-frames.js';
 
-const OUTPUT_PATH = '/frame.rgba';
+/** The start of a file is enough to see how its times are told. */
+const LOOK_SECONDS = 2;
 
 /** Raw pixels come out of ffmpeg, the canvas makes the image: ffmpeg.wasm's own JPEG encoder crashes on detailed frames. */
-export async function posterWithFfmpeg(queue: FfmpegQueue, file: Blob, probe: ProbeResult, maxWidth: number, signal: AbortSignal): Promise<PosterResult> {
+export async function posterWithFfmpeg(
+  queue: FfmpegQueue, source: MediaSource, probe: ProbeResult, { maxWidth, type }: PosterJob, signal: AbortSignal,
+): Promise<PosterResult> {
   const { info } = probe;
-  refuseUndecodable(info.videoCodec);
-  const width = Math.max(1, Math.min(maxWidth, info.width));
-  const height = Math.max(1, Math.round(width * info.height / info.width));
-  return queue.run(file, signal, async (core) => {
-    const frame = await chooseFrame(posterTimes(info.durationSeconds), async (time) => {
-      const exit = await core.exec([...seekTo(time), '-i', INPUT_PATH, '-map', '0:V:0', '-frames:v', '1',
-        '-vf', `scale=${width}:${height}`, '-pix_fmt', 'rgba', '-f', 'rawvideo', OUTPUT_PATH]);
-      if (exit !== 0) throw execFailed(core, 'read a frame');
-      const pixels = await core.take(OUTPUT_PATH);
-      if (pixels?.length !== width * height * 4) return null;
-      const canvas = new OffscreenCanvas(width, height);
-      canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), width, height), 0, 0);
-      return { canvas, time };
+  refuseUndecodable(info);
+  const size = fitWidth(info, maxWidth);
+  return queue.run(source, signal, async (core) => {
+    const { shift } = await presentationWithFfmpeg(core, probe, LOOK_SECONDS);
+    const chosen = await chooseFrame(posterTimes(info.durationSeconds), async (time) => {
+      const wanted = time + shift;
+      const from = seekable(wanted);
+      const [frame] = await rawFrames(core, { size, from, limit: 1, select: `gte(t,${Math.max(0, wanted - from - 0.001).toFixed(6)})` });
+      if (!frame) return null;
+      const canvas = new OffscreenCanvas(size.width, size.height);
+      canvas.getContext('2d')?.putImageData(frame.picture, 0, 0);
+      return { canvas, time: Math.max(0, frame.time - shift) };
     });
-    if (!frame) throw new CuelightError('engine_failed', 'No frame of this video can be decoded.', { engine: 'ffmpeg-wasm', reason: 'no frame' });
-    return { blob: await encodePicture(frame.canvas), width, height, time: frame.time, engine: 'ffmpeg-wasm' };
+    if (!chosen) throw noFrame();
+    return { blob: await encodePicture(chosen.canvas, type), ...size, time: chosen.time, engine: 'ffmpeg-wasm' };
   });
 }

@@ -1,64 +1,65 @@
-import { CuelightError } from '@cuelight/protocol';
+import { CuelightError, type MediaInfo } from '@cuelight/protocol';
 import type { ContainerName, Sniffed } from '../sniff/container.js';
+import type { MediaSource } from '../types.js';
 import type { WorkerProbe } from '../worker-protocol.js';
-import { isPicture, probeJson, ratio, type ProbedFile, type ProbedStream } from './probe-json.js';
-import type { FfmpegQueue } from './queue.js';
+import type { FfmpegCore } from './core.js';
+import { probeJson } from './probe-json.js';
+import { chaptersOf, infoOf, textTracksOf } from './probed-info.js';
+import { progressSeconds } from './progress-line.js';
+import { INPUT_PATH, type FfmpegQueue } from './queue.js';
 
 const MIME_TYPES: Readonly<Partial<Record<ContainerName, string>>> = {
   mp4: 'video/mp4', mov: 'video/quicktime', webm: 'video/webm', mkv: 'video/x-matroska', ogg: 'video/ogg', mpegts: 'video/mp2t',
-  avi: 'video/x-msvideo', flv: 'video/x-flv', asf: 'video/x-ms-asf', mpegps: 'video/mpeg',
+  avi: 'video/x-msvideo', flv: 'video/x-flv', asf: 'video/x-ms-asf', mpeg: 'video/mpeg',
 };
 
-const shortCodec = (name: string | undefined): string => name === undefined ? 'unknown' : name.startsWith('pcm_') ? 'pcm' : name;
-
-/** Degrees clockwise the picture has to be turned to be shown. ffprobe's matrix counts the other way round. */
-function rotationOf(stream: ProbedStream): number {
-  const matrix = stream.side_data_list?.find((data) => data.rotation !== undefined)?.rotation;
-  const degrees = matrix === undefined ? Number(stream.tags?.rotate ?? 0) : -matrix;
-  return ((Math.round(degrees / 90) * 90) % 360 + 360) % 360;
+/** Why ffprobe found nothing. */
+function refusal(core: FfmpegCore, { container, cutShort }: Sniffed): CuelightError {
+  const codec = core.log.map((line) => /Codec \(([^)]+)\) not on whitelist/.exec(line)?.[1]).find((name) => name !== undefined);
+  if (codec !== undefined) {
+    return new CuelightError('unsupported_codec', `This video is coded as "${codec}", which is not opened here. Convert it to H.264 in MP4 first.`, { codec });
+  }
+  // A transport stream of junk is "cut" as well: its packets have one size.
+  if (cutShort && container !== 'mpegts') return new CuelightError('incomplete_file', `The file ends too early: no track of this ${container} file can be read. Copy or download it again.`, {});
+  return new CuelightError('not_a_video', `The file starts like ${container}, but has no picture or sound that can be read.`, { looksLike: container });
 }
 
-function shownSize(stream: ProbedStream, rotation: number): { width: number; height: number } {
-  const width = Math.round((stream.width ?? 0) * (ratio(stream.sample_aspect_ratio) ?? 1));
-  const height = stream.height ?? 0;
-  return rotation % 180 === 0 ? { width, height } : { width: height, height: width };
+/** A recording made live says nowhere how long it is: then its packets are walked through, without decoding them. */
+async function measureSeconds(core: FfmpegCore): Promise<number> {
+  await core.exec(['-i', INPUT_PATH, '-map', '0:V?', '-map', '0:a?', '-c', 'copy', '-f', 'null', '-']);
+  return Math.max(0, ...core.log.map((line) => progressSeconds(line) ?? 0));
 }
 
-function toProbe(probed: ProbedFile, sniffed: Sniffed, sizeBytes: number): WorkerProbe {
-  const video = probed.streams.find(isPicture);
-  const audio = probed.streams.find((stream) => stream.codec_type === 'audio');
-  const rotation = video ? rotationOf(video) : 0;
-  const durations = [probed.format.duration, video?.duration, audio?.duration].map(Number).filter((seconds) => seconds > 0);
-  const durationSeconds = durations[0] ?? 0;
-  const frameRate = ratio(video?.avg_frame_rate);
-  return {
-    engine: 'ffmpeg-wasm',
-    info: {
-      container: sniffed.container,
-      durationSeconds,
-      ...(video ? shownSize(video, rotation) : { width: 0, height: 0 }),
-      rotation,
-      frameRate: frameRate === null ? null : Math.round(frameRate * 1000) / 1000,
-      bitrate: durationSeconds > 0 ? Math.round(sizeBytes * 8 / durationSeconds) : 0,
-      videoCodec: video ? shortCodec(video.codec_name) : null,
-      audioCodec: audio ? shortCodec(audio.codec_name) : null,
-      sizeBytes,
-      ...(sniffed.cutShort ? { truncated: true } : {}),
-    },
-    canDecodeVideo: false,
-    canDecodeAudio: false,
-    mimeType: MIME_TYPES[sniffed.container] ?? 'application/octet-stream',
-    hasTextTrack: sniffed.hasTextTrack || probed.streams.some((stream) => stream.codec_type === 'subtitle'),
-  };
+const withDuration = (info: MediaInfo, durationSeconds: number): MediaInfo => ({
+  ...info, durationSeconds, bitrate: durationSeconds > 0 ? Math.round(info.sizeBytes * 8 / durationSeconds) : 0,
+});
+
+export function probeWithFfmpeg(queue: FfmpegQueue, source: MediaSource, sniffed: Sniffed, sizeBytes: number, signal: AbortSignal, onFetched: (fraction: number) => void): Promise<WorkerProbe> {
+  return queue.run(source, signal, async (core) => {
+    const probed = await probeJson(core);
+    if (!probed) throw refusal(core, sniffed);
+    const stated = infoOf(probed, sniffed.container, sizeBytes);
+    const info = stated.durationSeconds > 0 ? stated : withDuration(stated, await measureSeconds(core));
+    if (info.videoCodec === null && info.audioCodec === null) throw refusal(core, sniffed);
+    const soundBitrate = Number(probed.streams.find(({ codec_type: type }) => type === 'audio')?.bit_rate);
+    return {
+      engine: 'ffmpeg-wasm',
+      ...(soundBitrate > 0 ? { soundBitrate } : {}),
+      info: { ...info, ...(sniffed.cutShort ? { truncated: true } : {}) },
+      canDecodeVideo: false,
+      canDecodeAudio: false,
+      mimeType: MIME_TYPES[sniffed.container] ?? 'application/octet-stream',
+      hasTextTrack: (info.textTracks ?? []).length > 0,
+    };
+  }, onFetched);
 }
 
-export function probeWithFfmpeg(queue: FfmpegQueue, file: Blob, sniffed: Sniffed, signal: AbortSignal): Promise<WorkerProbe> {
+/** What mediabunny does not read. Empty where ffmpeg finds no track in the file. */
+export function tracksWithFfmpeg(queue: FfmpegQueue, file: Blob, signal: AbortSignal): Promise<Pick<MediaInfo, 'textTracks' | 'chapters'>> {
   return queue.run(file, signal, async (core) => {
     const probed = await probeJson(core);
-    if (probed) return toProbe(probed, sniffed, file.size);
-    if (sniffed.cutShort) {
-      throw new CuelightError('incomplete_file', `The file ends too early: no track of this ${sniffed.container} file can be read. Copy or download it again.`, {});
-    }
-    throw new CuelightError('not_a_video', `The file starts like ${sniffed.container}, but has no picture or sound that can be read.`, { looksLike: sniffed.container });
+    if (!probed) return {};
+    const chapters = chaptersOf(probed);
+    return { textTracks: textTracksOf(probed), ...(chapters.length > 0 ? { chapters } : {}) };
   });
 }

@@ -1,23 +1,31 @@
-import { CuelightError, abortError, isAbortError, isCuelightError } from '@cuelight/protocol';
-import type { FfmpegAssets } from '../worker-protocol.js';
-import { FfmpegCore } from './core.js';
+import { CuelightError, abortError, isAbortError, isCuelightError, type MediaInfo } from '@cuelight/protocol';
+import { wholeRemote } from '../source/remote.js';
+import type { MediaSource } from '../types.js';
+import { FfmpegCore, INPUT_PATH, type CoreStart } from './core.js';
+import { UNKNOWN_CODEC } from './probed-info.js';
+
+export { INPUT_PATH };
 
 /** An instance leaks a little with every job and dies of a few dozen failing ones. */
 const MAX_JOBS_PER_CORE = 20;
 
 /** One job at a time over one core, which is replaced after a failure, an abort and {@link MAX_JOBS_PER_CORE} jobs. */
 export class FfmpegQueue {
-  readonly #assets: () => FfmpegAssets;
+  readonly #start: () => CoreStart;
   #core: FfmpegCore | null = null;
   #jobs = 0;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(assets: () => FfmpegAssets) {
-    this.#assets = assets;
+  constructor(start: () => CoreStart) {
+    this.#start = start;
   }
 
-  /** Runs `job` with the file mounted at {@link INPUT_PATH}. Aborting ends the core's worker at once. */
-  run<R>(file: Blob, signal: AbortSignal, job: (core: FfmpegCore) => Promise<R>): Promise<R> {
+  /**
+   * Runs `job` with the file mounted at {@link INPUT_PATH}. Aborting ends the core's worker at once. A remote file is fetched whole
+   * first, told by `onFetched` as a fraction, and kept for the next job; `too_large` and `media_unreachable` come from that.
+   */
+  async run<R>(source: MediaSource, signal: AbortSignal, job: (core: FfmpegCore) => Promise<R>, onFetched?: (fraction: number) => void): Promise<R> {
+    const file = source instanceof Blob ? source : await wholeRemote(source, signal, onFetched);
     const turn = this.#last.then(() => this.#runNow(file, signal, job));
     this.#last = turn.then(() => undefined, () => undefined);
     return abortable(turn, signal);
@@ -25,7 +33,7 @@ export class FfmpegQueue {
 
   async #runNow<R>(file: Blob, signal: AbortSignal, job: (core: FfmpegCore) => Promise<R>): Promise<R> {
     if (signal.aborted) throw abortError();
-    const core = this.#core ??= await FfmpegCore.load(this.#assets(), signal);
+    const core = this.#core ??= await FfmpegCore.load(this.#start(), signal);
     const handleAbort = (): void => { this.#recycle(); };
     signal.addEventListener('abort', handleAbort, { once: true });
     try {
@@ -63,12 +71,12 @@ function abortable<R>(work: Promise<R>, signal: AbortSignal): Promise<R> {
   });
 }
 
-export const INPUT_PATH = '/in/input';
-
-/** Listed among ffmpeg.wasm's decoders, but needs hardware it can't reach. */
-export function refuseUndecodable(codec: string | null | undefined): void {
-  if (codec !== 'av1') return;
-  throw new CuelightError('unsupported_codec', 'Neither this browser nor ffmpeg.wasm decodes AV1 here. Let a server convert this video.', { codec });
+/** AV1 is listed among ffmpeg.wasm's decoders, but needs hardware it can't reach. */
+export function refuseUndecodable({ videoCodec, videoCodecString }: MediaInfo): void {
+  if (videoCodec === 'av1') throw new CuelightError('unsupported_codec', 'Neither this browser nor ffmpeg.wasm decodes AV1 here. Let a server convert this video.', { codec: videoCodec });
+  if (videoCodec !== UNKNOWN_CODEC) return;
+  const codec = videoCodecString ?? UNKNOWN_CODEC;
+  throw new CuelightError('unsupported_codec', `The picture is coded as "${codec}", which neither this browser nor ffmpeg knows. Convert it to H.264 in MP4 first.`, { codec });
 }
 
 /** Input options that begin reading at a second. None for 0: seeking to the start of an FLV lands well after it. */
@@ -79,3 +87,6 @@ export function execFailed(core: FfmpegCore, what: string): CuelightError<'engin
   const reason = core.log.filter((line) => line.trim() !== '' && line.trim() !== 'Aborted()').slice(-5).join(' | ');
   return new CuelightError('engine_failed', `ffmpeg.wasm could not ${what}: ${reason}.`, { engine: 'ffmpeg-wasm', reason });
 }
+
+export const noFrame = (): CuelightError<'engine_failed'> =>
+  new CuelightError('engine_failed', 'No frame of this video can be decoded.', { engine: 'ffmpeg-wasm', reason: 'no frame' });

@@ -1,5 +1,7 @@
+import type { SliceableBytes } from '../source/bytes.js';
+
 /** Bytes of a file from `offset`, fewer at its end. */
-export async function readBytes(file: Blob, offset: number, length: number): Promise<Uint8Array> {
+export async function readBytes(file: SliceableBytes, offset: number, length: number): Promise<Uint8Array> {
   return new Uint8Array(await file.slice(offset, offset + length).arrayBuffer());
 }
 
@@ -17,4 +19,13 @@ export function indexOfBytes(bytes: Uint8Array, needle: string): number {
     if (latin1(bytes, at, at + needle.length) === needle) return at;
   }
   return -1;
+}
+
+/** Where `needle` starts last in `bytes`, or -1. */
+export function lastIndexOfBytes(bytes: Uint8Array, needle: string): number {
+  const first = needle.charCodeAt(0);
+  for (let at = bytes.lastIndexOf(first); at > 0; at = bytes.lastIndexOf(first, at - 1)) {
+    if (latin1(bytes, at, at + needle.length) === needle) return at;
+  }
+  return latin1(bytes, 0, needle.length) === needle ? 0 : -1;
 }

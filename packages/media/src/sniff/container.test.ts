@@ -33,7 +33,7 @@ describe('sniffing', () => {
       ['webm', bytes('\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm')], ['mkv', bytes('\x1a\x45\xdf\xa3\x9f\x42\x82\x88matroska')],
       ['ogg', bytes('OggS', 100)], ['flac', bytes('fLaC', 10)], ['avi', bytes('RIFF\x0c\0\0\0AVI LIST', 4)], ['wav', bytes('RIFF\x08\0\0\0WAVEfmt ')],
       ['mp3', bytes('ID3\x04', 10)], ['mp3', bytes([0xff, 0xfb, 0x90, 0x64])], ['aac', bytes([0xff, 0xf1, 0x50, 0x80])],
-      ['mpegts', bytes('\x47', 187, '\x47', 187, '\x47', 187)], ['flv', bytes('FLV\x01\x05', 10)], ['mpegps', bytes('\x00\x00\x01\xba', 10)],
+      ['mpegts', bytes('\x47', 187, '\x47', 187, '\x47', 187)], ['flv', bytes('FLV\x01\x05', 10)], ['mpeg', bytes('\x00\x00\x01\xba', 10)],
     ];
     for (const [container, file] of cases) assert.equal((await sniffed(file)).container, container);
   });
@@ -81,5 +81,19 @@ describe('sniffing', () => {
   test('sends Theora to ffmpeg and leaves Opus to mediabunny', async () => {
     assert.equal((await sniffed(bytes('OggS', 30, '\x80theora', 30))).needsFfmpeg, true);
     assert.equal((await sniffed(bytes('OggS', 30, 'OpusHead', 30))).needsFfmpeg, false);
+  });
+
+  test('sees by the last bytes and the first frame that Ogg, MP3, WAV and transport streams are cut', async () => {
+    const page = (flags: number, body: number): Uint8Array<ArrayBuffer> => Uint8Array.from([...'OggS'].map((char) => char.charCodeAt(0)).concat([0, flags], Array<number>(20).fill(0), [1, body], Array<number>(body).fill(7)));
+    const first = page(2, 50);
+    assert.equal((await sniffed(new Blob([first, page(4, 40)]))).cutShort, false);
+    assert.equal((await sniffed(new Blob([first, page(4, 40).subarray(0, 50)]))).cutShort, true);
+    assert.equal((await sniffed(new Blob([first, page(0, 40)]))).cutShort, true);
+    const mp3 = (stated: number): Blob => bytes('ID3\x04\0\0\0\0\0\x0a', 10, [0xff, 0xfb, 0x90, 0x64], 32, 'Info', [0, 0, 0, 3, 0, 0, 0, 9, 0, 0, 0, stated], 100);
+    assert.deepEqual([(await sniffed(mp3(150))).cutShort, (await sniffed(mp3(200))).cutShort], [false, true]);
+    const wav = (stated: number): Blob => bytes('RIFF', [stated, 0, 0, 0], 'WAVEfmt ', 24);
+    assert.deepEqual([(await sniffed(wav(32))).cutShort, (await sniffed(wav(60))).cutShort], [false, true]);
+    const packets = (last: number): Blob => bytes('\x47', 187, '\x47', 187, '\x47', last);
+    assert.deepEqual([(await sniffed(packets(187))).cutShort, (await sniffed(packets(100))).cutShort], [false, true]);
   });
 });

@@ -1,11 +1,14 @@
+import type { SliceableBytes } from '../source/bytes.js';
 import { indexOfBytes, latin1, readBytes } from './bytes.js';
 import { readIsobmff } from './isobmff.js';
 import { readMatroska } from './matroska.js';
+import { mp3IsCut } from './mp3.js';
+import { oggIsCut } from './ogg.js';
 
 /** Containers worth opening. The second group is read by ffmpeg.wasm only. */
 export type ContainerName =
   | 'mp4' | 'mov' | 'webm' | 'mkv' | 'ogg' | 'mpegts' | 'mp3' | 'aac' | 'wav' | 'flac'
-  | 'avi' | 'flv' | 'asf' | 'mpegps';
+  | 'avi' | 'flv' | 'asf' | 'mpeg';
 
 export interface Sniffed {
   readonly container: ContainerName;
@@ -14,6 +17,7 @@ export interface Sniffed {
   /** Without its index nothing of the file can be played. */
   readonly indexMissing: boolean;
   readonly hasTextTrack: boolean;
+  readonly hasChapters: boolean;
   /** mediabunny can't read it, or would read it wrongly without saying so. */
   readonly needsFfmpeg: boolean;
 }
@@ -27,6 +31,7 @@ const IMAGE_BRANDS = ['heic', 'heix', 'mif1', 'msf1', 'avif', 'avis'];
 const LOOKALIKES: readonly (readonly [magic: string, name: string])[] = [
   ['%PDF', 'a PDF'], ['\x89PNG', 'a PNG image'], ['\xff\xd8\xff', 'a JPEG image'], ['GIF8', 'a GIF image'], ['PK\x03\x04', 'a ZIP archive'],
   ['Rar!', 'a RAR archive'], ['7z\xbc\xaf', 'a 7z archive'], ['\x1f\x8b', 'a gzip archive'], ['<!DOCTYPE', 'a web page'], ['<html', 'a web page'],
+  ['#EXTM3U', 'a playlist'], ['ffconcat', 'a list of files'], ['WEBVTT', 'a caption file'],
 ];
 
 function containerOf(head: Uint8Array): ContainerName | null {
@@ -44,7 +49,7 @@ function containerOf(head: Uint8Array): ContainerName | null {
   if (text.startsWith('fLaC')) return 'flac';
   if (text.startsWith('FLV\x01')) return 'flv';
   if (text.startsWith('\x30\x26\xb2\x75\x8e\x66\xcf\x11')) return 'asf';
-  if (text.startsWith('\x00\x00\x01\xba')) return 'mpegps';
+  if (text.startsWith('\x00\x00\x01\xba')) return 'mpeg';
   if (text.startsWith('RIFF') || text.startsWith('RF64')) {
     const form = text.slice(8, 12);
     return form === 'AVI ' ? 'avi' : form === 'WAVE' ? 'wav' : null;
@@ -61,6 +66,12 @@ function mpegAudioOf(first: number, second: number): ContainerName | null {
   return layer === 0 ? 'aac' : 'mp3';
 }
 
+/** A recorder that could not go back to the head leaves 0 or all ones there. */
+function riffIsCut(head: Uint8Array, sizeBytes: number): boolean {
+  const stated = new DataView(head.buffer).getUint32(4, true);
+  return stated !== 0xffff_ffff && stated + 8 > sizeBytes;
+}
+
 /** What the first bytes look like when they are no video. */
 export function lookalikeOf(head: Uint8Array): string {
   const text = latin1(head, 0, 16);
@@ -73,10 +84,10 @@ export function lookalikeOf(head: Uint8Array): string {
 }
 
 /** The container by its bytes, never by its name; or what else the file looks like. */
-export async function sniffContainer(file: Blob): Promise<Sniffed | { readonly looksLike: string }> {
+export async function sniffContainer(file: SliceableBytes): Promise<Sniffed | { readonly looksLike: string }> {
   const head = await readBytes(file, 0, HEAD_BYTES);
   const container = containerOf(head);
-  const plain = { cutShort: false, indexMissing: false, hasTextTrack: false };
+  const plain = { cutShort: false, indexMissing: false, hasTextTrack: false, hasChapters: false };
   switch (container) {
     case null: return { looksLike: lookalikeOf(head) };
     case 'mp4':
@@ -85,19 +96,19 @@ export async function sniffContainer(file: Blob): Promise<Sniffed | { readonly l
       return { container, ...facts, indexMissing: !hasIndex, needsFfmpeg: false };
     }
     case 'mkv': {
-      const { docType, ...facts } = await readMatroska(file);
-      // mediabunny decodes nothing of a truncated one and doesn't say so.
-      return { container: docType === 'webm' ? 'webm' : 'mkv', ...facts, indexMissing: false, needsFfmpeg: facts.cutShort };
+      const { docType, isLive, ...facts } = await readMatroska(file);
+      // mediabunny decodes nothing of one whose index was cut off, and doesn't say so.
+      return { container: docType === 'webm' ? 'webm' : 'mkv', ...facts, indexMissing: false, needsFfmpeg: facts.cutShort && !isLive };
     }
     // mediabunny takes Ogg with Theora for a healthy file without a picture.
-    case 'ogg': return { ...plain, container, needsFfmpeg: indexOfBytes(head, '\x80theora') !== -1 };
-    case 'avi': {
-      const cutShort = new DataView(head.buffer).getUint32(4, true) + 8 > file.size;
-      return { ...plain, container, cutShort, needsFfmpeg: true };
-    }
+    case 'ogg': return { ...plain, container, cutShort: await oggIsCut(file), needsFfmpeg: indexOfBytes(head, '\x80theora') !== -1 };
+    case 'avi':
+    case 'wav': return { ...plain, container, cutShort: riffIsCut(head, file.size), needsFfmpeg: container === 'avi' };
+    case 'mp3': return { ...plain, container, cutShort: await mp3IsCut(file), needsFfmpeg: false };
+    case 'mpegts': return { ...plain, container, cutShort: file.size % TS_PACKET_BYTES !== 0, needsFfmpeg: false };
     case 'flv':
     case 'asf':
-    case 'mpegps': return { ...plain, container, needsFfmpeg: true };
+    case 'mpeg': return { ...plain, container, needsFfmpeg: true };
     default: return { ...plain, container, needsFfmpeg: false };
   }
 }

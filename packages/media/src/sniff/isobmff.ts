@@ -1,3 +1,4 @@
+import type { SliceableBytes } from '../source/bytes.js';
 import { indexOfBytes, latin1, readBytes } from './bytes.js';
 
 /** What the top level of an MP4 or MOV says, without reading its samples. */
@@ -6,6 +7,7 @@ export interface IsobmffFacts {
   /** A box says it goes on after the file ends. */
   readonly cutShort: boolean;
   readonly hasTextTrack: boolean;
+  readonly hasChapters: boolean;
 }
 
 interface Box {
@@ -15,13 +17,13 @@ interface Box {
 }
 
 /** A file of more top-level boxes is a fragmented one; its tracks are in the first boxes. */
-const MAX_BOXES = 256;
+const MAX_BOXES = 4096;
 /** Indexes of hours of video are a few megabytes. */
 const MAX_INDEX_BYTES = 64 * 1024 * 1024;
 /** Handler types of text tracks: QuickTime text, 3GPP and CEA subtitles. */
 const TEXT_HANDLERS = ['text', 'sbtl', 'subt', 'clcp'];
 
-async function readBox(file: Blob, offset: number): Promise<Box | null> {
+async function readBox(file: SliceableBytes, offset: number): Promise<Box | null> {
   const header = await readBytes(file, offset, 16);
   if (header.length < 8) return null;
   const view = new DataView(header.buffer);
@@ -41,19 +43,22 @@ function hasTextHandler(index: Uint8Array): boolean {
   return false;
 }
 
-export async function readIsobmff(file: Blob): Promise<IsobmffFacts> {
-  let hasIndex = false;
-  let hasTextTrack = false;
+export async function readIsobmff(file: SliceableBytes): Promise<IsobmffFacts> {
+  let facts = { hasIndex: false, hasTextTrack: false, hasChapters: false };
   let offset = 0;
   for (let count = 0; offset < file.size && count < MAX_BOXES; count++) {
     const box = await readBox(file, offset);
-    if (!box) return { hasIndex, cutShort: true, hasTextTrack };
-    if (box.offset + box.size > file.size) return { hasIndex, cutShort: true, hasTextTrack };
+    if (!box) return { ...facts, cutShort: true };
+    if (box.offset + box.size > file.size) return { ...facts, cutShort: true };
     if (box.type === 'moov') {
-      hasIndex = true;
-      hasTextTrack = hasTextHandler(await readBytes(file, box.offset, Math.min(box.size, MAX_INDEX_BYTES)));
+      const index = await readBytes(file, box.offset, Math.min(box.size, MAX_INDEX_BYTES));
+      // Nero's list, or QuickTime's reference to a track of titles.
+      const hasChapters = indexOfBytes(index, 'chpl') !== -1 || indexOfBytes(index, 'chap') !== -1;
+      facts = { hasIndex: true, hasTextTrack: hasTextHandler(index), hasChapters };
     }
+    // Each fragment of a remote file would be a request of its own.
+    if (box.type === 'moof' && facts.hasIndex && !(file instanceof Blob)) break;
     offset += box.size;
   }
-  return { hasIndex, cutShort: false, hasTextTrack };
+  return { ...facts, cutShort: false };
 }

@@ -1,15 +1,25 @@
 import type { AudioSample } from 'mediabunny';
 
-/** All channels of a decoded sample, averaged to one. */
-export function downmix(sample: AudioSample): Float32Array {
-  const mono = new Float32Array(sample.numberOfFrames);
-  const plane = new Float32Array(sample.numberOfFrames);
-  for (let channel = 0; channel < sample.numberOfChannels; channel++) {
-    sample.copyTo(plane, { planeIndex: channel, format: 'f32-planar' });
-    for (let i = 0; i < mono.length; i++) mono[i] = (mono[i] ?? 0) + (plane[i] ?? 0);
+/** Averages all channels to one. Memory is used again: a result is only good until the next call. */
+export class Downmix {
+  #plane = new Float32Array();
+  #mono = new Float32Array();
+
+  mix(sample: AudioSample): Float32Array {
+    const { numberOfFrames: length, numberOfChannels: channels } = sample;
+    if (this.#mono.length < length) {
+      this.#mono = new Float32Array(length);
+      this.#plane = new Float32Array(length);
+    }
+    const mono = this.#mono.subarray(0, length);
+    sample.copyTo(mono, { planeIndex: 0, format: 'f32-planar' });
+    if (channels === 1) return mono;
+    const plane = this.#plane.subarray(0, length);
+    for (let channel = 1; channel < channels; channel++) {
+      sample.copyTo(plane, { planeIndex: channel, format: 'f32-planar' });
+      for (let i = 0; i < length; i++) mono[i] = (mono[i] as number) + (plane[i] as number);
+    }
+    for (let i = 0; i < length; i++) mono[i] = (mono[i] as number) / channels;
+    return mono;
   }
-  if (sample.numberOfChannels > 1) {
-    for (let i = 0; i < mono.length; i++) mono[i] = (mono[i] ?? 0) / sample.numberOfChannels;
-  }
-  return mono;
 }

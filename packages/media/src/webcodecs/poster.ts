@@ -1,25 +1,40 @@
-import { CanvasSink } from 'mediabunny';
+import { VideoSampleSink } from 'mediabunny';
 import { posterTimes } from '../picture/candidates.js';
 import { chooseFrame } from '../picture/choose.js';
 import { encodePicture } from '../picture/encode.js';
-import type { PosterResult, ProbeResult } from '../types.js';
+import { fitWidth } from '../picture/size.js';
+import type { MediaSource, PictureType, PosterResult, ProbeResult } from '../types.js';
+import { FrameShrinker } from './bitmap.js';
 import { withInput } from './open.js';
 import { timeOrigin } from './origin.js';
 
+export interface PosterJob {
+  readonly maxWidth: number;
+  readonly type: PictureType | undefined;
+}
+
 /** Null when no frame could be decoded (a file cut off before its first one). */
-export function posterWithWebCodecs(file: Blob, probe: ProbeResult, maxWidth: number, signal: AbortSignal): Promise<PosterResult | null> {
-  return withInput(file, signal, async (input) => {
+export function posterWithWebCodecs(
+  source: MediaSource, probe: ProbeResult, { maxWidth, type }: PosterJob, signal: AbortSignal,
+): Promise<PosterResult | null> {
+  return withInput(source, signal, async (input) => {
     const track = await input.getPrimaryVideoTrack();
     if (!track) return null;
     const origin = await timeOrigin(input);
-    const sink = new CanvasSink(track, { width: Math.min(maxWidth, await track.getDisplayWidth()) });
+    const size = fitWidth({ width: await track.getDisplayWidth(), height: await track.getDisplayHeight() }, maxWidth);
+    const sink = new VideoSampleSink(track);
+    const shrinker = new FrameShrinker();
     const frame = await chooseFrame(posterTimes(probe.info.durationSeconds), async (time) => {
-      const wrapped = await sink.getCanvas(time + origin);
-      if (!wrapped || !(wrapped.canvas instanceof OffscreenCanvas)) return null;
-      return { canvas: wrapped.canvas, time: Math.max(0, wrapped.timestamp - origin) };
+      const sample = await sink.getSample(time + origin);
+      if (!sample) return null;
+      const bitmap = await shrinker.bitmap(sample, size).finally(() => { sample.close(); });
+      const canvas = new OffscreenCanvas(size.width, size.height);
+      canvas.getContext('2d', { alpha: false, willReadFrequently: true })?.drawImage(bitmap, 0, 0);
+      bitmap.close();
+      return { canvas, time: Math.max(0, sample.timestamp - origin) };
     });
     if (!frame) return null;
     const { width, height } = frame.canvas;
-    return { blob: await encodePicture(frame.canvas), width, height, time: frame.time, engine: 'webcodecs' };
+    return { blob: await encodePicture(frame.canvas, type), width, height, time: frame.time, engine: 'webcodecs' };
   });
 }

@@ -1,0 +1,74 @@
+import { abortError } from '@cuelight/protocol';
+import { createRpcClient, startModuleWorker, type RpcClient } from '@cuelight/protocol/rpc';
+import type { MediaAssets } from '../types.js';
+import type { MediaMethods } from '../worker-protocol.js';
+import { createFfmpegHost } from './ffmpeg-host.js';
+
+export type MediaClient = RpcClient<MediaMethods>;
+
+/** Runs work over the worker, with a signal that ends with the caller's or the engine's. */
+export type Use = <R>(given: AbortSignal | undefined, work: (client: MediaClient, signal: AbortSignal) => Promise<R>) => Promise<R>;
+
+interface Started {
+  readonly client: MediaClient;
+  /** Ends the worker, and those of ffmpeg.wasm that the page keeps for it. */
+  end(): void;
+}
+
+async function startWorker(assets: () => Promise<MediaAssets>): Promise<Started> {
+  const { workerUrl, ffmpegWorkerUrl, ffmpegCoreUrl, ffmpegWasmUrl } = await assets();
+  const worker = await startModuleWorker(workerUrl, { name: 'cuelight-media' });
+  const client = createRpcClient<MediaMethods>(worker);
+  const host = createFfmpegHost(ffmpegWorkerUrl);
+  // its error is its end
+  for (const type of ['error', 'messageerror']) worker.addEventListener(type, () => { host.close(); });
+  const ffmpeg = ffmpegCoreUrl !== null && ffmpegWasmUrl !== null ? { ffmpegCoreUrl, ffmpegWasmUrl } : null;
+  await client.call('configure', { ffmpeg, host: host.port }, { transfer: [host.port] });
+  const end = (): void => {
+    host.close();
+    client.close();
+  };
+  return { client, end };
+}
+
+/** Rejects with AbortError as soon as the signal says so, while the worker goes on starting for the next caller. */
+function unlessAborted<R>(work: Promise<R>, signal: AbortSignal): Promise<R> {
+  return new Promise((resolve, reject) => {
+    const handleAbort = (): void => { reject(abortError()); };
+    if (signal.aborted) handleAbort();
+    signal.addEventListener('abort', handleAbort, { once: true });
+    work.then(resolve, reject).finally(() => { signal.removeEventListener('abort', handleAbort); });
+  });
+}
+
+/** One worker for all calls, started by the first and anew after it could not start or died. */
+export function createConnection(assets: () => Promise<MediaAssets>): { use: Use; close(): void } {
+  const closed = new AbortController();
+  let starting: Promise<Started> | null = null;
+
+  const connect = async (): Promise<MediaClient> => {
+    const mine = starting ??= startWorker(assets);
+    try {
+      const { client } = await mine;
+      if (!client.ended) return client;
+    } catch (reason) {
+      if (starting === mine) starting = null;
+      throw reason;
+    }
+    if (starting === mine) starting = null;
+    return connect();
+  };
+
+  return {
+    use: async (given, work) => {
+      const signal = given ? AbortSignal.any([given, closed.signal]) : closed.signal;
+      if (signal.aborted) throw abortError();
+      return work(await unlessAborted(connect(), signal), signal);
+    },
+    close: () => {
+      closed.abort();
+      starting?.then(({ end }) => { end(); }, () => undefined);
+      starting = null;
+    },
+  };
+}

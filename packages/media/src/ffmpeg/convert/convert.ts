@@ -1,0 +1,93 @@
+import { CuelightError } from '@cuelight/protocol';
+import { canDecodeVideo, type Input } from 'mediabunny';
+import type { Assembled } from '../../output/assembler.js';
+import type { Checkpoint } from '../../output/checkpoint.js';
+import { convert, type ConversionListener } from '../../output/convert.js';
+import { expectedBytes } from '../../output/estimate.js';
+import type { ConversionPlan } from '../../output/plan.js';
+import type { SliceSpan, VideoPiece } from '../../output/slice.js';
+import type { MediaSource, ProbeResult } from '../../types.js';
+import { keyFrameSpans } from '../../webcodecs/convert/spans.js';
+import { canEncode, encodeSpan } from '../../webcodecs/convert/video.js';
+import { withInput } from '../../webcodecs/open.js';
+import { timeOrigin } from '../../webcodecs/origin.js';
+import { refuseUndecodable, type FfmpegQueue } from '../queue.js';
+import { ffmpegSound } from './sound.js';
+import { evenSpans } from './spans.js';
+import { readTimeline } from './timeline.js';
+import { firstTime, readVideo } from './slice-file.js';
+import { makeSlice, type SliceJob } from './video.js';
+
+export interface FfmpegJob {
+  readonly source: MediaSource;
+  readonly probe: ProbeResult;
+  readonly plan: ConversionPlan;
+  readonly checkpoint: Checkpoint | null;
+  /** Whether the browser may encode what ffmpeg decodes; not after its encoder failed. */
+  readonly browserEncodes: boolean;
+  readonly onSoundSeconds: (seconds: number) => void;
+}
+
+/** What can't be done here, told before anything is loaded: AV1 can't be decoded, and of the encoders only x264 runs (libvpx crashes the core). */
+export async function refuseImpossible({ info }: ProbeResult, plan: ConversionPlan): Promise<void> {
+  refuseUndecodable(info);
+  if (plan.videoCodec === 'h264' || await canEncode(plan)) return;
+  const codec = plan.videoCodec;
+  throw new CuelightError('unsupported_codec', `Neither this browser nor ffmpeg.wasm encodes ${codec.toUpperCase()}. Choose H.264, or let a server convert this video.`, { codec });
+}
+
+/** ffmpeg.wasm's part of a slice that the browser encodes. */
+const DECODING_SHARE = 0.8;
+
+/** ffmpeg.wasm decodes and scales, the browser encodes: twice as fast as x264 in wasm, and next to it. */
+async function encodeInBrowser(
+  queue: FfmpegQueue, job: SliceJob, span: SliceSpan, give: (piece: VideoPiece) => void, onSeconds: (seconds: number) => void, signal: AbortSignal,
+): Promise<number> {
+  const { bytes, from } = await makeSlice(queue, job, span, (seconds) => { onSeconds(seconds * DECODING_SHARE); }, signal);
+  if (await firstTime(bytes) === Infinity) return 0;
+  return withInput(new Blob([bytes]), signal, async (input) => {
+    const track = await input.getPrimaryVideoTrack();
+    if (!track) return 0;
+    const length = await track.computeDuration();
+    let count = 0;
+    const plan = { ...job.plan, rotate: 0 } as const;
+    // The file is cut already; its second 0 is `from`.
+    await encodeSpan(track, -from, { ...span, end: Infinity }, plan, (piece) => { count++; give(piece); },
+      (seconds) => { onSeconds(length * DECODING_SHARE + seconds * (1 - DECODING_SHARE)); }, signal);
+    return count;
+  });
+}
+
+/** Cuts at key frames where mediabunny reads the container though the browser can't decode the picture, else at even lengths. */
+async function spansOf(input: Input, { probe: { info }, plan }: FfmpegJob): Promise<AsyncIterable<SliceSpan>> {
+  const track = info.container !== 'ogg' && await input.canRead() ? await input.getPrimaryVideoTrack() : null;
+  if (track) return keyFrameSpans(track, await timeOrigin(input), plan);
+  return evenSpans(plan, { durationSeconds: info.durationSeconds, frameRate: info.frameRate });
+}
+
+/** Null when there is no frame between start and end. */
+export function convertWithFfmpeg(queue: FfmpegQueue, job: FfmpegJob, listener: ConversionListener, signal: AbortSignal): Promise<Assembled | null> {
+  const { source, probe, plan, checkpoint, onSoundSeconds } = job;
+  const { info } = probe;
+  return withInput(source, signal, async (input) => {
+    await refuseImpossible(probe, plan);
+    const isIntermediate = job.browserEncodes && await canEncode(plan) && await canDecodeVideo('avc');
+    const slice: SliceJob = { source, plan, timeline: await readTimeline(queue, source, probe, signal), isIntermediate };
+    const { timeline } = slice;
+    const sound = plan.hasSound ? await ffmpegSound(queue, { source, probe, plan, timeline, checkpoint, onSeconds: onSoundSeconds }, signal) : null;
+    return convert({
+      plan,
+      sound,
+      expectedBytes: expectedBytes(plan, info.durationSeconds),
+      spans: await spansOf(input, job),
+      // There is one core; the browser encodes one slice while ffmpeg decodes the next.
+      parallel: isIntermediate ? 2 : 1,
+      encode: async (span, give, onSeconds, ending) => {
+        const count = isIntermediate
+          ? await encodeInBrowser(queue, slice, span, give, onSeconds, ending)
+          : await makeSlice(queue, slice, span, onSeconds, ending).then(({ bytes, from }) => readVideo(bytes, from - plan.start, give));
+        return count > 0 || info.durationSeconds > 0;
+      },
+    }, checkpoint, listener, signal);
+  });
+}

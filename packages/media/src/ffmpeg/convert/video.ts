@@ -1,0 +1,93 @@
+import { CuelightError } from '@cuelight/protocol';
+import { EDGE_SECONDS, type ConversionPlan } from '../../output/plan.js';
+import type { SliceSpan } from '../../output/slice.js';
+import type { MediaSource } from '../../types.js';
+import { progressSeconds } from '../progress-line.js';
+import { INPUT_PATH, execFailed, type FfmpegQueue } from '../queue.js';
+import type { FfmpegCore } from '../core.js';
+import { firstTime } from './slice-file.js';
+import { enter, type Timeline } from './timeline.js';
+
+const OUTPUT_PATH = '/slice.mp4';
+/** A slice lies in memory twice while it is handed over. */
+const MAX_SLICE_BYTES = 200 * 1024 * 1024;
+/** How far before a cut reading begins, when a container without an index was entered behind a key frame. */
+const RUN_UPS = [0, 12, 40, Infinity] as const;
+/** MPEG-TS is entered anywhere, and HEVC then shows broken frames until the next key frame. */
+const RUN_UPS_UNINDEXED = [2, 12, 40, Infinity] as const;
+/** A slice whose first frame comes later than this was entered too late, or the picture stands still. */
+const LATE_SECONDS = 0.25;
+
+const TURNS: Readonly<Record<ConversionPlan['rotate'], string>> = { 0: '', 90: 'transpose=clock,', 180: 'hflip,vflip,', 270: 'transpose=cclock,' };
+
+/** Of a second. */
+const UNITS = 90_000;
+
+const seconds = (value: number): string => value.toFixed(6);
+
+/** The result itself. `stitchable`: the parameter sets are the same in every slice. */
+const finalArgs = ({ videoBitrate }: ConversionPlan): string[] => [
+  '-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high', '-x264-params', 'stitchable=1', '-force_key_frames', 'expr:gte(t,n_forced*2)',
+  '-b:v', String(videoBitrate), '-maxrate', String(Math.round(videoBitrate * 1.5)), '-bufsize', String(videoBitrate * 2),
+];
+
+/** Something large that loses next to nothing and takes x264 a quarter of the time, for the browser's encoder. */
+const INTERMEDIATE_ARGS = ['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '16', '-x264-params', 'no-deblock=1:aq-mode=0:scenecut=0'] as const;
+
+/** Times in the file then count from `from`. */
+function sliceArgs({ plan, timeline, isIntermediate }: SliceJob, from: number, to: number, entry: number): string[] {
+  const shown = timeline.origin + timeline.pictureDelay;
+  const first = from + shown;
+  // In fine units before it cuts: AVI counts whole frames, and a cut between two of them would be rounded to either side.
+  const cut = `settb=1/${UNITS},trim=start=${seconds(first)}${Number.isFinite(to) ? `:end=${seconds(to + shown)}` : ''},setpts=PTS-${Math.round(first * UNITS)}`;
+  return [
+    '-stats_period', '0.2', ...enter(entry, timeline), '-i', INPUT_PATH, '-map', '0:V:0', '-an', '-sn', '-dn',
+    '-vf', `${cut},${TURNS[plan.rotate]}scale=${plan.width}:${plan.height}:flags=bilinear,setsar=1,format=yuv420p`,
+    // Times are kept as they are, to 1/90000 s: the frame rate some files tell is no measure of them.
+    '-fps_mode', 'vfr', '-enc_time_base', `1:${UNITS}`, '-video_track_timescale', String(UNITS), '-movie_timescale', String(UNITS),
+    ...(isIntermediate ? INTERMEDIATE_ARGS : finalArgs(plan)), '-fs', String(MAX_SLICE_BYTES), '-f', 'mp4', OUTPUT_PATH,
+  ];
+}
+
+async function make(core: FfmpegCore, args: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
+  if (await core.exec(args) !== 0) throw execFailed(core, 'convert this video');
+  const bytes = await core.take(OUTPUT_PATH);
+  if (!bytes) throw execFailed(core, 'convert this video');
+  if (bytes.length > MAX_SLICE_BYTES * 0.99) {
+    throw new CuelightError('too_large', `A few seconds of the converted video are larger than ${MAX_SLICE_BYTES / 1024 / 1024} MB. Let a server convert it.`, { limitBytes: MAX_SLICE_BYTES });
+  }
+  return bytes;
+}
+
+export interface SliceJob {
+  readonly source: MediaSource;
+  readonly plan: ConversionPlan;
+  readonly timeline: Timeline;
+  readonly isIntermediate: boolean;
+}
+
+export interface SliceFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The source's second that the file's times count from. */
+  readonly from: number;
+}
+
+/** One span as a small MP4, at the size and turned as the plan says. */
+export function makeSlice(queue: FfmpegQueue, job: SliceJob, span: SliceSpan, onSeconds: (seconds: number) => void, signal: AbortSignal): Promise<SliceFile> {
+  const from = Math.max(0, span.start - EDGE_SECONDS);
+  const to = span.end - EDGE_SECONDS;
+  return queue.run(job.source, signal, async (core) => {
+    core.onLog = (line) => {
+      const done = progressSeconds(line);
+      if (done !== null) onSeconds(Math.max(0, Math.min(done, to - from)));
+    };
+    let bytes = new Uint8Array();
+    for (const runUp of job.timeline.origin > 0 ? RUN_UPS_UNINDEXED : RUN_UPS) {
+      const entry = Math.min(from, span.keyFrame ?? from) - runUp;
+      bytes = await make(core, sliceArgs(job, from, to, entry));
+      if (entry <= 0 || await firstTime(bytes) < LATE_SECONDS) break;
+    }
+    core.onLog = null;
+    return { bytes, from };
+  });
+}

@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { numberedVideo, type NumberedVideo } from './numbered-video.js';
+
+const run = promisify(execFile);
+
+const AAC = ['-c:a', 'aac', '-b:a', '96k'] as const;
+const h264 = (...more: string[]): string[] => ['-c:v', 'libx264', '-preset', 'veryfast', ...more, ...AAC];
+const HEVC = ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=error:keyint=150'] as const;
+const SIZE = { width: 320, height: 180 } as const;
+
+/** Videos with numbered frames for conversions. */
+export const NUMBERED: Readonly<Record<string, NumberedVideo>> = {
+  // B-frames, a key frame each 2.5 s at the most, and where x264 sees fit; open GOPs have frames shown before their key frame.
+  'bframes.mp4': { ...SIZE, frames: 750, rate: 30, sound: [[7, 7.2]], args: h264('-g', '75', '-bf', '3', '-x264-params', 'open-gop=1') },
+  'long.mp4': { ...SIZE, frames: 3600, rate: 30, sound: [[7, 7.2]], args: h264('-g', '75') },
+  // A key frame each second, and none else.
+  'seconds.mp4': { ...SIZE, frames: 300, rate: 30, sound: [[4, 4.2]], args: h264('-g', '30', '-bf', '3', '-b_strategy', '0', '-sc_threshold', '0') },
+  'no-bframes.mp4': { ...SIZE, frames: 300, rate: 30, sound: [[4, 4.2]], args: h264('-g', '30', '-bf', '0', '-sc_threshold', '0') },
+  'ntsc.mkv': { ...SIZE, frames: 700, rate: 29.97, sound: [[3, 3.2]], args: h264('-g', '60') },
+  'vp9.webm': { ...SIZE, frames: 400, rate: 25, sound: [[5, 5.2]], args: ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-g', '100', '-c:a', 'libopus'] },
+  // Every third frame is missing for a while, then all are there.
+  'vfr.mp4': { ...SIZE, frames: 500, rate: 30, filters: "select='gt(n,250)+mod(n,3)'", args: [...h264('-g', '60'), '-vsync', 'vfr'] },
+  'hevc-vfr.mkv': { ...SIZE, frames: 500, rate: 30, filters: "select='gt(n,250)+mod(n,3)'", args: [...HEVC, '-vsync', 'vfr'] },
+  'numbers.avi': { ...SIZE, frames: 500, rate: 25, sound: [[5, 5.2]], args: ['-c:v', 'mpeg4', '-q:v', '3', '-g', '50', '-c:a', 'libmp3lame'] },
+  'bframes.avi': { ...SIZE, frames: 400, rate: 25, sound: [[5, 5.2]], args: ['-c:v', 'mpeg4', '-q:v', '3', '-g', '50', '-bf', '2', '-c:a', 'libmp3lame'] },
+  'odd.mp4': { width: 321, height: 181, frames: 30, rate: 30, args: ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv444p'] },
+  'one-frame.mp4': { ...SIZE, frames: 1, rate: 25, args: h264() },
+  'sliver.mp4': { ...SIZE, frames: 1, rate: 25, sound: [], args: h264('-shortest') },
+  'still.mp4': { ...SIZE, frames: 400, rate: 25, filters: "select='not(n)+gt(n,300)'", args: [...h264(), '-vsync', 'vfr'] },
+  'ac3.mkv': { ...SIZE, frames: 300, rate: 30, sound: [[6, 6.2]], args: ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '60', '-c:a', 'ac3'] },
+  'surround.mp4': { ...SIZE, frames: 90, rate: 30, sound: [[1, 1.2]], args: [...h264(), '-ac', '6'] },
+  'vorbis.mkv': { ...SIZE, frames: 150, rate: 30, sound: [[2, 2.2]], args: ['-c:v', 'libx264', '-preset', 'veryfast', '-c:a', 'libvorbis'] },
+  'silent.mp4': { ...SIZE, frames: 90, rate: 30, args: h264() },
+  'hevc.ts': { ...SIZE, frames: 450, rate: 25, sound: [[5, 5.2]], args: [...HEVC, ...AAC] },
+  'ten-bit.mp4': { ...SIZE, frames: 60, rate: 30, args: ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p10le'] },
+};
+
+const FILM = ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=30:d=12', '-f', 'lavfi', '-i', 'anoisesrc=color=pink:amplitude=0.3:d=12', '-vf', 'noise=alls=12:allf=t,format=yuv420p'] as const;
+
+/** For estimates of size: as much going on as in films, a test card, and a picture in which nothing happens. */
+const SHOWS: Readonly<Record<string, readonly string[]>> = {
+  'film.mp4': [...FILM, '-c:v', 'libx264', '-preset', 'veryfast', '-b:v', '2M', '-c:a', 'aac', '-b:a', '128k'],
+  'film.avi': [...FILM, '-c:v', 'mpeg4', '-b:v', '3M', '-c:a', 'libmp3lame', '-b:a', '192k'],
+  'card.mp4': ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=30:d=9', '-f', 'lavfi', '-i', 'sine=f=440:d=9', '-pix_fmt', 'yuv420p', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '36', '-c:a', 'aac'],
+  'slides.mp4': ['-f', 'lavfi', '-i', 'smptehdbars=s=640x360:r=30:d=9', '-f', 'lavfi', '-i', 'anoisesrc=color=pink:d=9', '-pix_fmt', 'yuv420p', '-c:v', 'libx264', '-preset', 'veryfast', '-c:a', 'aac', '-b:a', '64k'],
+};
+
+/** Colours, told or not told how they are to be read: then large pictures are read in another way than small ones. */
+const BARS: Readonly<Record<string, readonly string[]>> = {
+  'bars.mp4': ['-c:v', 'libx264', '-pix_fmt', 'yuv420p'],
+  'bars-709.mp4': ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
+  'bars.mkv': [...HEVC, '-pix_fmt', 'yuv420p'],
+  'bars-709.mkv': [...HEVC, '-pix_fmt', 'yuv420p', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
+};
+
+export interface ConversionFixtures {
+  readonly dir: string;
+  make(...names: string[]): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function createConversionFixtures(): Promise<ConversionFixtures> {
+  const dir = await mkdtemp(join(tmpdir(), 'cuelight-conversion-'));
+  const made = new Map<string, Promise<void>>();
+  const makeOne = async (name: string): Promise<void> => {
+    if (name === 'turned.mp4') {
+      await make('bframes.mp4');
+      await run('ffmpeg', ['-v', 'error', '-i', join(dir, 'bframes.mp4'), '-c', 'copy', '-t', '3', '-metadata:s:v', 'rotate=90', join(dir, name)]);
+      return;
+    }
+    const bars = BARS[name];
+    if (bars) {
+      await run('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'smptebars=s=1280x720:r=10:d=1', ...bars, join(dir, name)]);
+      return;
+    }
+    const show = SHOWS[name];
+    if (show) {
+      await run('ffmpeg', ['-v', 'error', ...show, join(dir, name)]);
+      return;
+    }
+    const recipe = NUMBERED[name];
+    if (!recipe) throw new Error(`no recipe for ${name}`);
+    await numberedVideo(join(dir, name), recipe);
+  };
+  const make = async (...names: readonly string[]): Promise<void> => {
+    for (const name of names) {
+      const work = made.get(name) ?? makeOne(name);
+      made.set(name, work);
+      await work;
+    }
+  };
+  return {
+    dir,
+    make,
+    remove: () => rm(dir, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
+import type { Browser, Page } from 'playwright';
+import { ask, failure, launchBrowser } from './browser.js';
+import { noFfmpeg } from './fixtures.js';
+import { near } from './near.js';
+import { createSite, type Site } from './site.js';
+
+const run = promisify(execFile);
+
+const AAC = ['-c:a', 'aac', '-b:a', '96k'];
+
+/** A tone of 1 kHz in these spans, else silence. */
+const tones = (seconds: number, ...spans: (readonly [number, number])[]): string[] =>
+  ['-f', 'lavfi', '-i', `aevalsrc='0.5*sin(2*PI*1000*t)*min(1,${spans.map(([from, to]) => `between(t,${from},${to})`).join('+')})':s=44100:c=stereo:d=${seconds}`];
+const picture = (seconds: number): string[] => ['-f', 'lavfi', '-i', `color=s=160x90:r=5:d=${seconds}`];
+
+/** AVI and TS don't tell how much an encoder put before the sound: 23 ms for AAC, 25 for MP3. Every player hears it as late as we do. */
+const UNTOLD = 0.03;
+
+/** Across the seams of ffmpeg's slices of 120 s, and far from them. */
+const LONG = { seconds: 250, spans: [[1, 1.2], [119.95, 120.05], [240.1, 240.3]] } as const;
+const GAP = ['-af', 'aselect=not(between(t\\,2\\,3))'];
+const SHORT = [[1, 1.2], [3.5, 3.7]] as const;
+
+const RECIPES: Readonly<Record<string, readonly string[]>> = {
+  'two-tracks.mp4': [...tones(4, [1, 1.2]), ...tones(4, [2, 2.2]), '-map', '0', '-map', '1', ...AAC],
+  'two-tracks.avi': [...picture(4), ...tones(4, [1, 1.2]), ...tones(4, [2, 2.2]), '-map', '0', '-map', '1', '-map', '2', '-c:v', 'mpeg4', '-c:a', 'libmp3lame'],
+  'gap.mkv': [...tones(5, ...SHORT), ...GAP, '-c:a', 'pcm_s16le'],
+  'gap-ac3.mkv': [...tones(5, ...SHORT), ...GAP, '-c:a', 'ac3'],
+  'starts-late.ts': [...picture(4), ...tones(4, [1, 1.2]), '-c:v', 'libx264', ...AAC, '-f', 'mpegts'],
+  'long.avi': [...picture(LONG.seconds), ...tones(LONG.seconds, ...LONG.spans), '-c:v', 'mpeg4', '-c:a', 'libmp3lame'],
+  'long-ac3.avi': [...picture(LONG.seconds), ...tones(LONG.seconds, ...LONG.spans), '-c:v', 'mpeg4', '-c:a', 'ac3'],
+  'long-ac3.mkv': [...tones(LONG.seconds, ...LONG.spans), '-c:a', 'ac3'],
+  'long.m4a': [...tones(LONG.seconds, ...LONG.spans), ...AAC],
+  'surround.m4a': [...tones(2, [1, 1.2]), '-ac', '6', ...AAC],
+  'moment.m4a': [...tones(0.04, [0.01, 0.03]), ...AAC],
+  'silent.mp4': [...picture(1), '-c:v', 'libx264'],
+};
+
+describe('sound, in Chromium', { skip: noFfmpeg }, () => {
+  let dir: string;
+  let browser: Browser;
+  let site: Site;
+  let page: Page;
+  const made = new Set<string>();
+
+  before(async () => {
+    [browser, dir] = await Promise.all([launchBrowser(), mkdtemp(join(tmpdir(), 'cuelight-sound-'))]);
+    site = await createSite(dir);
+    page = await browser.newPage();
+    await page.goto(site.pageUrl());
+  });
+  after(async () => {
+    await browser.close();
+    site.close();
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  const make = async (name: string): Promise<void> => {
+    if (made.has(name)) return;
+    await run('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...RECIPES[name] ?? [], join(dir, name)]);
+    made.add(name);
+  };
+
+  for (const name of ['two-tracks.mp4', 'two-tracks.avi']) {
+    test(`each sound track of ${name} is itself, the first when none is named`, async () => {
+      await make(name);
+      for (const [track, second] of [[undefined, 1], [0, 1], [1, 2]] as const) {
+        const { spans } = await ask(page, 'sound', name, track);
+        assert.equal(spans.length, 1);
+        near(spans[0]?.[0] ?? 0, second, name.endsWith('.avi') ? UNTOLD : 0.02, 'start of the tone');
+        near(spans[0]?.[1] ?? 0, second + 0.2, name.endsWith('.avi') ? UNTOLD : 0.02, 'end of the tone');
+      }
+      assert.equal((await failure(page, 'sound', name, 2)).code, 'no_audio');
+      assert.equal((await failure(page, 'sound', name, -1)).code, 'bad_request');
+    });
+  }
+
+  // one of each engine in every run, the others with the slow tests
+  for (const name of process.env['CUELIGHT_SLOW_TESTS'] === '1' ? ['long.avi', 'long-ac3.avi', 'long-ac3.mkv', 'long.m4a'] : ['long-ac3.avi', 'long.m4a']) {
+    test(`sound of ${name} is whole and in its place on both sides of every seam`, async () => {
+      await make(name);
+      const { spans, chunks } = await ask(page, 'sound', name);
+      assert.equal(spans.length, LONG.spans.length, JSON.stringify(spans));
+      LONG.spans.forEach(([from, to], i) => {
+        near(spans[i]?.[0] ?? 0, from, name === 'long.avi' ? UNTOLD : 0.02, 'start');
+        near((spans[i]?.[1] ?? 0) - (spans[i]?.[0] ?? 0), to - from, 0.004, 'length');
+        near((spans[i]?.[0] ?? 0) - (spans[0]?.[0] ?? 0), from - LONG.spans[0][0], 0.001, 'distance from the first tone');
+      });
+      let end = 0;
+      for (const { start, length } of chunks) {
+        near(start, end, 0.001, 'start of a chunk');
+        end = start + length / 16_000;
+      }
+      near(end, LONG.seconds, 0.1, 'end');
+    });
+  }
+
+  for (const name of ['gap.mkv', 'gap-ac3.mkv', 'starts-late.ts', 'surround.m4a', 'moment.m4a']) {
+    test(`tones of ${name} are heard when they should be`, async () => {
+      await make(name);
+      const expected = name.startsWith('gap') ? SHORT : name === 'moment.m4a' ? [[0.01, 0.03]] as const : [[1, 1.2]] as const;
+      const { spans } = await ask(page, 'sound', name);
+      assert.equal(spans.length, expected.length, JSON.stringify(spans));
+      expected.forEach(([from, to], i) => {
+        near(spans[i]?.[0] ?? 0, from, name.endsWith('.ts') ? UNTOLD : 0.02, 'start');
+        near(spans[i]?.[1] ?? 0, to, name.endsWith('.ts') ? UNTOLD : 0.02, 'end');
+      });
+    });
+  }
+
+  test('decoding waits for a slow listener', async () => {
+    await make('long.m4a');
+    const { mostWaiting, chunks } = await ask(page, 'sound', 'long.m4a', 0, 20);
+    assert.equal(mostWaiting, 1);
+    assert.ok(chunks.length >= 25);
+  });
+
+  for (const name of ['long.m4a', 'long.avi']) {
+    test(`the waveform of ${name} shows its tones, and drafts of it grow`, async () => {
+      await make(name);
+      const { peaks, durationSeconds, drafts, fractions } = await ask(page, 'waveform', name);
+      near(durationSeconds, LONG.seconds, 0.3, 'duration');
+      assert.equal(peaks.length, 1000);
+      const loud = peaks.flatMap((peak, i) => peak > 100 ? [i * durationSeconds / 1000] : []);
+      for (const [from, to] of LONG.spans) assert.ok(loud.some((second) => second > from - 0.3 && second < to), `nothing at ${from}`);
+      for (const second of loud) assert.ok(LONG.spans.some(([from, to]) => second > from - 0.3 && second < to + 0.3), `something at ${second}`);
+      near(Math.max(...peaks), 128, 15, 'loudest');
+      if (name === 'long.m4a') assert.ok(drafts.length >= 10 && drafts.length <= 20, `${drafts.length} drafts`);
+      else assert.ok(drafts.length >= 2);
+      drafts.reduce((before, draft) => {
+        assert.ok(draft.every((peak, i) => peak >= (before[i] ?? 0)));
+        return draft;
+      });
+      assert.deepEqual(fractions, [...fractions].sort((a, b) => a - b));
+      assert.equal(fractions.at(-1), 1);
+    });
+  }
+
+  test('a waveform has as many peaks as asked for, but no more than 100 a second', async () => {
+    await make('two-tracks.mp4');
+    assert.equal((await ask(page, 'waveform', 'two-tracks.mp4', 50)).peaks.length, 50);
+    near((await ask(page, 'waveform', 'two-tracks.mp4', 5000)).peaks.length, 400, 10, 'peaks');
+    assert.equal((await failure(page, 'waveform', 'two-tracks.mp4', 0)).code, 'bad_request');
+  });
+
+  test('a video without sound rejects with no_audio', async () => {
+    await make('silent.mp4');
+    assert.equal((await failure(page, 'sound', 'silent.mp4')).code, 'no_audio');
+    assert.equal((await failure(page, 'waveform', 'silent.mp4')).code, 'no_audio');
+  });
+});
