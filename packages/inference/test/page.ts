@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import type { Cue } from '@cuelight/protocol';
 import type { Site } from './site.js';
 
@@ -9,6 +9,8 @@ export interface Ask {
   readonly worker?: string;
   /** Aborts as soon as the first cue is told. */
   readonly abortAtCue?: boolean;
+  /** Takes the graphics device away (of '/worker-lost-gpu.js') as soon as so many cues were told. */
+  readonly loseGpuAtCue?: number;
   /** How often the sound is pushed. */
   readonly rounds?: number;
 }
@@ -22,12 +24,15 @@ export interface Answer {
 }
 
 /** Runs in the page; `engine` stays there from call to call. */
-const inPage = `window.ask = async ({ files, name, host, worker = '/worker.js', abortAtCue = false, rounds = 1 }) => {
+const inPage = `window.makeEngine = async (files, worker = '/worker.js') => {
   const { createInferenceEngine } = await import(files + '/client.js');
   const ort = (build) => ({ mjs: files + '/ort/ort-wasm-simd-threaded' + build + '.mjs', wasm: files + '/ort/ort-wasm-simd-threaded' + build + '.wasm' });
-  window.engine ??= createInferenceEngine(async () => ({
-    workerUrl: files + worker, ortWasm: ort(''), ortWebgpu: ort('.asyncify'), vadModelUrl: files + '/vad.onnx', fixtureModelsUrl: files + '/models/',
+  return createInferenceEngine(async () => ({
+    workerUrl: files + worker, ortWasm: ort(''), ortWebgpu: ort('.asyncify'), vadModelUrl: files + '/vad.onnx', textModels: null, fixtureModelsUrl: files + '/models/',
   }));
+};
+window.ask = async ({ files, name, host, worker, abortAtCue = false, loseGpuAtCue, rounds = 1 }) => {
+  window.engine ??= await window.makeEngine(files, worker);
   const sound = new Float32Array(await (await fetch(files + '/sound.f32')).arrayBuffer());
   const controller = new AbortController();
   const phases = new Set();
@@ -37,7 +42,7 @@ const inPage = `window.ask = async ({ files, name, host, worker = '/worker.js', 
     const running = await engine.transcribe({
       model: { name, host }, signal: controller.signal, durationSeconds: sound.length * rounds / 16000,
       onProgress: ({ phase }) => phases.add(phase),
-      onCue: () => { answer.told++; if (abortAtCue) controller.abort(); },
+      onCue: () => { answer.told++; if (abortAtCue) controller.abort(); if (answer.told === loseGpuAtCue) fetch(files + '/gpu-lost').then(() => new BroadcastChannel('lose-gpu').postMessage(null)); },
     });
     for (let i = 0; i < rounds; i++) await running.push(i * sound.length / 16000, sound.slice());
     answer.cues = await running.finish();
@@ -47,12 +52,21 @@ const inPage = `window.ask = async ({ files, name, host, worker = '/worker.js', 
   return { ...answer, phases: [...phases], seconds: (performance.now() - startedAt) / 1000 };
 };`;
 
+export interface PageOptions {
+  readonly policy?: string;
+  /** Cross-origin isolated. */
+  readonly isIsolated?: boolean;
+  readonly onConsole?: (line: string) => void;
+  /** Of another page: this one is a second tab beside it. */
+  readonly context?: BrowserContext;
+}
+
 /** An empty page of the site that can ask the engine. What it writes to its console goes to `onConsole`. */
-export async function openPage(browser: Browser, site: Site, { policy, onConsole }: { policy?: string; onConsole?: (line: string) => void } = {}): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
+export async function openPage(browser: Browser, site: Site, { policy, isIsolated, onConsole, context }: PageOptions = {}): Promise<Page> {
+  const page = await (context ?? await browser.newContext()).newPage();
   page.on('console', (message) => onConsole?.(message.text()));
   await page.addInitScript(inPage);
-  await page.goto(site.pageUrl(policy));
+  await page.goto(site.pageUrl(policy, isIsolated));
   return page;
 }
 

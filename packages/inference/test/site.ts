@@ -9,10 +9,28 @@ import { bundleForBrowser, ortFolder } from './worker-bundle.js';
 const HUB_MODEL = '/hub/onnx-community/whisper-tiny_timestamped/resolve/main/';
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json' };
 
+const SOFT_GPU = 'Object.defineProperty(GPUAdapterInfo.prototype, "isFallbackAdapter", { get: () => false });';
+const LOSABLE_GPU = `const { requestDevice } = GPUAdapter.prototype;
+const toBeLost = new BroadcastChannel('lose-gpu');
+GPUAdapter.prototype.requestDevice = async function (...given) {
+  const device = await requestDevice.apply(this, given);
+  toBeLost.addEventListener('message', () => { device.destroy(); });
+  return device;
+};`;
+
+const FOUR_CORES = `Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => 4 });
+const { Worker: PlainWorker } = self;
+self.Worker = class extends PlainWorker {
+  constructor(...given) {
+    super(...given);
+    fetch(new URL('/thread-started', import.meta.url)).catch(() => undefined);
+  }
+};`;
+
 /** Two origins: a page, and the files of Cuelight with a hub of models beside them. */
 export interface Site {
-  /** Address of an empty page; `policy` becomes its Content-Security-Policy. */
-  pageUrl(policy?: string): string;
+  /** Address of an empty page; `policy` becomes its Content-Security-Policy. An isolated one may share memory between workers. */
+  pageUrl(policy?: string, isIsolated?: boolean): string;
   /** Origin of everything else. */
   readonly files: string;
   /** Paths asked of `files`. */
@@ -39,7 +57,13 @@ export async function openSite(): Promise<Site> {
     // a graphics adapter that is there and can do nothing
     '/worker-bad-gpu.js': () => `Object.defineProperty(navigator, 'gpu', { value: { requestAdapter: async () => ({ info: {}, features: new Set(), limits: {}, requestDevice: async () => { throw new Error('lost'); } }) } });\n${worker}`,
     // a software adapter that passes for a real one
-    '/worker-soft-gpu.js': () => `Object.defineProperty(GPUAdapterInfo.prototype, 'isFallbackAdapter', { get: () => false });\n${worker}`,
+    '/worker-soft-gpu.js': () => `${SOFT_GPU}\n${worker}`,
+    // one that computes nothing, and never says so
+    '/worker-wrong-gpu.js': () => `${SOFT_GPU}\nGPUComputePassEncoder.prototype.dispatchWorkgroups = () => {};\n${worker}`,
+    // one that is taken away when the page says so
+    '/worker-lost-gpu.js': () => `${SOFT_GPU}\n${LOSABLE_GPU}\n${worker}`,
+    // a computer with four processors, where ONNX Runtime starts threads if it may
+    '/worker-four-cores.js': () => `${FOUR_CORES}\n${worker}`,
     '/client.js': () => client,
     '/sound.f32': () => Buffer.from(sound.buffer, sound.byteOffset, sound.byteLength),
     '/vad.onnx': () => readFileSync(vadModelPath),
@@ -77,12 +101,14 @@ export async function openSite(): Promise<Site> {
     response.writeHead(body === null ? 404 : 200, headers).end(body ?? '');
   });
   const pages = createServer((request, response) => {
-    const policy = new URL(request.url ?? '/', 'http://page').searchParams.get('policy');
-    response.writeHead(200, { 'content-type': 'text/html', ...(policy ? { 'content-security-policy': policy } : {}) }).end('<!doctype html><title>page</title><link rel="icon" href="data:,">');
+    const asked = new URL(request.url ?? '/', 'http://page').searchParams;
+    const policy = asked.get('policy');
+    const isolation = asked.has('isolated') ? { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' } : {};
+    response.writeHead(200, { 'content-type': 'text/html', ...isolation, ...(policy ? { 'content-security-policy': policy } : {}) }).end('<!doctype html><title>page</title><link rel="icon" href="data:,">');
   });
   const [filesPort, pagePort] = await Promise.all([listen(files), listen(pages)]);
   return {
-    pageUrl: (policy) => `http://localhost:${pagePort}/${policy === undefined ? '' : `?policy=${encodeURIComponent(policy)}`}`,
+    pageUrl: (policy, isIsolated = false) => `http://localhost:${pagePort}/?${new URLSearchParams({ ...(policy === undefined ? {} : { policy }), ...(isIsolated ? { isolated: '' } : {}) })}`,
     files: `http://127.0.0.1:${filesPort}`,
     asked,
     get isHubDown() { return site.isHubDown; },

@@ -79,3 +79,31 @@ export function join(...parts: readonly Float32Array[]): Float32Array {
   }
   return whole;
 }
+
+/** Noise with equal power in each octave (Paul Kellet's filter). */
+export function pinkNoise(seconds: number, level = 0.05): Float32Array {
+  const [b0, b1, b2] = [{ pole: 0.99765, gain: 0.099046, value: 0 }, { pole: 0.963, gain: 0.2965164, value: 0 }, { pole: 0.57, gain: 1.0526913, value: 0 }];
+  return noise(seconds, level).map((white) => {
+    for (const filter of [b0, b1, b2]) filter.value = filter.pole * filter.value + filter.gain * white;
+    return (b0.value + b1.value + b2.value + 0.1848 * white) / 4;
+  });
+}
+
+/** Mains: 100 Hz with overtones. */
+export const hum = (seconds: number): Float32Array =>
+  fill(seconds, (time) => [1, 2, 3, 5].reduce((sum, overtone) => sum + 0.1 / overtone * Math.sin(2 * Math.PI * 100 * overtone * time), 0));
+
+/** A tone that rises from 100 to 3000 Hz. */
+export const sweep = (seconds: number): Float32Array =>
+  fill(seconds, (time) => 0.2 * Math.sin(2 * Math.PI * (100 * time + 2900 * time * time / (2 * seconds))));
+
+/** Held chords that change every two seconds. */
+export const organ = (seconds: number): Float32Array =>
+  fill(seconds, (time) => [262, 330, 392].reduce((sum, hertz) => sum + 0.08 * Math.sin(2 * Math.PI * hertz * 2 ** ((Math.floor(time / 2) % 3) / 6) * time), 0));
+
+/** A beat of low thuds and short hisses, two of each a second. */
+export function drums(seconds: number): Float32Array {
+  const hiss = noise(seconds, 0.3);
+  return fill(seconds, (time) => 0.5 * Math.sin(2 * Math.PI * 60 * (time % 0.5)) * Math.exp(-(time % 0.5) * 20))
+    .map((thud, i) => thud + (hiss[i] ?? 0) * Math.exp(-((i / RATE + 0.25) % 0.5) * 40));
+}

@@ -84,7 +84,8 @@ describe('the inference worker in Chromium', { skip: noBrowser }, () => {
     assert.equal(cut.error?.code, 'model_corrupt');
     assert.equal(cut.error?.details['file'], 'onnx/encoder_model_quantized.onnx');
     const html = await ask(page, { name: 'fixture', host: `${site.files}/html` });
-    assert.equal(html.error?.code, 'model_corrupt');
+    assert.equal(html.error?.code, 'model_unavailable');
+    assert.match(html.error?.message ?? '', /web page/);
     const whole = await ask(page, { name: 'fixture' });
     assert.deepEqual([whole.error, whole.cues.length], [null, 2]);
     await page.context().close();

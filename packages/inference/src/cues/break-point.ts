@@ -1,5 +1,5 @@
 import type { Word } from '@cuelight/protocol';
-import { CUE_CHARACTERS } from './limits.js';
+import { CUE_CHARACTERS, LEAST_SECONDS } from './limits.js';
 
 /** A pause that a speaker makes between clauses. */
 const CLAUSE_PAUSE = 0.3;
@@ -32,8 +32,10 @@ export function breakPoint(words: readonly Word[], next: Word): number {
   for (const [i, word] of words.entries()) {
     characters += word.text.length;
     const fill = characters / CUE_CHARACTERS;
-    if (fill < LEAST_FILL && !endsSentence(word.text) && i + 1 < words.length) continue;
-    const score = breakScore(word, words[i + 1] ?? next, fill);
+    const following = words[i + 1] ?? next;
+    const isTooShort = following.start - (words[0]?.start ?? 0) < LEAST_SECONDS || (fill < LEAST_FILL && !endsSentence(word.text));
+    if (isTooShort && i + 1 < words.length) continue;
+    const score = breakScore(word, following, fill);
     if (score >= highest) {
       highest = score;
       best = i + 1;

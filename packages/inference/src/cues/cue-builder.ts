@@ -9,8 +9,10 @@ import { LEAST_SECONDS, MOST_SECONDS, fitsLines } from './limits.js';
 export interface CueBuilder {
   /** Takes the next words, ascending; gives the cues that are final with them. */
   add(words: readonly Word[]): Cue[];
-  /** A long pause, or the end: what is left becomes a cue. */
-  flush(): Cue[];
+  /** A long pause, or the end: what is left becomes a cue. `next`: nothing is said before that second. */
+  flush(next?: number): Cue[];
+  /** The words that wait for their cue. */
+  snapshot(): readonly Word[];
 }
 
 /** A pause that ends a cue whatever was said. */
@@ -21,8 +23,9 @@ const SHORT_SENTENCE_PAUSE = 0.8;
 const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join('').replace(/\s+/g, ' ').trim();
 const round = (seconds: number): number => Math.round(seconds * 1000) / 1000;
 
-export function createCueBuilder(): CueBuilder {
-  let line: Word[] = [];
+/** `waiting`: words that another one had taken already. */
+export function createCueBuilder(waiting: readonly Word[] = []): CueBuilder {
+  let line: readonly Word[] = waiting;
 
   /** The first `count` words as a cue that ends before `limit`. */
   const cut = (count: number, limit: number): Cue[] => {
@@ -52,7 +55,7 @@ export function createCueBuilder(): CueBuilder {
     const gap = next - last.end;
     if (gap >= CUE_PAUSE) return true;
     if (!endsSentence(last.text)) return false;
-    return last.end - first.start >= LEAST_SECONDS || gap >= SHORT_SENTENCE_PAUSE;
+    return last.end - first.start >= LEAST_SECONDS || (gap >= SHORT_SENTENCE_PAUSE && next - first.start >= LEAST_SECONDS);
   };
 
   const addWord = (word: Word): Cue[] => {
@@ -62,7 +65,7 @@ export function createCueBuilder(): CueBuilder {
       const count = breakPoint(line, word);
       cues.push(...cut(count, line[count]?.start ?? word.start));
     }
-    line.push(word);
+    line = [...line, word];
     return cues;
   };
 
@@ -73,6 +76,7 @@ export function createCueBuilder(): CueBuilder {
       const last = line.at(-1);
       return last && isDone(last.end) ? [...cues, ...cut(line.length, Infinity)] : cues;
     },
-    flush: () => cut(line.length, Infinity),
+    flush: (next = Infinity) => cut(line.length, next),
+    snapshot: () => line,
   };
 }

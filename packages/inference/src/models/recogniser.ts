@@ -1,34 +1,48 @@
 import { CuelightError } from '@cuelight/protocol';
-import { InterruptableStoppingCriteria, pipeline, type ProgressInfo } from '@huggingface/transformers';
+import { InterruptableStoppingCriteria, pipeline, Tensor } from '@huggingface/transformers';
+import { checkTranslate } from '../speech/check-translate.js';
 import type { RawWord } from '../speech/guards.js';
 import type { Recognise } from '../speech/region.js';
 import { SAMPLE_RATE } from '../speech/sound.js';
-import type { SpeechDevice, SpeechModel } from './registry.js';
+import type { InferenceDevice } from '../types/index.js';
+import type { SpeechModel } from './registry.js';
 
 /** No speech has more; a loop is stopped by it. */
 const TOKENS_PER_SECOND = 8;
 const TOKENS_ALWAYS = 8;
 /** What a decoder is told before it begins: start, language, task and one spare. */
 const PROMPT_TOKENS = 4;
+/** Each depends on the whole model. */
+const PROBE_LOGITS = 500;
 
 /** A loaded speech model. */
 export interface Recogniser {
-  /** For one language (BCP 47). Throws `bad_request` when the model doesn't know it. */
-  forLanguage(language: string): Recognise;
+  /** For one language (BCP 47); `translate`: English is written. Throws `bad_request` when the model doesn't know it, or can't translate. */
+  forLanguage(language: string, translate?: boolean): Recognise;
+  /** Language of what is said there (BCP 47), the likeliest one that the model knows. `en` for an English-only model. */
+  detectLanguage(samples: Float32Array): Promise<string>;
+  /** What it makes of a sound that is always the same: some numbers of its encoder's and decoder's answer. */
+  probe(): Promise<Float32Array>;
   dispose(): Promise<void>;
 }
 
 export interface LoadOptions {
-  readonly device: SpeechDevice;
-  /** 0 to 1 over all files that have to be fetched. */
-  readonly onFraction?: ((fraction: number) => void) | undefined;
+  readonly device: InferenceDevice;
+  /** The device whose precision is loaded; default: `device`. */
+  readonly weights?: InferenceDevice | undefined;
 }
 
 type Chunk = { readonly text: string; readonly timestamp: readonly (number | null)[] };
 
-function checkLanguage(model: SpeechModel, known: unknown, language: string): string {
+/** Languages that a model says it knows, by their code. */
+function languagesOf(known: unknown): ReadonlyMap<string, number> {
+  const entries: readonly [string, unknown][] = typeof known === 'object' && known !== null ? Object.entries(known) : [];
+  return new Map(entries.flatMap(([token, id]) => (typeof id === 'number' ? [[token.replace(/[<|>]/g, ''), id] as const] : [])));
+}
+
+function checkLanguage(model: SpeechModel, known: ReadonlyMap<string, number>, language: string): string {
   const code = language.split('-')[0]?.toLowerCase() ?? '';
-  const codes = typeof known === 'object' && known !== null ? Object.keys(known).map((token) => token.replace(/[<|>]/g, '')) : [];
+  const codes = [...known.keys()];
   if (codes.length > 0 && !codes.includes(code)) {
     const list = codes.length > 12 ? `${codes.slice(0, 12).join(', ')} and ${codes.length - 12} more` : codes.join(', ');
     throw new CuelightError('bad_request', `The speech model ${model.id} does not know the language "${language}". It knows: ${list}.`, { field: 'language' });
@@ -36,24 +50,49 @@ function checkLanguage(model: SpeechModel, known: unknown, language: string): st
   return code;
 }
 
-const fractionOf = (info: ProgressInfo): number | null => (info.status === 'progress_total' ? info.progress / 100 : null);
+/** The code of the highest logit among those of the languages. */
+export function likeliestLanguage(logits: ArrayLike<number>, known: ReadonlyMap<string, number>): string {
+  let best = 'en';
+  let highest = -Infinity;
+  for (const [code, id] of known) {
+    const logit = logits[id] ?? -Infinity;
+    if (logit <= highest) continue;
+    highest = logit;
+    best = code;
+  }
+  return best;
+}
+
+/** A second that sweeps through the voice's frequencies. */
+const probeSound = (): Float32Array => Float32Array.from({ length: SAMPLE_RATE }, (_, i) => 0.3 * Math.sin(2 * Math.PI * (100 + 1500 * i / SAMPLE_RATE) * i / SAMPLE_RATE));
 
 /** Loads a model through transformers.js, whose `env` says from where. Throws whatever the library throws. */
-export async function loadRecogniser(model: SpeechModel, { device, onFraction }: LoadOptions): Promise<Recogniser> {
+export async function loadRecogniser(model: SpeechModel, { device, weights = device }: LoadOptions): Promise<Recogniser> {
   const asr = await pipeline('automatic-speech-recognition', model.id, {
     device,
-    dtype: model.dtype[device],
-    progress_callback: (info) => {
-      const fraction = fractionOf(info);
-      if (fraction !== null && Number.isFinite(fraction)) onFraction?.(fraction);
-    },
+    dtype: model.dtype[weights],
   });
-  const config = asr.model.generation_config as { lang_to_id?: unknown } | null;
+  const config = asr.model.generation_config as { lang_to_id?: unknown; decoder_start_token_id?: number } | null;
+  const known = languagesOf(config?.lang_to_id);
   const positions = (asr.model.config as { max_target_positions?: number }).max_target_positions ?? 448;
 
+  const stopped = (cause: unknown): CuelightError => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return new CuelightError('engine_failed', `The speech model ${model.id} stopped (${device}): ${reason}. Try again.`, { engine: device, reason }, { cause });
+  };
+
+  /** A logit for every token that could come first. */
+  const firstLogits = async (samples: Float32Array): Promise<Float32Array> => {
+    const { input_features: features } = await asr.processor(samples) as { readonly input_features: Tensor };
+    const first = new Tensor('int64', BigInt64Array.from([BigInt(config?.decoder_start_token_id ?? 0)]), [1, 1]);
+    const { logits } = await asr.model.forward({ input_features: features, decoder_input_ids: first }) as { readonly logits: Tensor };
+    return logits.data as Float32Array;
+  };
+
   return {
-    forLanguage: (language) => {
-      const spoken = model.multilingual ? { language: checkLanguage(model, config?.lang_to_id, language), task: 'transcribe' } : {};
+    forLanguage: (language, translate = false) => {
+      checkTranslate(model, translate);
+      const spoken = model.multilingual ? { language: checkLanguage(model, known, language), task: translate ? 'translate' : 'transcribe' } : {};
       return async (samples, signal): Promise<RawWord[]> => {
         const stop = new InterruptableStoppingCriteria();
         const handleAbort = (): void => { stop.interrupt(); };
@@ -68,13 +107,22 @@ export async function loadRecogniser(model: SpeechModel, { device, onFraction }:
           const chunks = output.chunks ?? [];
           return chunks.map(({ text, timestamp: [start, end] }) => ({ text, start: start ?? null, end: end ?? null }));
         } catch (cause) {
-          const reason = cause instanceof Error ? cause.message : String(cause);
-          throw new CuelightError('engine_failed', `The speech model ${model.id} stopped (${device}): ${reason}. Try again.`, { engine: device, reason }, { cause });
+          throw stopped(cause);
         } finally {
           signal.removeEventListener('abort', handleAbort);
         }
       };
     },
+    detectLanguage: async (samples) => {
+      if (!model.multilingual || known.size === 0) return 'en';
+      try {
+        // Whisper names the language with the first token that it writes
+        return likeliestLanguage(await firstLogits(samples), known);
+      } catch (cause) {
+        throw stopped(cause);
+      }
+    },
+    probe: async () => (await firstLogits(probeSound())).slice(0, PROBE_LOGITS),
     dispose: async () => { await asr.dispose(); },
   };
 }

@@ -1,15 +1,20 @@
 import { CuelightError } from '@cuelight/protocol';
-import type { ModelChoice } from '../types.js';
-import { MODEL_SETS, SPEECH_MODELS, type SpeechModel } from './registry.js';
+import type { ModelChoice, ModelTask } from '../types/index.js';
+import { MODEL_SETS, modelsOf, type ModelOf, type SpeechModel } from './registry.js';
 
 /** A model of the registry with what the caller decided about it. */
-export interface ResolvedModel {
-  readonly model: SpeechModel;
+export interface ResolvedModel<T extends ModelTask = 'speech'> {
+  readonly model: ModelOf<T>;
   /** Base URL in the hub's layout with a trailing slash; null: the files that come with Cuelight. */
   readonly host: string | null;
-  /** BCP 47. */
+  /** What is spoken (BCP 47, or `auto`); English for tasks that hear nothing. */
   readonly language: string;
 }
+
+const TASK_NAMES: Readonly<Record<ModelTask, string>> = { speech: 'speech model', objects: 'object model', embed: 'embedding model', text: 'text model' };
+
+/** For sentences: "speech model". */
+export const taskName = (task: ModelTask): string => TASK_NAMES[task];
 
 function checkedHost(host: string): string {
   const protocol = URL.canParse(host) ? new URL(host).protocol : '';
@@ -19,22 +24,31 @@ function checkedHost(host: string): string {
   return host.endsWith('/') ? host : `${host}/`;
 }
 
+function checkedLanguage(model: SpeechModel, spoken: string | undefined): string {
+  const language = spoken || (model.multilingual ? 'auto' : 'en');
+  if (model.multilingual) return language;
+  if (language !== 'auto' && !/^en(-|$)/i.test(language)) {
+    throw new CuelightError('bad_request', `The model ${model.id} knows English only, not "${language}". Choose a multilingual one, such as ${MODEL_SETS.real.speech}.`, { field: 'language' });
+  }
+  return language === 'auto' ? 'en' : language;
+}
+
+const setOf = (name: string): Readonly<Record<ModelTask, string>> | null => (Object.hasOwn(MODEL_SETS, name) ? MODEL_SETS[name as keyof typeof MODEL_SETS] : null);
+
 /**
- * The model that a choice means. `real` and `fixture` are sets; anything else has to be an id of the registry, with or without its
- * organisation. Throws `model_unavailable` with the names there are, `bad_request` for a language that an English-only model can't do
- * or a host that is no http(s) address.
+ * The model that a choice means for a task. `real` and `fixture` are sets; anything else has to be an id of the registry, with or
+ * without its organisation. Throws `model_unavailable` with the names there are, `bad_request` for a language that an English-only
+ * model can't do or a host that is no http(s) address.
  */
-export function resolveModel(choice: ModelChoice): ResolvedModel {
-  const id = Object.hasOwn(MODEL_SETS, choice.name) ? MODEL_SETS[choice.name] : choice.name;
-  const model = SPEECH_MODELS.find((candidate) => candidate.id === id || candidate.id.endsWith(`/${id}`));
+export function resolveModel<T extends ModelTask>(task: T, choice: ModelChoice, spoken?: string): ResolvedModel<T> {
+  const id = setOf(choice.name)?.[task] ?? choice.name;
+  const candidates: readonly ModelOf<T>[] = modelsOf(task);
+  const model = candidates.find((candidate) => candidate.id === id || candidate.id.endsWith(`/${id}`));
   if (!model) {
-    const known = [...Object.keys(MODEL_SETS), ...SPEECH_MODELS.map((candidate) => candidate.id)].join(', ');
-    throw new CuelightError('model_unavailable', `There is no speech model named "${choice.name}". Choose one of: ${known}.`, { model: choice.name });
+    const known = [...Object.keys(MODEL_SETS), ...candidates.map((candidate) => candidate.id)].join(', ');
+    throw new CuelightError('model_unavailable', `There is no ${TASK_NAMES[task]} named "${choice.name}". Choose one of: ${known}.`, { model: choice.name });
   }
-  const language = choice.language || 'en';
-  if (!model.multilingual && !/^en(-|$)/i.test(language)) {
-    throw new CuelightError('bad_request', `The model ${model.id} knows English only, not "${language}". Choose a multilingual one, such as ${MODEL_SETS['real']}.`, { field: 'language' });
-  }
+  const language = model.task === 'speech' ? checkedLanguage(model, spoken) : 'en';
   // an empty attribute means none
   const host = choice.host || model.host;
   return { model, host: host === null ? null : checkedHost(host), language };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compressionRatio } from './compression.js';
-import { cutLoops, guardWords, repairTimes, type RawWord } from './guards.js';
+import { cutLoops, dropUnspoken, guardWords, repairTimes, type RawWord } from './guards.js';
 
 const spoken = (text: string): RawWord[] => text.split(' ').map((word, i) => ({ text: ` ${word}`, start: i * 0.3, end: i * 0.3 + 0.25 }));
 const kept = (text: string): string => cutLoops(spoken(text)).map((word) => word.text.trim()).join(' ');
@@ -49,6 +49,12 @@ test('words never overlap and never run backwards, whatever a model says', () =>
       assert.ok(i === 0 || start >= (words[i - 1]?.end ?? 0) - 1e-9);
     });
   }
+});
+
+test('words said where nobody was heard are dropped, those near speech are kept', () => {
+  const words = [[0.2, 0.6], [1.4, 1.6], [2, 2.6], [3.1, 3.4], [9, 9.4]].map(([start = 0, end = 0], i) => ({ text: ` w${i}`, start, end }));
+  assert.deepEqual(dropUnspoken(words, [{ start: 0.3, end: 1 }, { start: 3.6, end: 5 }]).map(({ text }) => text), [' w0', ' w1', ' w3']);
+  assert.deepEqual(dropUnspoken(words, []), []);
 });
 
 test('words without text are dropped', () => {

@@ -71,6 +71,14 @@ export function cutLoops<W extends { readonly text: string }>(words: readonly W[
   return outside.length * 2 < words.length ? outside : kept;
 }
 
+/** A word may be this far from speech: the detector and the model's times are not exact. */
+const NEAR_SPEECH = 0.5;
+
+/** Leaves out words said where the voice detector heard nobody: a model likes to fill a pause with a phrase of its training. */
+export function dropUnspoken(words: readonly Word[], spoken: readonly { readonly start: number; readonly end: number }[]): Word[] {
+  return words.filter((word) => spoken.some(({ start, end }) => word.end > start - NEAR_SPEECH && word.start < end + NEAR_SPEECH));
+}
+
 /** The words of one window that pass every guard: times in order, no loops, not one phrase over and over. */
 export async function guardWords(raw: readonly RawWord[], duration: number): Promise<Word[]> {
   const words = cutLoops(repairTimes(raw, duration));

@@ -1,11 +1,18 @@
 import type { Word } from '@cuelight/protocol';
-import { guardWords, type RawWord } from './guards.js';
+import { dropUnspoken, type RawWord } from './guards.js';
+import { packable, packed, unpacked } from './pack.js';
 import { createSampleBuffer } from './sample-buffer.js';
-import { createSegmenter, type FrameSpan } from './segments.js';
+import { createSegmenter, type FrameSpan, type SegmenterState } from './segments.js';
 import { FRAME_SAMPLES, FRAME_SECONDS, SAMPLE_RATE, toSamples } from './sound.js';
 import { throwIfAborted } from './throw-if-aborted.js';
-import type { Vad } from './vad.js';
-import { createWindower, quietestPlace, type Window } from './windows.js';
+import type { Vad, VadState } from './vad.js';
+import { createWindower, quietestPlace, type Span, type Window, type WindowerOptions, type WindowerState } from './windows.js';
+
+/** Speech waits no longer than this much sound for more speech to be heard with it. */
+const LONGEST_WAIT = 30;
+
+/** A cancel message waits no longer than this, and for the model's step. */
+const TURN_MS = 30;
 
 /** The model: words of one window, times from its start. `signal` ends it early. */
 export type Recognise = (samples: Float32Array, signal: AbortSignal) => Promise<readonly RawWord[]>;
@@ -14,9 +21,29 @@ export interface RegionParts {
   readonly vad: Vad;
   readonly recognise: Recognise;
   readonly windowSeconds: number;
+  readonly pace?: Omit<WindowerOptions, 'before'> | undefined;
   readonly signal: AbortSignal;
   /** Words of the next window, times in the recording; `pauseAfter`: it stays quiet for a while after them. */
   readonly onWords: (words: readonly Word[], pauseAfter: boolean) => void;
+  /** A window is done; called in the same turn as its `onWords`. */
+  readonly onWindow?: (() => void) | undefined;
+  /** A frame and all windows that it completed are done. */
+  readonly onFrame?: (() => void) | undefined;
+}
+
+/** Where a region is, between two frames or two windows. */
+export interface RegionState {
+  /** Second of the recording that it begins with. */
+  readonly start: number;
+  readonly frames: number;
+  /** The first sample that is needed again. */
+  readonly from: number;
+  readonly vad: VadState;
+  readonly segmenter: SegmenterState;
+  readonly windower: WindowerState;
+  readonly spans: readonly Span[];
+  /** Windows that are known and not done. */
+  readonly windows: readonly Window[];
 }
 
 /** Sound without a gap, from one second of the recording on. */
@@ -25,38 +52,86 @@ export interface Region {
   finish(): Promise<void>;
   /** Second of the recording that was heard last. */
   readonly end: number;
+  snapshot(): RegionState;
 }
 
-/** Hears one region: frame by frame through the voice detector, then window by window through the model. */
-export function createRegion(start: number, { vad, recognise, windowSeconds, signal, onWords }: RegionParts): Region {
-  const sound = createSampleBuffer();
-  const segmenter = createSegmenter();
-  const windower = createWindower(windowSeconds, (from, to) => quietestPlace(sound.slice(toSamples(from), toSamples(to)), from));
-  let frames = 0;
-  vad.reset();
+/** Hears one region: frame by frame through the voice detector, then window by window through the model. `given`: its start, or where another one got to. */
+export function createRegion(given: number | RegionState, { vad, recognise, windowSeconds, pace, signal, onWords, onWindow, onFrame }: RegionParts): Region {
+  const before = typeof given === 'number' ? null : given;
+  const start = typeof given === 'number' ? given : given.start;
+  const sound = createSampleBuffer(before?.from);
+  const segmenter = createSegmenter(before?.segmenter);
+  const findQuiet = (from: number, to: number): number => quietestPlace(sound.slice(toSamples(from), toSamples(to)), from);
+  const windower = createWindower(windowSeconds, findQuiet, { ...pace, before: before?.windower });
+  let frames = before?.frames ?? 0;
+  /** Speech that was heard and may still be in a window. */
+  let spans: readonly Span[] = before?.spans ?? [];
+  let windows: readonly Window[] = before?.windows ?? [];
+  vad.reset(before?.vad);
 
-  const transcribe = async (window: Window): Promise<void> => {
+  const seconds = (span: FrameSpan | null): Span | null => span && { start: span.start * FRAME_SECONDS, end: span.end * FRAME_SECONDS };
+  const openStart = (): number | null => (segmenter.openStart === null ? null : segmenter.openStart * FRAME_SECONDS);
+  const neededFrom = (): number => windower.neededFrom(frames * FRAME_SECONDS, openStart());
+
+  const firstNeeded = (): number => Math.min(neededFrom(), ...windows.map((window) => window.start));
+
+  const transcribe = async (batch: readonly Window[]): Promise<void> => {
     throwIfAborted(signal);
-    const first = toSamples(window.start);
-    const samples = sound.slice(first, toSamples(window.end));
+    const sounds = batch.map((window) => sound.slice(toSamples(window.start), toSamples(window.end)));
+    const { samples, offsets } = packed(sounds);
     const raw = await recognise(samples, signal);
     throwIfAborted(signal);
-    const from = start + first / SAMPLE_RATE;
-    const words = await guardWords(raw, samples.length / SAMPLE_RATE);
-    onWords(words.map((word) => ({ ...word, start: word.start + from, end: word.end + from })), window.pauseAfter);
+    const heard = await unpacked(raw, offsets, sounds.map(({ length }) => length / SAMPLE_RATE));
+    const open = openStart();
+    const spoken = open === null ? spans : [...spans, { start: open, end: Infinity }];
+    windows = windows.slice(batch.length);
+    batch.forEach((window, i) => {
+      const from = toSamples(window.start) / SAMPLE_RATE;
+      const words = dropUnspoken((heard[i] ?? []).map((word) => ({ ...word, start: word.start + from, end: word.end + from })), spoken);
+      onWords(words.map((word) => ({ ...word, start: word.start + start, end: word.end + start })), window.pauseAfter);
+    });
+    onWindow?.();
   };
 
-  const seconds = (span: FrameSpan | null): { start: number; end: number } | null =>
-    span && { start: span.start * FRAME_SECONDS, end: span.end * FRAME_SECONDS };
-  const openStart = (): number | null => (segmenter.openStart === null ? null : segmenter.openStart * FRAME_SECONDS);
+  /** Windows wait for others to be heard with them, for a short one costs the model as much as a long one; `isLast`: no others come. */
+  const transcribeReady = async (isLast: boolean): Promise<void> => {
+    for (let first = windows[0]; first; first = windows[0]) {
+      const count = packable(windows, windowSeconds);
+      const mayWait = !isLast && !pace && frames * FRAME_SECONDS - first.start < LONGEST_WAIT;
+      if (count === windows.length && mayWait) return;
+      await transcribe(windows.slice(0, count));
+    }
+  };
+
+  const take = async (closed: Span | null, open: number | null, isLast: boolean): Promise<void> => {
+    if (closed) spans = [...spans, closed];
+    windows = [
+      ...windows, ...windower.push(frames * FRAME_SECONDS, closed, open),
+      // what comes after the end of a region is not known here
+      ...(isLast ? windower.flush().map((window) => ({ ...window, pauseAfter: false })) : []),
+    ];
+    await transcribeReady(isLast);
+    const needed = firstNeeded();
+    spans = spans.filter(({ end }) => end > needed - 1);
+    sound.forgetBefore(toSamples(needed));
+  };
+
+  let turnAt = performance.now();
+  /** Lets a cancel message through: the network alone never gives the event loop a turn. */
+  const letOthers = async (): Promise<void> => {
+    if (performance.now() - turnAt < TURN_MS) return;
+    await new Promise((resolve) => { setTimeout(resolve, 0); });
+    turnAt = performance.now();
+  };
 
   const hear = async (frame: Float32Array): Promise<void> => {
     throwIfAborted(signal);
+    // what a checkpoint had left
+    await transcribeReady(false);
     const closed = seconds(segmenter.push(await vad.next(frame)));
     frames++;
-    const now = frames * FRAME_SECONDS;
-    for (const window of windower.push(now, closed, openStart())) await transcribe(window);
-    sound.forgetBefore(toSamples(windower.neededFrom(now, openStart())));
+    await take(closed, openStart(), false);
+    onFrame?.();
   };
 
   return {
@@ -64,9 +139,10 @@ export function createRegion(start: number, { vad, recognise, windowSeconds, sig
       // In pieces, so that a long chunk is not held twice and its windows are done as they come.
       for (let at = 0; at < samples.length; at += SAMPLE_RATE) {
         sound.append(samples.subarray(at, at + SAMPLE_RATE));
-        // Lets a cancel message through: the network alone never gives the event loop a turn.
-        await new Promise((resolve) => { setTimeout(resolve, 0); });
-        while ((frames + 1) * FRAME_SAMPLES <= sound.end) await hear(sound.slice(frames * FRAME_SAMPLES, (frames + 1) * FRAME_SAMPLES));
+        while ((frames + 1) * FRAME_SAMPLES <= sound.end) {
+          await letOthers();
+          await hear(sound.slice(frames * FRAME_SAMPLES, (frames + 1) * FRAME_SAMPLES));
+        }
       }
     },
     finish: async () => {
@@ -76,9 +152,12 @@ export function createRegion(start: number, { vad, recognise, windowSeconds, sig
         frame.set(rest);
         await hear(frame);
       }
-      const windows = windower.push(frames * FRAME_SECONDS, seconds(segmenter.flush()), null);
-      for (const window of [...windows, ...windower.flush()]) await transcribe(window);
+      await take(seconds(segmenter.flush()), null, true);
     },
     get end() { return start + sound.end / SAMPLE_RATE; },
+    snapshot: () => ({
+      start, frames, from: toSamples(firstNeeded()),
+      vad: vad.snapshot(), segmenter: segmenter.snapshot(), windower: windower.snapshot(), spans, windows,
+    }),
   };
 }

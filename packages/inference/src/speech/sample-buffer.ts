@@ -7,9 +7,10 @@ export interface SampleBuffer {
   readonly end: number;
 }
 
-export function createSampleBuffer(): SampleBuffer {
+/** `from`: what came before this position is forgotten already. */
+export function createSampleBuffer(from = 0): SampleBuffer {
   let held = new Float32Array(1 << 15);
-  let offset = 0;
+  let offset = from;
   let length = 0;
   return {
     append: (samples) => {

@@ -28,6 +28,12 @@ test('less than eight frames are a click, not speech', () => {
   assert.deepEqual(spansOf([0.9, 8], [0, 20]), [{ start: 0, end: 8 }]);
 });
 
+test('what is short and not clearly speech is none; long or clear it is', () => {
+  assert.deepEqual(spansOf([0.62, 10], [0, 20]), []);
+  assert.deepEqual(spansOf([0.62, 30], [0, 20]), [{ start: 0, end: 30 }]);
+  assert.deepEqual(spansOf([0.9, 10], [0.2, 3], [0.9, 6], [0.1, 20]), [{ start: 0, end: 19 }]);
+});
+
 test('speech that is cut off by the end of the sound is closed by flush, and open before it', () => {
   const segmenter = createSegmenter();
   for (let i = 0; i < 12; i++) segmenter.push(0.9);

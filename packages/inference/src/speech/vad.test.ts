@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import { recording, vadModelPath } from '../../test/parts.js';
-import { chords, noise, readWav, silence, tone } from '../../test/sound.js';
-import { loadVad } from '../node/vad-session.js';
+import { after, before, test } from 'node:test';
+import { modelsDir, recording, vadModelPath } from '../../test/parts.js';
+import { chords, join, noise, readWav, silence, tone } from '../../test/sound.js';
+import { openNodeRuntime } from '../node/runtime.js';
+import { createShelf } from '../worker/shelf.js';
+import { toRunVad } from './run-vad.js';
 import { createVad, type RunVad, type Vad } from './vad.js';
 
 let run: RunVad;
-before(async () => { run = await loadVad(vadModelPath); });
+const files = { vad: vadModelPath, 'text-detector': null, 'text-recogniser': null, 'text-characters': null };
+const runtime = openNodeRuntime({ modelsDir, files }, createShelf(0), new AbortController().signal);
+before(async () => { run = toRunVad(await runtime.session('vad')); });
+after(() => { runtime.release(); });
 
 async function probabilities(vad: Vad, samples: Float32Array): Promise<number[]> {
   const found: number[] = [];
@@ -45,6 +50,20 @@ test('silence, noise, a tone and chords are not speech', async () => {
 
 test('without the 64 samples of context the same speech is missed: the trap that createVad avoids', async () => {
   assert.equal(share(await probabilities(createVad(run, 0), readWav(recording.file))), 0);
+});
+
+test('after half a second of digital silence the network is not asked, and speech after it is heard as before', async () => {
+  let asked = 0;
+  const vad = createVad((input, state) => {
+    asked++;
+    return run(input, state);
+  });
+  await probabilities(vad, silence(32));
+  assert.equal(asked, 16);
+  const found = await probabilities(vad, readWav(recording.file));
+  const known = await probabilities(createVad(run), join(noise(32, 4e-5), readWav(recording.file)));
+  const loud = (values: readonly number[]): boolean[] => values.slice(-found.length).map((value) => value >= 0.5);
+  assert.ok(loud(known).filter((one, i) => one !== loud(found)[i]).length <= 2);
 });
 
 test('the same sound gives the same numbers after a reset', async () => {

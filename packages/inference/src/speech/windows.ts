@@ -15,7 +15,25 @@ export interface Window {
   readonly pauseAfter: boolean;
 }
 
-interface Span { readonly start: number; readonly end: number }
+/** Seconds. */
+export interface Span { readonly start: number; readonly end: number }
+
+/** Where a windower is: speech that waits for its window, and where speech was cut. */
+export interface WindowerState {
+  readonly waiting: Span | null;
+  /** Where the speech that goes on was cut: no padding there, and its span starts there. */
+  readonly cut: number | null;
+  /** The same of the speech that waits. */
+  readonly cutStart: number | null;
+}
+
+export interface WindowerOptions {
+  /** Longest window now, seconds: the model's, or less where nobody can wait that long. */
+  readonly limit?: (() => number) | undefined;
+  /** A longer pause ends a window, seconds. */
+  readonly longestPause?: number | undefined;
+  readonly before?: WindowerState | undefined;
+}
 
 /** Joins spans of speech into windows no longer than the model's, cut in pauses, or in the quietest place of a span too long for one. */
 export interface Windower {
@@ -24,17 +42,16 @@ export interface Windower {
   flush(): Window[];
   /** Sound before this second is not needed any more. */
   neededFrom(now: number, open: number | null): number;
+  snapshot(): WindowerState;
 }
 
 /** Finds the quietest second between two seconds. */
 export type FindQuiet = (from: number, to: number) => number;
 
-export function createWindower(windowSeconds: number, findQuiet: FindQuiet): Windower {
-  const limit = windowSeconds - WINDOW_MARGIN;
-  let waiting: Span | null = null;
-  /** Where the speech that goes on was cut: no padding there, and its span starts there. */
-  let cut: number | null = null;
-  let cutStart: number | null = null;
+export function createWindower(windowSeconds: number, findQuiet: FindQuiet, options: WindowerOptions = {}): Windower {
+  const { longestPause = LONGEST_PAUSE } = options;
+  const limitNow = (): number => Math.min(windowSeconds, options.limit?.() ?? Infinity) - WINDOW_MARGIN;
+  let { waiting, cut, cutStart }: WindowerState = options.before ?? { waiting: null, cut: null, cutStart: null };
 
   const release = (pauseAfter: boolean): Window[] => {
     if (!waiting) return [];
@@ -48,6 +65,7 @@ export function createWindower(windowSeconds: number, findQuiet: FindQuiet): Win
   /** Cuts pieces off a span from its start until the rest fits. */
   const shorten = (start: number, end: number): { windows: Window[]; start: number } => {
     const windows: Window[] = [];
+    const limit = limitNow();
     let from = start;
     while (end - from > limit) {
       const at = findQuiet(from + limit / 2, from + limit);
@@ -65,7 +83,7 @@ export function createWindower(windowSeconds: number, findQuiet: FindQuiet): Win
       const speech = closed?.start ?? open;
       if (speech !== null) {
         const end = closed?.end ?? now;
-        if (waiting && end - waiting.start > limit) windows.push(...release(false));
+        if (waiting && end - waiting.start > limitNow()) windows.push(...release(false));
         const rest = shorten(startOf(speech), end);
         windows.push(...rest.windows);
         if (closed) {
@@ -75,7 +93,7 @@ export function createWindower(windowSeconds: number, findQuiet: FindQuiet): Win
         }
       } else {
         cut = null;
-        if (waiting && now - waiting.end > LONGEST_PAUSE) windows.push(...release(true));
+        if (waiting && now - waiting.end > longestPause) windows.push(...release(true));
       }
       return windows;
     },
@@ -84,25 +102,26 @@ export function createWindower(windowSeconds: number, findQuiet: FindQuiet): Win
       const first = waiting?.start ?? (open === null ? now : startOf(open));
       return Math.max(0, first - PAD_BEFORE - FRAME_SECONDS);
     },
+    snapshot: () => ({ waiting, cut, cutStart }),
   };
 }
 
 const QUIET_STEP = 0.01;
 const QUIET_WIDTH = 0.06;
 
-/** Middle of the 60 ms with the least energy; `samples` begin at the second `from`. */
+/** So many times the least energy is as quiet: the later of two pauses makes the longer window. */
+const AS_QUIET = 4;
+/** Energy of 60 ms of the noise of 16 bits; below it all is silence. */
+const SILENT = QUIET_WIDTH * SAMPLE_RATE / 32_768 ** 2;
+
+/** Middle of the last place as quiet as the quietest 60 ms, or about; `samples` begin at the second `from`. */
 export function quietestPlace(samples: Float32Array, from: number): number {
   const step = Math.round(QUIET_STEP * SAMPLE_RATE);
   const width = Math.round(QUIET_WIDTH * SAMPLE_RATE);
-  let best = 0;
-  let least = Infinity;
-  for (let at = 0; at + width <= samples.length; at += step) {
-    let energy = 0;
-    for (let i = at; i < at + width; i++) energy += (samples[i] ?? 0) ** 2;
-    if (energy < least) {
-      least = energy;
-      best = at + width / 2;
-    }
-  }
-  return from + best / SAMPLE_RATE;
+  const energies = Array.from({ length: Math.max(0, Math.floor((samples.length - width) / step) + 1) }, (_, i) =>
+    samples.subarray(i * step, i * step + width).reduce((sum, value) => sum + value * value, 0));
+  const limit = Math.max(SILENT, AS_QUIET * Math.min(...energies));
+  const last = energies.findLastIndex((energy) => energy <= limit);
+  const first = energies.findLastIndex((energy, i) => i < last && energy > limit) + 1;
+  return from + Math.max(0, (first + last) / 2 * step + width / 2) / SAMPLE_RATE;
 }

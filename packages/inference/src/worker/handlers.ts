@@ -1,90 +1,82 @@
-import { CuelightError, abortError } from '@cuelight/protocol';
+import { CuelightError, isCuelightError, type Progress } from '@cuelight/protocol';
 import type { RpcHandlers } from '@cuelight/protocol/rpc';
-import { resolveModel } from '../models/resolve-model.js';
-import { createTranscription } from '../speech/transcription.js';
-import { createVad } from '../speech/vad.js';
-import type { Transcription } from '../types.js';
-import type { InferenceMethods, TranscriptionEvent } from '../worker-protocol.js';
-import { createExclusive } from './exclusive.js';
-import { loadSpeech } from './load-model.js';
+import type { InferenceMethods, TaskName, TaskTypes } from '../worker-protocol.js';
+import { movedWith } from './bitmaps.js';
+import type { DownloadProgress } from '../models/store/progress.js';
+import type { GpuLoss } from './gpu-loss.js';
+import type { Shelf } from './shelf.js';
+import { startTask, type TaskAtWork } from './start-task.js';
+import type { TaskKind, TaskKinds, TaskRuntime } from './task.js';
+import type { OpenRuntimeOptions } from './task-runtime.js';
 
-type Emit = (event: TranscriptionEvent) => void;
+const LOADING: Readonly<Record<TaskName, string>> = {
+  speech: 'loading the speech model', text: 'loading the text reader', objects: 'loading the object detector', embed: 'loading the model of meanings',
+};
 
-interface OpenTranscription {
-  readonly transcription: Transcription;
-  readonly controller: AbortController;
-  /** Those of the calls under way; the first one's work is being done. */
-  readonly emits: Emit[];
-  readonly running: Set<Promise<unknown>>;
+/** What a worker has for its tasks. */
+export interface WorkerParts {
+  readonly kinds: TaskKinds;
+  readonly openRuntime: (options: OpenRuntimeOptions) => TaskRuntime & { release(): void };
+  /** What is loaded. */
+  readonly shelf: Pick<Shelf, 'heldBytes' | 'freeIdle'>;
+  readonly gpuLoss: Pick<GpuLoss, 'listen'>;
 }
 
-const SEEN_LOADING = 'loading the speech model';
-
 /** The worker's side of {@link InferenceMethods}. */
-export function createHandlers(): RpcHandlers<InferenceMethods> {
-  const open = new Map<number, OpenTranscription>();
-  const exclusive = createExclusive();
-  let lastId = 0;
+export function createHandlers({ kinds, openRuntime, shelf, gpuLoss }: WorkerParts): RpcHandlers<InferenceMethods> {
+  const tasks = new Map<number, TaskAtWork<TaskName>>();
 
-  const run = async <R>(id: number, emit: Emit, signal: AbortSignal, work: (transcription: Transcription) => Promise<R>): Promise<R> => {
-    const entry = open.get(id);
-    if (!entry) throw abortError();
-    const handleAbort = (): void => { entry.controller.abort(); };
-    signal.addEventListener('abort', handleAbort, { once: true });
-    entry.emits.push(emit);
-    const result = work(entry.transcription);
-    entry.running.add(result);
-    try {
-      return await result;
-    } finally {
-      signal.removeEventListener('abort', handleAbort);
-      entry.running.delete(result);
-      entry.emits.splice(entry.emits.indexOf(emit), 1);
-    }
+  const kindOf = (name: TaskName): TaskKind<TaskName> => {
+    const kind = kinds[name];
+    if (!kind) throw new CuelightError('bad_request', `This worker has no task "${name}".`, { field: 'task' });
+    // which kind it is says what its options, items and events are
+    return kind;
   };
 
   return {
-    open: async ({ assets, model: choice, mayUseGpu, durationSeconds }, { signal, emit }) => {
-      const resolved = resolveModel(choice);
-      const { runtime: { runVad }, recogniser } = await loadSpeech(resolved, {
-        assets, mayUseGpu,
-        onFraction: (fraction) => {
-          emit({ progress: { fraction: 0, secondsLeft: null, phase: `${SEEN_LOADING} (${Math.floor(fraction * 100)} %)` } });
-        },
-      });
-      if (signal.aborted) throw abortError();
-      const recognise = recogniser.forLanguage(resolved.language);
-      const controller = new AbortController();
-      const emits: Emit[] = [];
-      const tell: Emit = (event) => {
-        if (!emits[0]) throw new CuelightError('internal', 'A transcription spoke while nobody asked it.', {});
-        emits[0](event);
+    run: async ({ id, task: name, options, assets, mayUseGpu, spareBytes }, { signal, emit }) => {
+      const kind = kindOf(name);
+      const tell = (progress: Progress): void => { emit({ event: { progress } }); };
+      const onDownload = ({ loadedBytes, totalBytes, secondsLeft }: DownloadProgress): void => {
+        const percent = totalBytes ? ` (${Math.floor(loadedBytes / totalBytes * 100)} %)` : '';
+        tell({ fraction: 0, secondsLeft, phase: `${LOADING[name]}${percent}` });
       };
-      const transcription = createTranscription({
-        vad: createVad((input, state) => exclusive(() => runVad(input, state))),
-        recognise: (samples, stop) => exclusive(() => recognise(samples, stop)),
-        windowSeconds: resolved.model.windowSeconds,
-        durationSeconds, signal: controller.signal, onCue: (cue) => { tell({ cue }); }, onProgress: (progress) => { tell({ progress }); },
+      const task = startTask(kind, {
+        options: options as TaskTypes[TaskName]['options'], signal,
+        openRuntime: (stop) => openRuntime({ assets, mayUseGpu, spareBytes, onDownload, signal: stop }),
+        emit: (event) => { emit({ event }); },
       });
-      const id = ++lastId;
-      open.set(id, { transcription, controller, emits, running: new Set() });
-      return id;
+      tasks.set(id, task);
+      const stopListening = gpuLoss.listen((reason) => { task.fail(reason); });
+      task.opened.then(() => { emit({ opened: { heldBytes: shelf.heldBytes } }); }, () => undefined);
+      try {
+        return await task.outcome;
+      } catch (reason) {
+        if (isCuelightError(reason) && reason.code === 'engine_failed') {
+          const left = task.takeLeftover();
+          emit({ left }, movedWith(left.items));
+        }
+        throw reason;
+      } finally {
+        stopListening();
+        void task.end().then(() => { tasks.delete(id); });
+      }
     },
 
-    push: ({ id, start, samples }, { emit, signal }) => run(id, emit, signal, (transcription) => transcription.push(start, samples)),
+    push: async ({ id, item }) => {
+      const task = tasks.get(id);
+      if (!task || task.isOver) return { result: { back: item }, transfer: movedWith([item]) };
+      await task.push(item as never);
+      return null;
+    },
 
-    finish: ({ id }, { emit, signal }) => run(id, emit, signal, async (transcription) => {
-      const cues = await transcription.finish();
-      open.delete(id);
-      return cues;
-    }),
+    finish: async ({ id }) => { tasks.get(id)?.finish(); },
 
-    cancel: async ({ id }) => {
-      const entry = open.get(id);
-      if (!entry) return;
-      open.delete(id);
-      entry.controller.abort();
-      await Promise.allSettled(entry.running);
+    ended: async ({ id }) => { await tasks.get(id)?.end(); },
+
+    freeIdle: async () => {
+      await shelf.freeIdle();
+      return shelf.heldBytes;
     },
   };
 }
