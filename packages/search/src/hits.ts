@@ -33,6 +33,6 @@ export function hitsOf(matches: readonly Match[], limit: number): Hit[] {
     else break;
   }
   return kept.map(({ match: { stream, at, score }, start, end, reasons }) => (
-    { kind: 'hit', videoId: stream.videoId, source: 'transcript', start, end, score, reasons: [...reasons], snippet: snippetOf(stream, at) }
+    { kind: 'hit', videoId: stream.videoId, source: stream.source, start, end, score, reasons: [...reasons], snippet: snippetOf(stream, at) }
   ));
 }

@@ -1,2 +1,2 @@
-export { createSearchIndex, SearchIndex, type AnswerOptions, type IndexedVideo, type SearchOptions } from './search-index.js';
+export { createSearchIndex, loadSearchIndex, SearchIndex, type AnswerOptions, type IndexedVideo, type SearchOptions } from './search-index.js';
 export { MAX_QUERY_LENGTH } from './query.js';

@@ -15,8 +15,10 @@ export interface Match {
 /** Tokens around a rare word in which the others count as near, and as said together at all. */
 const NEAR = 10;
 const TOGETHER = 40;
+/** Tokens around it in which a stop word counts. */
+const BESIDE = 4;
 /** Of the query's weight, what a hit must cover. */
-const CUT_OFF = 0.5;
+const CUT_OFF = 0.45;
 /** Places looked at for one query and stream; the rarest words come first. */
 const MAX_PLACES = 20_000;
 
@@ -75,13 +77,13 @@ function windowAt(stream: Stream, units: readonly Unit[], anchor: number): { at:
   let covered = 0;
   let found = 0;
   for (const unit of units) {
-    for (let step = 0; step <= TOGETHER; step += 1) {
+    for (let step = 0; step <= (unit.isLight ? BESIDE : TOGETHER); step += 1) {
       const before = fit(stream, unit, anchor - step);
       const hit = before ?? fit(stream, unit, anchor + step);
       if (!hit) continue;
       at.push(before ? anchor - step : anchor + step);
       covered += unit.weight * hit.quality;
-      found += 1;
+      if (!unit.isLight) found += 1;
       break;
     }
   }
@@ -93,6 +95,7 @@ function windowsOf(stream: Stream, { units, phrases }: Query): Match[] {
   const total = units.reduce((sum, { weight }) => sum + weight, 0);
   // where words are in quotes, those decide
   const least = phrases.length ? 0 : total * CUT_OFF;
+  const heavy = units.filter(({ isLight }) => !isLight).length;
   const rarestFirst = [...units].sort((a, b) => b.weight - a.weight);
   const matches: Match[] = [];
   let left = total;
@@ -108,10 +111,10 @@ function windowsOf(stream: Stream, { units, phrases }: Query): Match[] {
         const { at, covered, found } = windowAt(stream, units, anchor);
         if (covered < least) continue;
         const width = (at.at(-1) ?? 0) - (at[0] ?? 0);
-        const all = found === units.length;
+        const all = heavy > 0 ? found === heavy : at.length >= units.length;
         const reason = !all ? 'some-words' : width <= NEAR + units.length ? 'near' : 'all-words';
         const tier = reason === 'near' ? 30 : all ? 20 : 10;
-        matches.push({ stream, at, reason, score: tier + (5 * covered) / total + 4 / (1 + Math.max(0, width - units.length + 1)) });
+        matches.push({ stream, at, reason, score: tier + (covered / total) * (7 + 2 / (1 + Math.max(0, width - units.length + 1))) });
       }
     }
   }

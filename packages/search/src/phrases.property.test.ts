@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Cue } from '@cuelight/protocol';
 import fc from 'fast-check';
-import { createSearchIndex } from './index.js';
-import { loadSearchIndex, saveSearchIndex } from './saved.js';
+import { createSearchIndex, loadSearchIndex } from './index.js';
 
 const WORDS = ['the', 'battery', 'camera', 'sub-interpreter', "camera's", '9,000', 'café', 'naïve', 'of', 'a', 'A.I.', '3.5', 'don’t', '全文', 'state-of-the-art', 'water', 'x', 'שלום', 'Two'];
 const word = fc.constantFrom(...WORDS);
@@ -61,7 +60,7 @@ test('a saved index finds and answers what it did before', async () => {
   await fc.assert(fc.asyncProperty(talkWithRun, async ({ cues, run }) => {
     const before = createSearchIndex();
     before.addVideo({ id: 'v', cues });
-    const after = loadSearchIndex(saveSearchIndex(before));
+    const after = loadSearchIndex(before.save());
     const query = run.map(({ text }) => text).join(' ');
     assert.deepEqual(await after.search(query), await before.search(query));
     assert.deepEqual(await after.answer(query), await before.answer(query));

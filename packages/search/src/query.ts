@@ -1,7 +1,7 @@
 import { CuelightError } from '@cuelight/protocol';
 import { isStopWord } from './stop-words.js';
 import { tokenize } from './tokenize.js';
-import type { Vocabulary } from './vocabulary.js';
+import { stemOf, type Vocabulary } from './vocabulary.js';
 
 /** A query longer than this is refused. */
 export const MAX_QUERY_LENGTH = 1000;
@@ -11,6 +11,8 @@ export interface Unit {
   readonly alternatives: ReadonlyMap<number, number>;
   /** Rarity; a word that stands nowhere weighs most. */
   readonly weight: number;
+  /** A stop word: it counts where it stands right beside the others, and is not missed where it doesn't. */
+  readonly isLight: boolean;
 }
 
 export interface Query {
@@ -64,7 +66,13 @@ export function parseQuery(text: string, vocabulary: Vocabulary, total: number):
     else units.push(...made);
     if (quoted !== undefined && !isNot) phrases.push(made);
   });
-  return { units, phrases, without };
+  return { units: levelled(units), phrases, without };
+}
+
+/** A word that stands nowhere tells no more than the rarest one that does: two of three words found are most of a query. */
+function levelled(units: readonly Unit[]): Unit[] {
+  const rarest = Math.max(0, ...units.map(({ alternatives, weight }) => (alternatives.size ? weight : 0)));
+  return units.map((unit) => (unit.alternatives.size || !rarest ? unit : { ...unit, weight: Math.min(unit.weight, rarest) }));
 }
 
 function makeUnit(word: string, vocabulary: Vocabulary, total: number, exactOnly: boolean, isLast: boolean): Unit {
@@ -73,10 +81,12 @@ function makeUnit(word: string, vocabulary: Vocabulary, total: number, exactOnly
   const put = (ids: readonly number[], quality: number): void => { for (const id of ids) alternatives.set(id, quality); };
   if (!exactOnly) {
     if (isLast && word.length > 1) put(vocabulary.startingWith(word), 0.8);
+    put(vocabulary.withStem(stemOf(word)), 0.75);
     if (exact === undefined && !alternatives.size) put(vocabulary.similarTo(word), 0.6);
   }
   if (exact !== undefined) put([exact], 1);
   let count = 0;
   for (const id of exact === undefined ? alternatives.keys() : [exact]) count += vocabulary.counts[id] ?? 0;
-  return { alternatives, weight: rarityOf(count, total) * (isStopWord(word) ? 0.1 : 1) };
+  const isLight = isStopWord(word);
+  return { alternatives, weight: rarityOf(count, total) * (isLight ? 0.1 : 1), isLight };
 }

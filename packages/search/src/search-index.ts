@@ -1,16 +1,22 @@
-import { abortError, type Answer, type Citation, type Cue, type Hit } from '@cuelight/protocol';
+import { abortError, type Answer, type Appearance, type Citation, type Cue, type Hit, type TextLine } from '@cuelight/protocol';
 import type { Said } from './answer/answer.js';
 import { isCited } from './answer/citation.js';
 import { hitsOf } from './hits.js';
 import { matchesIn } from './match.js';
 import { checkLength, parseQuery } from './query.js';
-import { Stream, totalOf } from './stream.js';
+import { restoreIndex, saveIndex } from './saved.js';
+import { totalOf, type Stream } from './stream.js';
+import { VideoWords } from './video-words.js';
 import { Vocabulary } from './vocabulary.js';
 
 export interface IndexedVideo {
   readonly id: string;
   readonly title?: string | undefined;
   readonly cues: readonly Cue[];
+  /** What stands in the picture. */
+  readonly textLines?: readonly TextLine[] | undefined;
+  /** What is to be seen. */
+  readonly appearances?: readonly Appearance[] | undefined;
 }
 
 export interface SearchOptions {
@@ -25,37 +31,53 @@ export interface AnswerOptions {
   readonly history?: readonly Said[] | undefined;
 }
 
-/** Words of videos, findable by word, phrase, beginning and misspelling. */
+/** Words and things of videos: findable by word, phrase, beginning and misspelling, by what stands in the picture and what is to be seen. */
 export class SearchIndex {
   /** @internal */
   readonly vocabulary = new Vocabulary();
   /** @internal */
-  readonly streams = new Map<string, Stream>();
+  readonly videos = new Map<string, VideoWords>();
 
   /** Adds a video, or replaces it. */
-  addVideo({ id, cues }: IndexedVideo): void {
+  addVideo({ id, title = '', cues, textLines = [], appearances = [] }: IndexedVideo): void {
     this.removeVideo(id);
-    this.appendCues(id, cues);
+    const video = this.#video(id, title);
+    video.addCues(cues);
+    video.addTextLines(textLines);
+    video.appearances = appearances;
   }
 
   /** Adds cues to a video; they are found at once. Cues before its last one are sorted in, which reads the video again. */
   appendCues(id: string, cues: readonly Cue[]): void {
-    const stream = this.streams.get(id) ?? new Stream(id, this.vocabulary);
-    this.streams.set(id, stream);
-    const added = inOrder(cues);
-    if ((added[0]?.start ?? Infinity) >= (stream.cues.at(-1)?.start ?? 0)) stream.append(added);
-    else this.addVideo({ id, cues: [...stream.cues, ...added] });
+    this.#video(id).addCues(cues);
+  }
+
+  /** Adds lines of text that stand in the picture; they are found at once. */
+  addTextLines(id: string, lines: readonly TextLine[]): void {
+    this.#video(id).addTextLines(lines);
+  }
+
+  /** What is to be seen in a video, in place of what was known before. */
+  setAppearances(id: string, appearances: readonly Appearance[]): void {
+    this.#video(id).appearances = appearances;
   }
 
   removeVideo(id: string): void {
-    this.streams.get(id)?.count(-1);
-    this.streams.delete(id);
+    this.videos.get(id)?.forget();
+    this.videos.delete(id);
   }
 
   /** Hits, best first. @throws CuelightError `query_too_long`; AbortError. */
   async search(query: string, { limit = 50, videoIds, signal }: SearchOptions = {}): Promise<Hit[]> {
     checkLength(query);
-    const streams = this.#chosen(videoIds);
+    const videos = this.#chosen(videoIds);
+    if (query.includes(':') || videos.some(({ appearances }) => appearances.length)) {
+      // `object:dog`, `after:1:20`: a page that only searches for words never loads this
+      const { searchFacets } = await import('./facets/search-facets.js');
+      return searchFacets(query, { vocabulary: this.vocabulary, videos, limit, signal });
+    }
+    // one video is not told apart by its title
+    const streams = videos.flatMap(({ transcript, text, title }) => (videos.length > 1 ? [transcript, text, title] : [transcript, text]));
     const parsed = parseQuery(query, this.vocabulary, totalOf(streams));
     return hitsOf(streams.flatMap((stream) => {
       if (signal?.aborted) throw abortError();
@@ -71,30 +93,42 @@ export class SearchIndex {
     checkLength(question);
     // a page that only searches never loads what answers
     const { answerFrom } = await import('./answer/answer.js');
-    return answerFrom(question, this.vocabulary, this.#chosen(videoIds), history);
+    return answerFrom(question, this.vocabulary, this.#said(videoIds), history);
   }
 
   /** Whether a citation's words stand in the index, at its time. */
   verifyCitation(citation: Citation): boolean {
-    const stream = this.streams.get(citation.videoId);
-    return stream !== undefined && isCited(stream, citation);
+    const video = this.videos.get(citation.videoId);
+    return video !== undefined && isCited(video.transcript, citation);
   }
 
-  #chosen(videoIds: readonly string[] | undefined): Stream[] {
-    return [...this.streams.values()].filter(({ videoId }) => !videoIds || videoIds.includes(videoId));
+  /** The whole index as one buffer, to be stored or transferred; {@link loadSearchIndex} reads it. */
+  save(): ArrayBuffer {
+    return saveIndex(this);
   }
-}
 
-/** Cues by start, with times that are no numbers or run backwards put right. */
-function inOrder(cues: readonly Cue[]): Cue[] {
-  const sound = cues.map((cue) => {
-    if (cue.start >= 0 && cue.end >= cue.start && cue.end < Infinity) return cue;
-    const start = Number.isFinite(cue.start) ? Math.max(0, cue.start) : 0;
-    return { ...cue, start, end: cue.end > start && cue.end < Infinity ? cue.end : start };
-  });
-  return sound.sort((a, b) => a.start - b.start);
+  #video(id: string, title = ''): VideoWords {
+    let video = this.videos.get(id);
+    if (!video) this.videos.set(id, video = new VideoWords(id, title, this.vocabulary));
+    return video;
+  }
+
+  #chosen(videoIds: readonly string[] | undefined): VideoWords[] {
+    return [...this.videos.values()].filter(({ id }) => !videoIds || videoIds.includes(id));
+  }
+
+  #said(videoIds: readonly string[] | undefined): Stream[] {
+    return this.#chosen(videoIds).map(({ transcript }) => transcript);
+  }
 }
 
 export function createSearchIndex(): SearchIndex {
   return new SearchIndex();
+}
+
+/** The index that {@link SearchIndex.save} wrote. @throws CuelightError `bad_index` for anything else, another version, or a damaged buffer. */
+export function loadSearchIndex(buffer: ArrayBuffer): SearchIndex {
+  const index = new SearchIndex();
+  restoreIndex(index, buffer);
+  return index;
 }

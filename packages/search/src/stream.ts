@@ -1,4 +1,4 @@
-import type { Cue } from '@cuelight/protocol';
+import type { Cue, MomentSource } from '@cuelight/protocol';
 import { eachWord } from './tokenize.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -8,7 +8,10 @@ export interface Glued {
   readonly id: number;
 }
 
-/** The words of one video as one stream: cue borders are no borders for phrases. */
+/**
+ * The words of one video from one source as one stream: cue borders are no borders for phrases. What is said has a time for every
+ * word; what stands in the picture or over the video is there as a whole.
+ */
 export class Stream {
   /** Vocabulary id of each token. */
   tokens: number[] = [];
@@ -24,10 +27,12 @@ export class Stream {
   readonly gluedIds = new Set<number>();
   #postings: { ids: number[]; offsets: number[]; positions: Uint32Array } | undefined;
   readonly videoId: string;
+  readonly source: MomentSource;
   readonly #vocabulary: Vocabulary;
 
-  constructor(videoId: string, vocabulary: Vocabulary) {
+  constructor(videoId: string, vocabulary: Vocabulary, source: MomentSource = 'transcript') {
     this.videoId = videoId;
+    this.source = source;
     this.#vocabulary = vocabulary;
   }
 
@@ -42,11 +47,11 @@ export class Stream {
     this.#postings = undefined;
     for (const cue of cues) {
       const last = this.cues.at(-1);
-      const skip = last ? repeatedLength(last, cue) : 0;
+      const skip = last && this.source === 'transcript' ? repeatedLength(last, cue) : 0;
       this.cues.push(cue);
       this.cueFirst.push(this.length);
       this.skips.push(skip);
-      const timeAt = clockOf(cue, skip);
+      const timeAt = this.source === 'transcript' ? timeOfOffset(cue, skip) : () => cue.start;
       eachWord(cue.text.slice(skip), (word, offset) => {
         for (const token of this.#vocabulary.read(word)) {
           if (token.glued !== undefined) this.glue(tokens.length, token.glued, token.span);
@@ -100,7 +105,7 @@ export class Stream {
   endOf(position: number): number {
     const cue = this.cueOf(position);
     const next = position + 1;
-    return next < (this.cueFirst[cue + 1] ?? this.length) ? this.startOf(next) : Math.max(this.startOf(position), this.cues[cue]?.end ?? 0);
+    return this.source === 'transcript' && next < (this.cueFirst[cue + 1] ?? this.length) ? this.startOf(next) : Math.max(this.startOf(position), this.cues[cue]?.end ?? 0);
   }
 
   #invert(): { ids: number[]; offsets: number[]; positions: Uint32Array } {
@@ -148,7 +153,7 @@ export function lastAtMost(values: readonly number[], limit: number): number {
 }
 
 /** Time of a character: its word's, where the cue has words; else spread over the cue. */
-function clockOf(cue: Cue, skip: number): (offset: number) => number {
+export function timeOfOffset(cue: Cue, skip: number): (offset: number) => number {
   const { text, start, end, words } = cue;
   const spread = (offset: number): number => start + ((end - start) * (offset - skip)) / Math.max(1, text.length - skip);
   if (!words?.length) return spread;
@@ -171,7 +176,7 @@ function clockOf(cue: Cue, skip: number): (offset: number) => number {
 }
 
 /** How many characters of a cue only repeat the end of the one before, as captions that roll up do. */
-function repeatedLength(last: Cue, cue: Cue): number {
+export function repeatedLength(last: Cue, cue: Cue): number {
   const rolls = last.text.includes('\n') || cue.text.includes('\n') || cue.start < last.end || cue.end - cue.start <= 0.05;
   if (!rolls || cue.start - last.end > 0.5) return 0;
   const before = last.text.split('\n');

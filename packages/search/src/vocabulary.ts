@@ -12,6 +12,9 @@ export class Vocabulary {
   /** How often each word stands in all streams; 0 once its last video is gone. */
   readonly counts: number[] = [];
   readonly #ids = new Map<string, number>();
+  /** Ids by stem, of the terms before `#stemmed`. */
+  readonly #stems = new Map<string, number[]>();
+  #stemmed = 0;
   readonly #read = new Map<string, readonly Known[]>();
 
   add(term: string): number {
@@ -63,8 +66,15 @@ export class Vocabulary {
     return this.select((term) => limit > 0 && Math.abs(term.length - word.length) <= limit && isWithin(word, term, limit) && !/\d/.test(term));
   }
 
+  /** Words with this stem that stand somewhere now. */
   withStem(stem: string): number[] {
-    return this.select((term) => term[0] === stem[0] && stemOf(term) === stem);
+    for (; this.#stemmed < this.terms.length; this.#stemmed += 1) {
+      const own = stemOf(this.terms[this.#stemmed] ?? '');
+      const ids = this.#stems.get(own);
+      if (ids) ids.push(this.#stemmed);
+      else this.#stems.set(own, [this.#stemmed]);
+    }
+    return (this.#stems.get(stem) ?? []).filter((id) => this.counts[id]);
   }
 }
 

@@ -45,7 +45,7 @@ export function readQuestion(text: string, vocabulary: Vocabulary, streams: read
     const weight = rarityOf(count, totalOf(streams)) * (WEAK.has(stemOf(word)) ? LIGHT : alternatives.size ? 1 : ABSENT);
     // two words for one thing count once
     const key = alternatives.size ? [...alternatives.keys()].sort().join() : word;
-    if (!asked.has(key)) asked.set(key, { alternatives, weight });
+    if (!asked.has(key)) asked.set(key, { alternatives, weight, isLight: false });
   }
   return { asked: [...asked.values()], expects: expectationOf(text) };
 }

@@ -1,0 +1,51 @@
+import { CuelightError } from '@cuelight/protocol';
+
+/**
+ * A sealed buffer is one of 32-bit numbers: four letters that say what it is, the version, a sum over all that follows, the bytes of a
+ * JSON text, that text filled up to a whole number, and then more numbers.
+ */
+const HEADER = 4;
+
+export interface SealKind {
+  /** Four letters. */
+  readonly letters: string;
+  readonly version: number;
+  /** For people: "a saved search index". */
+  readonly name: string;
+  /** For people: what to do with one that can't be read. */
+  readonly advice: string;
+}
+
+const magicOf = ({ letters }: SealKind): number => [...letters].reduce((sum, letter, i) => sum | (letter.charCodeAt(0) << (i * 8)), 0) >>> 0;
+
+const sumOf = (words: Uint32Array, version: number): number => words.subarray(3).reduce((sum, word) => Math.imul(sum ^ word, 16_777_619), version) >>> 0;
+
+export const sealRefusal = ({ name, advice }: SealKind, reason: string): CuelightError =>
+  new CuelightError('bad_index', `This can't be read as ${name}: ${reason}. ${advice}`, { reason });
+
+/** A JSON value and numbers as one buffer, to be stored or transferred. */
+export function seal(kind: SealKind, value: unknown, ...numbers: readonly (Uint32Array | readonly number[])[]): ArrayBuffer {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  const textWords = Math.ceil(bytes.length / 4);
+  const words = new Uint32Array(HEADER + textWords + numbers.reduce((sum, { length }) => sum + length, 0));
+  words.set([magicOf(kind), kind.version, 0, bytes.length]);
+  new Uint8Array(words.buffer).set(bytes, HEADER * 4);
+  let at = HEADER + textWords;
+  for (const part of numbers) {
+    words.set(part, at);
+    at += part.length;
+  }
+  words[2] = sumOf(words, kind.version);
+  return words.buffer;
+}
+
+/** What {@link seal} put together. @throws CuelightError `bad_index` for anything else, another version, or a damaged buffer. */
+export function unseal(kind: SealKind, buffer: ArrayBuffer): { readonly value: unknown; readonly numbers: Uint32Array } {
+  const words = new Uint32Array(buffer.slice(0, buffer.byteLength & -4));
+  if (words[0] !== magicOf(kind)) throw sealRefusal(kind, 'it is something else');
+  if (words[1] !== kind.version) throw sealRefusal(kind, `its version is ${words[1]}, not ${kind.version}`);
+  if (words[2] !== sumOf(words, kind.version) || buffer.byteLength % 4) throw sealRefusal(kind, 'it is damaged');
+  const textBytes = words[3] ?? 0;
+  const value: unknown = JSON.parse(new TextDecoder().decode(new Uint8Array(words.buffer, HEADER * 4, textBytes)));
+  return { value, numbers: words.subarray(HEADER + Math.ceil(textBytes / 4)) };
+}

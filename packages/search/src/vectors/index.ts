@@ -1,0 +1,3 @@
+export { fuseHits } from './fuse-hits.js';
+export { createVectorIndex, loadVectorIndex, type VectorIndex, type VectorSearchOptions, type VectorSpace, type Vectors } from './vector-index.js';
+export { createWindowCutter, windowsOf, type TextWindow, type WindowCutter } from './windows.js';
