@@ -55,13 +55,14 @@ function toAssets(manifest: Manifest, manifestUrl: string): Assets {
     if (url === null) throw new CuelightError('asset_unreachable', `${manifestUrl} does not name "${name}". Build the assets again.`, { url: manifestUrl });
     return url;
   };
+  const text = { detector: find('ppocr-v4-det.onnx'), recogniser: find('ppocr-v4-rec.onnx'), characters: find('ppocr-v4-keys.txt') };
   const webgpu = { mjs: find('ort-webgpu.mjs'), wasm: find('ort-webgpu.wasm') };
   return {
     // read on use: a site that serves no speech recognition still does media work
     get media() {
       return {
       workerUrl: need('media-worker'), ffmpegWorkerUrl: need('ffmpeg-worker'),
-      ffmpegCoreUrl: need('ffmpeg-core.js'), ffmpegWasmUrl: need('ffmpeg-core.wasm'),
+      ffmpegCoreUrl: find('ffmpeg-core.js'), ffmpegWasmUrl: find('ffmpeg-core.wasm'),
       };
     },
     get inference() {
@@ -69,6 +70,7 @@ function toAssets(manifest: Manifest, manifestUrl: string): Assets {
       workerUrl: need('inference-worker'),
       ortWasm: { mjs: need('ort-wasm.mjs'), wasm: need('ort-wasm.wasm') },
       ortWebgpu: webgpu.mjs && webgpu.wasm ? { mjs: webgpu.mjs, wasm: webgpu.wasm } : null,
+      textModels: text.detector && text.recogniser && text.characters ? { detector: text.detector, recogniser: text.recogniser, characters: text.characters } : null,
       vadModelUrl: need('silero-vad-v6.onnx'),
       fixtureModelsUrl: resolve(manifest.fixtureModels ?? 'assets/models/'),
       };

@@ -1,28 +1,107 @@
-import type { Device } from '../plan/types.js';
+import { workOf } from '../plan/estimates.js';
+import { average, inferenceKey, learn, type LocalEngine, type Speeds } from '../plan/speeds.js';
+import type { Device, InferenceStep, PlanMedia, PlannedStep } from '../plan/types.js';
 import { createKeyValue } from '../session/identity.js';
+import { canEncode } from './encoders.js';
 
-const KEY = 'cuelight.transcode-speed';
-const UPLOAD_KEY = 'cuelight.upload-speed';
+const KEY = 'cuelight.speeds';
 /** Smaller uploads say more about latency than about bandwidth. */
 const TELLING_BYTES = 500_000;
+/** Shorter work says more about starting an engine than about its speed. */
+const TELLING_SECONDS = 0.5;
+const GIB = 2 ** 30;
 
-/** What this device can do, with the speed it showed before. */
-export function measuredDevice(speechModel: boolean): Device {
-  const kept = createKeyValue();
-  const [speed, uploadSpeed] = [Number(kept.get(KEY)), Number(kept.get(UPLOAD_KEY))];
-  const { connection } = globalThis.navigator as { connection?: { saveData?: boolean } };
+interface Hints {
+  /** Gibibytes, rounded and at most 8; Chromium only. */
+  readonly deviceMemory?: number;
+  readonly connection?: { readonly saveData?: boolean };
+  readonly getBattery?: () => Promise<{ readonly level: number; readonly charging: boolean }>;
+  readonly gpu?: { requestAdapter(): Promise<unknown> };
+}
+
+/** What the page knows beside the device. */
+export interface Setting {
+  /** The steps for which a model is set up. */
+  readonly models: readonly InferenceStep[];
+  /** The threaded core of ffmpeg.wasm was asked for. */
+  readonly threaded?: boolean;
+  /** The site serves ffmpeg.wasm. */
+  readonly ffmpeg?: boolean;
+  /** Ask for a WebGPU adapter: only for steps that would use it, because Chromium tells the console when there is none. */
+  readonly asksGpu?: boolean;
+}
+
+function readSpeeds(): Speeds {
+  try {
+    const kept: unknown = JSON.parse(createKeyValue().get(KEY) ?? '{}');
+    if (typeof kept !== 'object' || kept === null) return {};
+    return Object.fromEntries(Object.entries(kept).filter(([, speed]) => typeof speed === 'number' && speed > 0 && Number.isFinite(speed)));
+  } catch {
+    // not ours or damaged: the next measures replace it
+    return {};
+  }
+}
+
+const keepSpeeds = (speeds: Speeds): void => { createKeyValue().set(KEY, JSON.stringify(speeds)); };
+
+/** Null where the browser doesn't tell, or forbids this frame to ask. */
+async function battery({ getBattery }: Hints): Promise<Device['battery']> {
+  try {
+    const state = await getBattery?.call(globalThis.navigator);
+    return state ? { level: state.level, charging: state.charging } : null;
+  } catch {
+    return null;
+  }
+}
+
+async function hasWebGpu({ gpu }: Hints): Promise<boolean> {
+  try {
+    return Boolean(await gpu?.requestAdapter());
+  } catch {
+    return false;
+  }
+}
+
+function hasWebGl(): boolean {
+  const context = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1).getContext('webgl2');
+  // browsers keep only a few contexts at a time
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+}
+
+/** What never changes while the page is open, asked once. */
+let lasting: Promise<Pick<Device, 'canEncode' | 'webgl'>> | null = null;
+let webgpu: Promise<boolean> | null = null;
+
+const askLasting = async (): Promise<Pick<Device, 'canEncode' | 'webgl'>> => ({ canEncode: await canEncode(), webgl: hasWebGl() });
+
+/** What this device can do, how it stands now, and the speeds it showed before. */
+export async function measureDevice({ models, threaded = false, ffmpeg = true, asksGpu = false }: Setting): Promise<Device> {
+  const hints = globalThis.navigator as unknown as Hints;
+  const [asked, power] = await Promise.all([lasting ??= askLasting(), battery(hints)]);
   return {
-    wasm: typeof WebAssembly === 'object', transcodeSpeed: speed > 0 ? speed : null, uploadBytesPerSecond: uploadSpeed > 0 ? uploadSpeed : null,
-    saveData: connection?.saveData === true, speechModel,
+    ...asked, webgpu: asksGpu && await (webgpu ??= hasWebGpu(hints)), battery: power, models, threaded, ffmpeg,
+    wasm: typeof WebAssembly === 'object', webcodecs: typeof VideoDecoder === 'function' && typeof VideoEncoder === 'function',
+    isolated: globalThis.crossOriginIsolated, memoryBytes: hints.deviceMemory === undefined ? null : hints.deviceMemory * GIB,
+    saveData: hints.connection?.saveData === true, hidden: document.visibilityState === 'hidden', speeds: readSpeeds(),
   };
 }
 
-/** Keeps how fast a conversion went, for the next plan. */
-export function rememberTranscode(videoSeconds: number, tookSeconds: number): void {
-  if (videoSeconds > 2 && tookSeconds > 0) createKeyValue().set(KEY, String(videoSeconds / tookSeconds));
+/** Keeps how fast a step went, for the next plan. */
+export function rememberWork(engine: LocalEngine, step: PlannedStep, media: PlanMedia, tookSeconds: number): void {
+  if (tookSeconds >= TELLING_SECONDS) keepSpeeds(learn(readSpeeds(), engine, workOf(step, media), tookSeconds));
 }
 
 /** Keeps how fast an upload went, for the next plan. */
 export function rememberUpload(sizeBytes: number, tookSeconds: number): void {
-  if (sizeBytes >= TELLING_BYTES && tookSeconds > 0) createKeyValue().set(UPLOAD_KEY, String(sizeBytes / tookSeconds));
+  const speeds = readSpeeds();
+  if (sizeBytes >= TELLING_BYTES && tookSeconds > 0) keepSpeeds({ ...speeds, upload: average(speeds.upload, sizeBytes / tookSeconds) });
+}
+
+/** Keeps how fast a model worked, for the next plan: seconds of sound, frames, or texts. */
+export function rememberInference(step: InferenceStep, units: number, tookSeconds: number): void {
+  if (units <= 2 || tookSeconds < TELLING_SECONDS) return;
+  const speeds = readSpeeds();
+  const key = inferenceKey(step);
+  keepSpeeds({ ...speeds, [key]: average(speeds[key], units / tookSeconds) });
 }

@@ -9,13 +9,15 @@ export interface Engines {
   close(): void;
 }
 
+/** The media engine for code of your own; `assetBase` is where `assets.json` lies. Close it when done. */
+export async function openMediaEngine(assetBase: string): Promise<MediaEngine> {
+  const { createMediaEngine } = await import('@cuelight/media');
+  return createMediaEngine(async () => (await loadAssets(assetBase)).media);
+}
+
 export function createEngines(assetBase: string): Engines {
   let media: Promise<MediaEngine> | null = null;
   let inference: Promise<InferenceEngine> | null = null;
-  const makeMedia = async (): Promise<MediaEngine> => {
-    const { createMediaEngine } = await import('@cuelight/media');
-    return createMediaEngine(async () => (await loadAssets(assetBase)).media);
-  };
   const makeInference = async (): Promise<InferenceEngine> => {
     const { createInferenceEngine } = await import('@cuelight/inference');
     return createInferenceEngine(async () => (await loadAssets(assetBase)).inference);
@@ -24,7 +26,7 @@ export function createEngines(assetBase: string): Engines {
     engine?.then((made) => made.close(), () => undefined);
   };
   return {
-    media: () => (media ??= makeMedia()),
+    media: () => (media ??= openMediaEngine(assetBase)),
     inference: () => (inference ??= makeInference()),
     close() {
       end(media);

@@ -17,14 +17,16 @@ const isEnded = ({ state }: Job): boolean => state === 'done' || state === 'fail
 /** Resolves with the job when it has ended. */
 function ended({ library, watchJobs, video, signal, onProgress }: Following, jobId: string): Promise<Job> {
   return new Promise((resolve, reject) => {
+    let isFinished = false;
     const finish = (settle: () => void): void => {
+      isFinished = true;
       clearInterval(timer);
       unwatch();
       signal.removeEventListener('abort', handleAbort);
       settle();
     };
     const take = (job: Job): void => {
-      if (job.id !== jobId || signal.aborted) return;
+      if (job.id !== jobId || isFinished) return;
       onProgress({ fraction: job.progress, secondsLeft: job.secondsLeft });
       if (isEnded(job)) finish(() => { resolve(job); });
     };
@@ -41,7 +43,9 @@ function ended({ library, watchJobs, video, signal, onProgress }: Following, job
     const timer = setInterval(ask, ASK_EVERY_MS);
     const unwatch = watchJobs(video.id, take);
     signal.addEventListener('abort', handleAbort, { once: true });
-    ask();
+    // it may have been cancelled while the jobs were asked for
+    if (signal.aborted) handleAbort();
+    else ask();
   });
 }
 

@@ -1,8 +1,9 @@
 import { isAbortError, toCuelightError, type Progress } from '@cuelight/protocol';
 import type { StepState } from '../session/state.js';
 import type { Store } from '../session/store.js';
+import { REPLACED } from './task.js';
 
-/** The steps of the file being brought in, as the page shows them. */
+/** Steps as the page shows them. */
 export interface Steps {
   add(step: Pick<StepState, 'step' | 'where' | 'engine' | 'sentence'>): void;
   skip(step: StepState['step'], sentence: string): void;
@@ -10,14 +11,20 @@ export interface Steps {
   run<R>(step: StepState['step'], work: (onProgress: (progress: Progress) => void) => Promise<R>): Promise<R>;
 }
 
-export function createSteps(store: Store): Steps {
+/** Where a list of steps is shown. */
+export interface StepBoard {
+  get(): readonly StepState[];
+  set(steps: readonly StepState[]): void;
+  /** The list belongs to something else by now: nothing is changed any more. */
+  isOver(): boolean;
+}
+
+export function createStepList({ get, set, isOver }: StepBoard): Steps {
   const change = (step: StepState['step'], values: Partial<StepState>): void => {
-    const { steps } = store.get().ingest;
-    store.patch('ingest', { steps: steps.map((state) => (state.step === step ? { ...state, ...values } : state)) });
+    if (!isOver()) set(get().map((state) => (state.step === step ? { ...state, ...values } : state)));
   };
   const add: Steps['add'] = (step) => {
-    const others = store.get().ingest.steps.filter((state) => state.step !== step.step);
-    store.patch('ingest', { steps: [...others, { ...step, status: 'waiting', progress: null, error: null }] });
+    if (!isOver()) set([...get().filter((state) => state.step !== step.step), { ...step, status: 'waiting', progress: null, error: null }]);
   };
   return {
     add,
@@ -38,4 +45,14 @@ export function createSteps(store: Store): Steps {
       }
     },
   };
+}
+
+/** The steps of the file being brought in. */
+export function createSteps(store: Store, signal: AbortSignal): Steps {
+  const steps = createStepList({
+    get: () => store.get().ingest.steps,
+    set: (list) => { store.patch('ingest', { steps: list }); },
+    isOver: () => signal.reason === REPLACED,
+  });
+  return { ...steps, add: (step) => { if (!signal.aborted) steps.add(step); } };
 }

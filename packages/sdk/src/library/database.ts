@@ -1,5 +1,6 @@
 import { CuelightError, type Message, type Transcript, type Video } from '@cuelight/protocol';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { WorkRecord } from '../pipeline/inbox.js';
 
 /** A stored video: its record, and where its bytes lie. */
 export interface LocalRecord {
@@ -13,6 +14,8 @@ interface Schema extends DBSchema {
   videos: { key: string; value: LocalRecord; indexes: { sha256: string } };
   transcripts: { key: string; value: { readonly id: string; readonly transcript: Transcript } };
   chats: { key: string; value: { readonly roomId: string; readonly messages: readonly Message[] } };
+  checkpoints: { key: string; value: { readonly key: string; readonly at: number; readonly value: unknown }; indexes: { at: number } };
+  work: { key: string; value: WorkRecord };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -20,11 +23,17 @@ export type Database = IDBPDatabase<Schema>;
 /** @throws CuelightError `storage_unavailable` where the browser forbids IndexedDB. */
 export async function openDatabase(name: string): Promise<Database> {
   try {
-    return await openDB<Schema>(name, 1, {
-      upgrade(database) {
-        database.createObjectStore('videos', { keyPath: 'id' }).createIndex('sha256', 'sha256', { unique: true });
-        database.createObjectStore('transcripts', { keyPath: 'id' });
-        database.createObjectStore('chats', { keyPath: 'roomId' });
+    return await openDB<Schema>(name, 2, {
+      upgrade(database, from) {
+        if (from < 1) {
+          database.createObjectStore('videos', { keyPath: 'id' }).createIndex('sha256', 'sha256', { unique: true });
+          database.createObjectStore('transcripts', { keyPath: 'id' });
+          database.createObjectStore('chats', { keyPath: 'roomId' });
+        }
+        if (from < 2) {
+          database.createObjectStore('checkpoints', { keyPath: 'key' }).createIndex('at', 'at');
+          database.createObjectStore('work', { keyPath: 'id' });
+        }
       },
       // another page wants a newer layout: let it
       blocking: (_current, _blocked, event) => { if (event.target instanceof IDBDatabase) event.target.close(); },

@@ -25,7 +25,7 @@ export function networkError(url: string, cause?: unknown): CuelightError {
   if (globalThis.navigator?.onLine === false) {
     return new CuelightError('offline', 'This browser is offline. What is already here still works; try again when you are back.', { url }, { cause });
   }
-  return new CuelightError('server_unreachable', `${new URL(url).origin} can't be reached. Check the address, or try again later.`, { url }, { cause });
+  return new CuelightError('server_unreachable', `The server at ${new URL(url).origin} can't be reached. Check the address, or try again later.`, { url }, { cause });
 }
 
 export interface Http {

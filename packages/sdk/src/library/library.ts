@@ -1,4 +1,6 @@
 import type { Job, MediaInfo, Message, ServerCapabilities, TaskOptions, Transcript, Video } from '@cuelight/protocol';
+import type { Checkpoints } from '../pipeline/checkpoints.js';
+import type { Inbox } from '../pipeline/inbox.js';
 
 /** `auto`: wherever it is quicker. */
 export type Processing = 'auto' | 'browser' | 'server';
@@ -10,12 +12,22 @@ export interface LibraryOptions {
   /** Where `assets.json` is; default: the page's own base. */
   readonly assetBase?: string | undefined;
   readonly processing?: Processing | undefined;
-  /** Speech models: `real`, `fixture` or a model id. Left out, no model is ever fetched. */
+  /** Models of speech, objects and meanings: `real`, `fixture` or a model id. Left out, none is ever fetched. */
   readonly models?: string | undefined;
   /** Host of the models in the hub's layout. */
   readonly modelHost?: string | undefined;
+  /** Frames a second in which objects are looked for, or every one. Default 4. */
+  readonly detectRate?: number | 'every' | undefined;
   /** Name of the local store, so that two widgets on one origin can be kept apart. Default `cuelight`. */
   readonly storage?: string | undefined;
+}
+
+/** A playable version made in this page. */
+export interface NewRendition {
+  readonly blob: Blob;
+  readonly mimeType: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** A new video with all that this page found out about it. */
@@ -26,7 +38,7 @@ export interface NewVideo {
   readonly mediaInfo: MediaInfo | null;
   readonly poster: Blob | null;
   /** An MP4 made here because browsers can't play `file`. */
-  readonly rendition: { readonly blob: Blob; readonly mimeType: string; readonly width: number; readonly height: number } | null;
+  readonly rendition: NewRendition | null;
   /** True when `file` itself plays in this browser. */
   readonly playable: boolean;
 }
@@ -43,11 +55,15 @@ export interface PlayableSource {
 export interface Library {
   readonly kind: 'local' | 'server';
   readonly options: LibraryOptions;
+  /** Whether a video of this library lies on the server. */
+  isOnServer(id: string): boolean;
   list(): Promise<readonly Video[]>;
   get(id: string): Promise<Video>;
   findBySha256(sha256: string): Promise<Video | null>;
   /** Stores a video, or gives the one with the same bytes. */
   add(video: NewVideo, options?: TaskOptions): Promise<{ readonly video: Video; readonly known: boolean }>;
+  /** A playable version of a video that has none yet. */
+  addRendition(id: string, rendition: NewRendition, options?: TaskOptions): Promise<Video>;
   delete(id: string): Promise<void>;
   /** Null while no rendition is playable. */
   source(video: Video): Promise<PlayableSource | null>;
@@ -55,6 +71,10 @@ export interface Library {
   media(video: Video, options?: TaskOptions): Promise<Blob>;
   transcript(video: Video): Promise<Transcript | null>;
   putTranscript(id: string, transcript: Transcript): Promise<void>;
+  /** Results kept in this browser for the file with this hash. */
+  checkpoints(sha256: string): Checkpoints;
+  /** Work begun in this browser and not finished. */
+  inbox(surface: string): Inbox;
   /** Null without a server. */
   capabilities(): Promise<ServerCapabilities | null>;
   job(id: string): Promise<Job>;

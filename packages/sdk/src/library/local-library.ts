@@ -1,18 +1,22 @@
 import { abortError, CuelightError, type Rendition, type Video } from '@cuelight/protocol';
+import { createCheckpoints } from '../pipeline/checkpoints.js';
+import { createInbox } from '../pipeline/inbox.js';
 import { openDatabase, type Database, type LocalRecord } from './database.js';
-import type { Library, LibraryOptions, NewVideo } from './library.js';
+import type { Library, LibraryOptions, NewRendition, NewVideo } from './library.js';
 import { openMediaFiles, type MediaFiles } from './media-files.js';
 
 const notFound = (id: string): CuelightError => (
   new CuelightError('not_found', `This browser has no video "${id}". It may have been deleted with the site's data.`, { what: 'video', id })
 );
 
+const renditionOf = ({ blob, mimeType, width, height }: NewRendition): Rendition => (
+  { id: 'mp4', url: '', mimeType, width, height, sizeBytes: blob.size, original: false }
+);
+
 function recordOf(id: string, { file, sha256, title, mediaInfo, poster, rendition, playable }: NewVideo): LocalRecord {
   const size = { width: mediaInfo?.width ?? 0, height: mediaInfo?.height ?? 0 };
   const original: Rendition = { id: 'original', url: '', mimeType: file.type, ...size, sizeBytes: file.size, original: true };
-  const made: Rendition | null = rendition && {
-    id: 'mp4', url: '', mimeType: rendition.mimeType, width: rendition.width, height: rendition.height, sizeBytes: rendition.blob.size, original: false,
-  };
+  const made = rendition && renditionOf(rendition);
   const renditions = [...(made ? [made] : []), ...(playable ? [original] : [])];
   const problem = renditions.length ? {} : { problem: 'This browser can\'t play this file and nothing could convert it.' };
   const video: Video = {
@@ -51,6 +55,7 @@ export function createLocalLibrary(options: LibraryOptions): Library {
   return {
     kind: 'local',
     options,
+    isOnServer: () => false,
     async list() {
       const [database] = await open();
       const records = await database.getAll('videos');
@@ -77,6 +82,15 @@ export function createLocalLibrary(options: LibraryOptions): Library {
         throw reason;
       }
       return { video: added.video, known: false };
+    },
+    async addRendition(id, rendition, task = {}) {
+      const [database, files] = await open();
+      const { video, ...rest } = await record(id);
+      await files.write(nameOf(id, 'mp4'), rendition.blob, task);
+      const { problem: _problem, ...playable } = video;
+      const made: Video = { ...playable, status: 'ready', renditions: [renditionOf(rendition), ...video.renditions.filter((one) => one.id !== 'mp4')] };
+      await database.put('videos', { ...rest, video: made });
+      return made;
     },
     async delete(id) {
       const [database, files] = await open();
@@ -122,6 +136,8 @@ export function createLocalLibrary(options: LibraryOptions): Library {
         transaction.objectStore('videos').put({ ...found, video }), transaction.objectStore('transcripts').put({ id, transcript }), transaction.done,
       ]);
     },
+    checkpoints: (sha256) => createCheckpoints(async () => (await open())[0], sha256),
+    inbox: (surface) => createInbox(open, surface),
     capabilities: () => Promise.resolve(null),
     cancelJob: () => Promise.resolve(),
     job: (id) => Promise.reject(new CuelightError('not_found', `There is no job "${id}": this library has no server.`, { what: 'job', id })),

@@ -1,19 +1,19 @@
-import type { Job, ServerCapabilities, Transcript, Video } from '@cuelight/protocol';
+import type { Job, ServerCapabilities, TaskOptions, Transcript, Video } from '@cuelight/protocol';
 import { isCuelightError } from '@cuelight/protocol';
 import { parseCaptions } from '@cuelight/protocol/captions';
 import { rememberUpload } from '../ingest/device.js';
 import { createHttp } from './http.js';
-import type { Library, LibraryOptions } from './library.js';
-import { createLocalLibrary } from './local-library.js';
+import type { Library, LibraryOptions, NewRendition } from './library.js';
 import { upload } from './upload.js';
 
 const API = 'api/v1';
 
-/** Videos of a Cuelight server, over REST. URLs of the server's records are made absolute. */
-export function createServerLibrary(options: LibraryOptions & { readonly server: string }): Library {
+/**
+ * Videos of a Cuelight server, over REST. URLs of the server's records are made absolute. Conversations without a room, checkpoints and
+ * unfinished work stay in `local`.
+ */
+export function createServerLibrary(options: LibraryOptions & { readonly server: string }, local: Library): Library {
   const http = createHttp(options.server, options.token);
-  // conversations without a room (a page's own video) stay in this browser
-  const local = createLocalLibrary(options);
   const path = (id: string): string => `${API}/videos/${encodeURIComponent(id)}`;
   // the record's paths are absolute on the server's origin
   const absolute = (url: string): string => new URL(url, http.url('')).href;
@@ -23,9 +23,18 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
     renditions: video.renditions.map((rendition) => ({ ...rendition, url: absolute(rendition.url) })),
   });
 
+  const putRendition = async (id: string, { blob }: NewRendition, { signal, onProgress }: TaskOptions = {}): Promise<Video> => {
+    const { body } = await upload({
+      url: http.url(`${path(id)}/renditions/mp4`), method: 'PUT', body: blob, headers: { ...http.headers, 'content-type': 'video/mp4' }, sizeBytes: blob.size, signal,
+      onProgress: (progress) => onProgress?.(progress),
+    });
+    return body as Video;
+  };
+
   return {
     kind: 'server',
     options,
+    isOnServer: () => true,
     async list() {
       const { videos } = await http.json<{ videos: readonly Video[] }>(`${API}/videos`);
       return videos.map(resolve);
@@ -53,15 +62,13 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
       rememberUpload(file.size, (performance.now() - startedAt) / 1000);
       let video = answer.body as Video;
       if (rendition && video.status === 'processing') {
-        const put = await upload({
-          url: http.url(`${path(video.id)}/renditions/mp4`), method: 'PUT', body: rendition.blob,
-          headers: { ...http.headers, 'content-type': 'video/mp4' }, sizeBytes: rendition.blob.size, signal,
-          onProgress: (progress) => onProgress?.({ ...progress, fraction: share + progress.fraction * (1 - share) }),
+        video = await putRendition(video.id, rendition, {
+          signal, onProgress: (progress) => onProgress?.({ ...progress, fraction: share + progress.fraction * (1 - share) }),
         });
-        video = put.body as Video;
       }
       return { video: resolve(video), known: answer.status === 200 };
     },
+    addRendition: async (id, rendition, task) => resolve(await putRendition(id, rendition, task)),
     async delete(id) {
       await http.request(path(id), { method: 'DELETE' });
     },
@@ -94,6 +101,8 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
     async cancelJob(id) {
       await http.request(`${API}/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' });
     },
+    checkpoints: (sha256) => local.checkpoints(sha256),
+    inbox: (surface) => local.inbox(surface),
     loadChat: (roomId) => local.loadChat(roomId),
     saveChat: (roomId, messages) => local.saveChat(roomId, messages),
     close: () => local.close(),

@@ -1,33 +1,61 @@
-import { planRendition } from './plan-rendition.js';
+import { candidates, needsSound, type Candidate } from './candidates.js';
+import { isInference, WITHOUT } from './inference.js';
+import { needsPicture } from './memory.js';
+import { excludedByPage, inOrder } from './order.js';
+import { because, doing, nobody, unplayable } from './sentences.js';
 import type { Choice, Device, Plan, PlanMedia, PlannedStep, PlanServer, Processing } from './types.js';
+import { planUpload } from './upload.js';
 
-const here = (step: PlannedStep, engine: Choice['engine'], sentence: string): Choice => (
-  { step, where: 'browser', engine, sentence, seconds: null, fallbacks: [], reasons: [] }
-);
-const nowhere = (step: PlannedStep, sentence: string): Choice => (
-  { step, where: 'nowhere', engine: 'none', sentence, seconds: null, fallbacks: [], reasons: [sentence] }
+const none = (step: PlannedStep, where: 'browser' | 'nowhere', sentence: string, reasons: readonly string[] = [sentence]): Choice => (
+  { step, where, engine: 'none', sentence, seconds: where === 'browser' ? 0 : null, fallbacks: [], reasons }
 );
 
-function planTranscribe({ info }: PlanMedia, { speechModel }: Device): Choice {
-  if (info.audioCodec === null) return nowhere('transcribe', 'This video has no sound, so there are no words to find; playing and chat work as usual.');
-  if (!speechModel) return nowhere('transcribe', 'No speech model is set up here; add captions to make the words searchable.');
-  return here('transcribe', 'speech', 'Speech is recognised in your browser; the sound does not leave it.');
+/** Steps that this file does not need or has nothing for. */
+function needless(step: PlannedStep, { info, playable, hasTextTrack, hasWords, want }: PlanMedia): Choice | null {
+  if (step === 'renditions' && playable && want?.smaller !== true) return none(step, 'browser', 'Your browser plays this file as it is.', []);
+  if (info.videoCodec === null && needsPicture(step) && step !== 'renditions') return none(step, 'nowhere', 'This file has sound only, so it has no picture.');
+  if (info.audioCodec === null && step === 'transcribe') return none(step, 'nowhere', 'This video has no sound, so there are no words to find; playing and chat work as usual.');
+  if (info.audioCodec === null && needsSound(step)) return none(step, 'nowhere', 'This video has no sound.');
+  if (step === 'embed' && hasWords === false) return none(step, 'nowhere', 'There are no words yet whose meaning could be worked out; recognise the speech or add captions first.');
+  return step === 'captions' && hasTextTrack === false ? none(step, 'nowhere', 'This file has no captions inside.') : null;
+}
+
+function choiceOf(step: PlannedStep, media: PlanMedia, { where, engine, seconds, who }: Candidate, reasons: readonly string[], fallbacks: readonly Choice[]): Choice {
+  return { step, where, engine, seconds, sentence: because(doing(step, media, who), reasons), fallbacks, reasons };
+}
+
+/** In the browser by its own means is what a person expects; only what is otherwise needs a reason. */
+function reasonsToTell(step: PlannedStep, media: PlanMedia, best: Candidate, found: readonly Candidate[], why: string | null, preference: Processing): string[] {
+  if (excludedByPage(step, preference)) return ['this page wants it done on the server'];
+  if (isInference(step) && best.where === 'browser') return [best.note, why].flatMap((clause) => clause ?? []);
+  const earlier = found.slice(0, found.indexOf(best)).flatMap(({ reason }) => reason ?? []);
+  // a conversion begins with what can't be played; that it can't be decoded either goes without saying
+  const said = step === 'renditions' && !media.playable ? unplayable(media) : null;
+  const needed = earlier.filter((reason) => reason !== `your browser can't decode ${said}` && !(said === 'this kind of file' && reason.endsWith(said)));
+  return [...new Set([...needed, ...(why === null ? [] : [why])])];
+}
+
+function choose(step: PlannedStep, media: PlanMedia, device: Device, server: PlanServer | null, preference: Processing): Choice {
+  if (step === 'upload') return planUpload(media, device, server, preference);
+  const settled = needless(step, media);
+  if (settled) return settled;
+  const found = candidates(step, media, device, server, preference);
+  const { order, why } = inOrder(step, found, media, device, preference);
+  const [best, ...rest] = order;
+  const out = excludedByPage(step, preference);
+  const reasons = [...new Set(found.flatMap(({ reason, where }) => (out && where === 'browser' ? 'this page wants it done on the server' : reason ?? [])))];
+  if (!best) {
+    if (isInference(step) && !device.models.includes(step)) return none(step, 'nowhere', WITHOUT[step], reasons);
+    return none(step, 'nowhere', nobody(step, media, reasons), reasons);
+  }
+  const fallbacks = rest.map((candidate) => choiceOf(step, media, candidate, [], []));
+  const told = reasonsToTell(step, media, best, found, why, preference);
+  return { ...choiceOf(step, media, best, told, fallbacks), reasons };
 }
 
 /** Decides for each step who does it and says why. Pure: the same facts give the same plan. */
 export function plan(
   steps: readonly PlannedStep[], media: PlanMedia, device: Device, server: PlanServer | null, preference: Processing = 'auto',
 ): Plan {
-  const choose = (step: PlannedStep): Choice => {
-    switch (step) {
-      case 'probe': return here(step, 'webcodecs', 'Your browser reads the file; nothing is sent.');
-      case 'poster': return media.info.videoCodec === null
-        ? nowhere(step, 'This file has sound only, so it has no picture.')
-        : here(step, 'webcodecs', 'Your browser makes the picture; nothing is sent.');
-      case 'captions': return here(step, 'webcodecs', 'Your browser looks for captions inside the file.');
-      case 'transcribe': return planTranscribe(media, device);
-      case 'renditions': return planRendition(media, device, server, preference);
-    }
-  };
-  return { choices: steps.map(choose) };
+  return { choices: steps.map((step) => choose(step, media, device, server, preference)) };
 }

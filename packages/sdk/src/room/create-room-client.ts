@@ -106,7 +106,7 @@ export function createRoomClient({ url, participant, token, storage = createKeyV
   };
 
   const socket = connect({
-    url, token, webSocket,
+    url, webSocket,
     onOpen: () => { socket.send({ type: 'hello', version: ROOM_PROTOCOL_VERSION, participantId: participant.id, name, ...(token === undefined ? {} : { token }) }); },
     onMessage: handle,
     onConnection: (connection) => {

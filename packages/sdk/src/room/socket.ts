@@ -7,7 +7,6 @@ const FINAL_CODES: ReadonlySet<number> = new Set([CLOSE_CODES.unauthorized, CLOS
 
 export interface SocketOptions {
   readonly url: string;
-  readonly token?: string | undefined;
   readonly webSocket: typeof WebSocket;
   readonly onOpen: () => void;
   readonly onMessage: (message: ServerMessage) => void;
@@ -23,7 +22,7 @@ export interface ReconnectingSocket {
   close(): void;
 }
 
-export function connect({ url, token, webSocket, onOpen, onMessage, onConnection }: SocketOptions): ReconnectingSocket {
+export function connect({ url, webSocket, onOpen, onMessage, onConnection }: SocketOptions): ReconnectingSocket {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let tries = 0;
@@ -48,13 +47,18 @@ export function connect({ url, token, webSocket, onOpen, onMessage, onConnection
     clearTimeout(timer);
     if (isClosed) return;
     onConnection('connecting');
-    const mine = socket = new webSocket(url, token === undefined ? [ROOM_SUBPROTOCOL] : [ROOM_SUBPROTOCOL, `bearer.${token}`]);
+    // the token comes with hello: a refusal before the upgrade could not be told from a server that is away
+    const mine = socket = new webSocket(url, [ROOM_SUBPROTOCOL]);
     mine.onopen = () => { if (mine === socket) onOpen(); };
     mine.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (mine !== socket || typeof data !== 'string') return;
-      tries = 0;
-      onMessage(JSON.parse(data) as ServerMessage);
+      const message = JSON.parse(data) as ServerMessage;
+      // a server that only ever says what is wrong is not asked faster for it
+      if (message.type === 'welcome') tries = 0;
+      onMessage(message);
     };
+    // the close that follows says all; outside a browser an error nobody hears would end the program
+    mine.onerror = () => undefined;
     mine.onclose = ({ code }) => {
       if (mine !== socket) return;
       socket = null;

@@ -13,6 +13,8 @@ const MAX_NAME_LENGTH = 60;
 export interface ChatSlice {
   /** `videoId` is null where the server does not know the video: then questions are answered from this page's index. */
   open(roomId: string, videoId: string | null): void;
+  /** The video has another room from now on: what was said here alone goes there, too. */
+  carryOver(roomId: string, videoId: string | null): void;
   say(text: string, ask: boolean): void;
   resend(clientId: string): void;
   typing(): void;
@@ -34,17 +36,32 @@ export function createChat({ store, index, library, storage }: { store: Store; i
     return client ??= openRoomClient(new URL(server, globalThis.document?.baseURI).href.replace(/\/?$/, '/'), { me: store.get().chat.me, token, storage });
   };
 
+  const open: ChatSlice['open'] = (roomId, videoId) => {
+    const connected = videoId === null ? null : socket();
+    isInRoom = connected !== null;
+    if (connected !== null && videoId !== null) {
+      room ??= createRoomChat({ store, client: connected });
+      room.open(roomId, videoId);
+    } else {
+      room?.leave();
+      void local.open(roomId);
+    }
+  };
+
   return {
-    open: (roomId, videoId) => {
-      const connected = videoId === null ? null : socket();
-      isInRoom = connected !== null;
-      if (connected !== null && videoId !== null) {
-        room ??= createRoomChat({ store, client: connected });
-        room.open(roomId, videoId);
-      } else {
-        room?.leave();
-        void local.open(roomId);
+    open,
+    carryOver(roomId, videoId) {
+      const { messages, me } = store.get().chat;
+      const said = isInRoom ? [] : messages;
+      if (videoId === null) {
+        const show = (): void => open(roomId, null);
+        // where nothing can be stored, opening tells it
+        void library.saveChat(roomId, said.map((message) => ({ ...message, roomId }))).then(show, show);
+        return;
       }
+      open(roomId, videoId);
+      // the bot's answers were for this page; in the room it can be asked again
+      for (const { author, text, at } of said) if (author.id === me.id) room?.say(text, false, at);
     },
     say(given, ask) {
       const text = given.trim().slice(0, MAX_MESSAGE_LENGTH);

@@ -1,45 +1,51 @@
-import { CuelightError, isAbortError, toCuelightError, type Cue, type Job, type Transcript, type Video } from '@cuelight/protocol';
+import { isAbortError, toCuelightError, type Cue, type Job, type Transcript } from '@cuelight/protocol';
 import { createEngines } from '../ingest/engines.js';
-import { bringIn } from '../ingest/bring-in.js';
-import { recognise } from '../ingest/speech.js';
-import { createSteps } from '../ingest/steps.js';
-import type { Library, LibraryOptions } from '../library/library.js';
+import { createOfferDesk } from '../ingest/offer.js';
+import { LEAVING, REPLACED } from '../ingest/task.js';
+import type { Library } from '../library/library.js';
+import type { Inbox, Work } from '../pipeline/inbox.js';
 import { NO_INGEST } from './initial-state.js';
+import type { Opened } from './opened.js';
+import type { PreviewSlice } from './preview.js';
 import type { Store } from './store.js';
 import type { TranscriptSlice } from './transcript.js';
-import type { VideoIndex } from './video-index.js';
 
 /** Brings files in, one at a time; a new one stops the last. */
 export interface IngestSlice {
   start(files: readonly File[]): void;
+  /** Goes on with what was begun before a reload, if this page left something. */
+  resume(): Promise<void>;
+  answerOffer(smaller: boolean): void;
   cancel(): void;
-  transcribe(): void;
   close(): void;
 }
 
 export interface IngestContext {
   readonly store: Store;
   readonly library: Library;
-  readonly options: LibraryOptions;
   readonly transcript: TranscriptSlice;
-  readonly index: VideoIndex;
-  openVideo(video: Video): Promise<void>;
-  refreshSource(video: Video): Promise<void>;
-  showTranscript(video: Video, found: Transcript): void;
-  beginTranscript(video: Video, language: string): void;
-  appendCues(video: Video, cues: readonly Cue[]): void;
+  readonly preview: PreviewSlice;
+  readonly opened: Opened;
+  /** Words of the open video. */
+  showTranscript(found: Transcript): void;
+  beginTranscript(language: string): void;
+  /** Left out once `shown` has ended: the page shows another video then. */
+  appendCues(cues: readonly Cue[], shown: AbortSignal): void;
   /** Calls back on every change of a job of the video, where the server tells them; returns the unsubscribe function. */
   watchJobs(videoId: string, listener: (job: Job) => void): () => void;
 }
 
 export function createIngestSlice(context: IngestContext): IngestSlice {
-  const { store, library, transcript } = context;
-  const { options } = library;
-  const engines = createEngines(options.assetBase ?? '.');
+  const { store, library } = context;
+  const engines = createEngines(library.options.assetBase ?? '.');
+  const offers = createOfferDesk(store);
   let running: AbortController | null = null;
+  let isClosed = false;
+
+  const inbox = (): Inbox => library.inbox(globalThis.location?.pathname ?? '');
 
   const work = async (run: (signal: AbortSignal) => Promise<void>): Promise<void> => {
-    running?.abort();
+    running?.abort(REPLACED);
     const controller = (running = new AbortController());
     try {
       await run(controller.signal);
@@ -49,7 +55,11 @@ export function createIngestSlice(context: IngestContext): IngestSlice {
       if (isAbortError(reason)) store.patch('ingest', { status: 'cancelled' });
       else store.patch('ingest', { status: 'failed', error: toCuelightError(reason) });
     } finally {
-      if (running === controller) running = null;
+      if (running === controller) {
+        running = null;
+        // an idle page needs no workers, and a converter's memory is not small
+        engines.close();
+      }
     }
   };
 
@@ -59,45 +69,39 @@ export function createIngestSlice(context: IngestContext): IngestSlice {
     store.set('ingest', { ...NO_INGEST, status: 'working', fileName });
   };
 
-  const transcribeOpen = async (video: Video, signal: AbortSignal): Promise<void> => {
-    const steps = createSteps(store);
-    steps.add({ step: 'transcribe', where: 'browser', engine: 'speech', sentence: 'Speech is recognised in your browser; the sound does not leave it.' });
+  /** The files are kept until the work has ended, one way or the other, unless the page is left. */
+  const bring = async (held: Work, signal: AbortSignal): Promise<void> => {
     try {
-      await steps.run('transcribe', async (onProgress) => {
-        const file = await library.media(video, { signal });
-        const probe = await (await engines.media()).probe(file, { signal });
-        context.beginTranscript(video, 'en');
-        const found = await recognise({ engines, file, probe, options, signal, onProgress, onCue: (cue) => context.appendCues(video, [cue]) });
-        transcript.finish();
-        await library.putTranscript(video.id, found);
-      });
-    } catch (reason) {
-      if (!isAbortError(reason)) transcript.explain('none', toCuelightError(reason).message);
-      throw reason;
+      // planning and preparing are fetched with the first file: most visits bring none
+      const { bringIn } = await import('../ingest/bring-in.js');
+      await bringIn({ context, engines, offers, files: held.files, signal });
+    } finally {
+      if (signal.reason === LEAVING) held.release();
+      else await held.done().catch(() => undefined);
     }
   };
 
   return {
     start(files) {
       begin(files[0]?.name ?? '');
-      void work((signal) => bringIn({ context, engines, steps: createSteps(store), files, signal }));
+      void work(async (signal) => bring(await inbox().begin(files), signal));
     },
+    async resume() {
+      const held = running ? null : await inbox().takeOver().catch(() => null);
+      if (!held) return;
+      if (running || isClosed) return held.release();
+      begin(held.files[0]?.name ?? '');
+      await work((signal) => bring(held, signal));
+    },
+    answerOffer: (smaller) => offers.answer(smaller),
     cancel: () => running?.abort(),
-    transcribe() {
-      const { video } = store.get();
-      if (!video) {
-        const error = new CuelightError('not_found', 'Only a video of the library can be transcribed; drop the file here first.', { what: 'video' });
-        store.set('ingest', { ...NO_INGEST, status: 'failed', error });
-        return;
-      }
-      begin(video.title);
-      void work((signal) => transcribeOpen(video, signal));
-    },
     close() {
-      running?.abort();
+      isClosed = true;
+      running?.abort(LEAVING);
       const { posterUrl } = store.get().ingest;
       if (posterUrl !== null) URL.revokeObjectURL(posterUrl);
       engines.close();
     },
   };
 }
+

@@ -1,14 +1,24 @@
 import type { Participant } from '@cuelight/protocol';
-import type { ChatState, IngestState, PlaybackState, SearchState, SessionState, SourceState, TranscriptState } from './state.js';
+import type { DetectionsState, OnScreenTextState, UnderstandingState } from './understanding-state.js';
+import type { ChatState, IngestState, PlaybackState, PreviewState, SearchState, SessionState, SourceState, TranscriptState } from './state.js';
 
-export const NO_SOURCE: SourceState = { status: 'empty', url: null, mimeType: null, poster: null, title: '', error: null };
+export const NO_SOURCE: SourceState = { status: 'empty', url: null, mimeType: null, growing: null, poster: null, title: '', error: null };
 export const NO_TRANSCRIPT: TranscriptState = {
   status: 'empty', language: '', source: null, cues: [], activeCue: -1, activeWord: -1, sentence: '',
 };
 export const NO_SEARCH: SearchState = { query: '', status: 'idle', hits: [], activeHit: -1, error: null };
-export const NO_INGEST: IngestState = { status: 'idle', fileName: '', facts: '', posterUrl: null, steps: [], known: false, error: null };
+export const NO_INGEST: IngestState = { status: 'idle', fileName: '', facts: '', posterUrl: null, steps: [], known: false, offer: null, error: null };
+export const NO_UNDERSTANDING: UnderstandingState = { offered: [], proposals: [], steps: [], language: 'auto' };
+/** Detectors tell what they are sure of from here on. */
+export const USUAL_THRESHOLD = 0.5;
+export const NO_DETECTIONS: DetectionsState = {
+  status: 'none', threshold: USUAL_THRESHOLD, leastThreshold: USUAL_THRESHOLD, labels: [], appearances: [], boxesAt: () => [],
+};
+export const NO_TEXT: OnScreenTextState = { status: 'none', lines: [] };
+export const NO_PREVIEW: PreviewState = { storyboard: [], waveform: null };
 const AT_REST: PlaybackState = {
   currentTime: 0, duration: 0, paused: true, ended: false, waiting: false, muted: false, volume: 1, rate: 1, buffered: [], captionsShown: true,
+  qualities: [], quality: 'auto', audioTracks: [], audioTrack: '', available: null,
 };
 
 export const emptyChat = (me: Participant): ChatState => ({
@@ -16,5 +26,6 @@ export const emptyChat = (me: Participant): ChatState => ({
 });
 
 export const initialState = (me: Participant): SessionState => ({
-  video: null, source: NO_SOURCE, playback: AT_REST, transcript: NO_TRANSCRIPT, search: NO_SEARCH, chat: emptyChat(me), ingest: NO_INGEST, highlight: null,
+  video: null, source: NO_SOURCE, playback: AT_REST, preview: NO_PREVIEW, transcript: NO_TRANSCRIPT, search: NO_SEARCH, chat: emptyChat(me), ingest: NO_INGEST,
+  understanding: NO_UNDERSTANDING, detections: NO_DETECTIONS, onScreenText: NO_TEXT, highlight: null,
 });

@@ -3,7 +3,13 @@ import type { SessionRequests } from './requests.js';
 import type { MediaPlayerAdapter } from './session.js';
 import type { Store } from './store.js';
 
+/** The last converted moment may have its picture and not yet its sound. */
+const READY_MARGIN_SECONDS = 0.25;
+
 export type AnyPlayer = PlayerAdapter | MediaPlayerAdapter;
+
+/** What a player that tells only its time has. */
+const AS_PLAIN = { buffered: [], qualities: [], quality: 'auto', audioTracks: [], audioTrack: '', available: null, waiting: false } as const;
 
 /** Commits what the player really did; requests only ask the player. */
 export interface PlaybackSlice {
@@ -14,6 +20,8 @@ export interface PlaybackSlice {
   volume(value: number): void;
   mute(muted: boolean): void;
   rate(value: number): void;
+  quality(id: string): void;
+  audioTrack(id: string): void;
 }
 
 const isMediaPlayer = (player: AnyPlayer): player is MediaPlayerAdapter => 'volume' in player;
@@ -21,6 +29,7 @@ const isMediaPlayer = (player: AnyPlayer): player is MediaPlayerAdapter => 'volu
 export function createPlaybackSlice(store: Store, onTime: (time: number) => void): PlaybackSlice {
   let player: AnyPlayer | null = null;
   let detach: (() => void) | null = null;
+  let choices = '';
 
   const commit = (): void => {
     if (!player) return;
@@ -30,9 +39,19 @@ export function createPlaybackSlice(store: Store, onTime: (time: number) => void
       const { ended, waiting, muted, volume, rate, buffered } = player;
       const last = store.get().playback.buffered;
       const same = last.length === buffered.length && buffered.every(([start, end], n) => last[n]?.[0] === start && last[n]?.[1] === end);
-      store.patch('playback', { ended, waiting, muted, volume, rate, ...(same ? {} : { buffered }) });
-    }
+      store.patch('playback', { ended, waiting, muted, volume, rate, available: player.available, ...(same ? {} : { buffered }) });
+      commitChoices(player);
+    } else store.patch('playback', AS_PLAIN);
     onTime(player.currentTime);
+  };
+
+  /** Lists are made anew at every reading; the state changes only when what they say does. */
+  const commitChoices = ({ qualities, quality, audioTracks, audioTrack }: MediaPlayerAdapter): void => {
+    const next = { qualities, quality, audioTracks, audioTrack };
+    const told = JSON.stringify(next);
+    if (told === choices) return;
+    choices = told;
+    store.patch('playback', next);
   };
 
   const play = (): void => {
@@ -54,7 +73,9 @@ export function createPlaybackSlice(store: Store, onTime: (time: number) => void
     },
     seek({ time, play: start }) {
       if (!player || !Number.isFinite(time)) return;
-      const end = Number.isFinite(player.duration) && player.duration > 0 ? player.duration : time;
+      const { available, duration } = store.get().playback;
+      // a file still being converted can be played up to here
+      const end = available !== null ? Math.max(0, available - READY_MARGIN_SECONDS) : duration > 0 ? duration : time;
       player.seek(Math.min(Math.max(0, time), end));
       if (start) play();
     },
@@ -68,6 +89,12 @@ export function createPlaybackSlice(store: Store, onTime: (time: number) => void
     },
     rate(value) {
       if (player && isMediaPlayer(player) && value > 0) player.rate = value;
+    },
+    quality(id) {
+      if (player && isMediaPlayer(player)) player.quality = id;
+    },
+    audioTrack(id) {
+      if (player && isMediaPlayer(player)) player.audioTrack = id;
     },
   };
 }

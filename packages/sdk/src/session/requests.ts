@@ -1,4 +1,5 @@
 import type { Moment } from '@cuelight/protocol';
+import type { AskedStep } from './understanding-state.js';
 
 /** Everything an element may ask of a session. The DOM event is `cue-<type>-request`. */
 export interface SessionRequests {
@@ -11,6 +12,10 @@ export interface SessionRequests {
   mute: { readonly muted: boolean };
   rate: { readonly rate: number };
   captions: { readonly shown: boolean };
+  /** Id of one of `playback.qualities`, or `auto`. */
+  quality: { readonly id: string };
+  /** Id of one of `playback.audioTracks`. */
+  audioTrack: { readonly id: string };
   search: { readonly query: string };
   /** Go to the hit after (+1) or before (-1) the active one, round the ends; or to `index`. */
   hit: { readonly step?: 1 | -1; readonly index?: number };
@@ -24,9 +29,23 @@ export interface SessionRequests {
   rename: { readonly name: string };
   /** One media file, caption files beside it. */
   ingest: { readonly files: readonly File[] };
+  /** Answers `ingest.offer`: send the smaller version, or the file as it is. */
+  offer: { readonly smaller: boolean };
   cancel: Record<never, never>;
-  /** Run speech recognition on the open video (nothing is downloaded unasked). */
-  transcribe: Record<never, never>;
+  /** What would a step on the open video take? Answered in `understanding.proposals`; nothing is fetched. */
+  propose: { readonly step: AskedStep };
+  /** Takes a proposal back. */
+  dismiss: { readonly step: AskedStep };
+  /** Yes to all proposals that can be started: their downloads and their work begin. */
+  start: Record<never, never>;
+  /** Ends a step that was started; what it found so far stays and is where it goes on when it is asked for again. */
+  stop: { readonly step: AskedStep };
+  /** What is spoken in the videos (BCP 47), or `auto`. */
+  language: { readonly language: string };
+  /** Shows only what was seen with at least this score, 0 to 1. */
+  threshold: { readonly threshold: number };
+  /** Shows or hides the boxes and lanes of a label. */
+  label: { readonly label: string; readonly shown: boolean };
 }
 
 export type SessionRequestType = keyof SessionRequests;
@@ -35,6 +54,6 @@ export type SessionRequestType = keyof SessionRequests;
 export type SessionRequest = { [T in SessionRequestType]: { readonly type: T } & SessionRequests[T] }[SessionRequestType];
 
 export const SESSION_REQUEST_TYPES: readonly SessionRequestType[] = [
-  'play', 'pause', 'seek', 'volume', 'mute', 'rate', 'captions', 'search', 'hit', 'highlight',
-  'message', 'resend', 'typing', 'rename', 'ingest', 'cancel', 'transcribe',
+  'play', 'pause', 'seek', 'volume', 'mute', 'rate', 'captions', 'quality', 'audioTrack', 'search', 'hit', 'highlight',
+  'message', 'resend', 'typing', 'rename', 'ingest', 'offer', 'cancel', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label',
 ];

@@ -4,13 +4,14 @@ import type { PlaybackSlice } from './playback.js';
 import type { SessionRequest, SessionRequests, SessionRequestType } from './requests.js';
 import type { SearchSlice } from './search.js';
 import type { Store } from './store.js';
+import type { UnderstandingSlice } from './understanding.js';
 
 /** Who does what: one function for each request. */
 export type Handlers = { readonly [T in SessionRequestType]: (request: SessionRequests[T]) => void };
 
 export function handlersOf(
-  { store, playback, search, chat, ingest }:
-  { store: Store; playback: PlaybackSlice; search: SearchSlice; chat: ChatSlice; ingest: IngestSlice },
+  { store, playback, search, chat, ingest, understanding }:
+  { store: Store; playback: PlaybackSlice; search: SearchSlice; chat: ChatSlice; ingest: IngestSlice; understanding: UnderstandingSlice },
 ): Handlers {
   return {
     play: () => playback.play(),
@@ -20,6 +21,8 @@ export function handlersOf(
     mute: ({ muted }) => playback.mute(muted),
     rate: ({ rate }) => playback.rate(rate),
     captions: ({ shown }) => store.patch('playback', { captionsShown: shown }),
+    quality: ({ id }) => playback.quality(id),
+    audioTrack: ({ id }) => playback.audioTrack(id),
     search: ({ query }) => search.search(query),
     hit: (request) => search.hit(request),
     highlight: ({ moment }) => store.set('highlight', moment),
@@ -28,8 +31,15 @@ export function handlersOf(
     typing: () => chat.typing(),
     rename: ({ name }) => chat.rename(name),
     ingest: ({ files }) => ingest.start(files),
+    offer: ({ smaller }) => ingest.answerOffer(smaller),
     cancel: () => ingest.cancel(),
-    transcribe: () => ingest.transcribe(),
+    propose: (request) => understanding.propose(request),
+    dismiss: (request) => understanding.dismiss(request),
+    start: () => understanding.start(),
+    stop: (request) => understanding.stop(request),
+    language: (request) => understanding.language(request),
+    threshold: (request) => understanding.threshold(request),
+    label: (request) => understanding.label(request),
   };
 }
 

@@ -1,5 +1,6 @@
 import { isAbortError, toCuelightError } from '@cuelight/protocol';
 import { NO_SEARCH } from './initial-state.js';
+import type { Meanings } from '../understand/meanings.js';
 import type { SessionRequests } from './requests.js';
 import type { Store } from './store.js';
 import type { VideoIndex } from './video-index.js';
@@ -17,8 +18,8 @@ export interface SearchSlice {
 const MAX_HITS = 100;
 
 export function createSearchSlice(
-  { store, index, seek, delayMs = 80 }:
-  { store: Store; index: VideoIndex; seek: (time: number) => void; delayMs?: number },
+  { store, index, seek, delayMs = 80, meanings = () => null }:
+  { store: Store; index: VideoIndex; seek: (time: number) => void; delayMs?: number; meanings?: () => Pick<Meanings, 'search'> | null },
 ): SearchSlice {
   let running: AbortController | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,6 +30,15 @@ export function createSearchSlice(
     running = null;
   };
 
+  /** What is about the same in other words comes after what says the words; what goes wrong there takes nothing away. */
+  const addMeant = async (query: string, { signal }: AbortController): Promise<void> => {
+    const meant = await meanings()?.search(query, signal).catch(() => []) ?? [];
+    if (signal.aborted) return;
+    const { hits } = store.get().search;
+    const others = meant.filter((one) => !hits.some((hit) => hit.start < one.end && one.start < hit.end));
+    if (others.length > 0) store.patch('search', { hits: [...hits, ...others].slice(0, MAX_HITS) });
+  };
+
   const look = async (query: string, controller: AbortController, keepActive: boolean): Promise<void> => {
     const active = store.get().search.hits[store.get().search.activeHit];
     try {
@@ -36,6 +46,7 @@ export function createSearchSlice(
       if (controller.signal.aborted) return;
       const activeHit = keepActive && active ? hits.findIndex(({ start }) => start === active.start) : -1;
       store.patch('search', { status: 'done', hits, activeHit, error: null });
+      await addMeant(query, controller);
     } catch (reason) {
       if (controller.signal.aborted || isAbortError(reason)) return;
       store.patch('search', { status: 'failed', hits: [], activeHit: -1, error: toCuelightError(reason) });

@@ -44,7 +44,7 @@ const hitAt = (start: number): Hit => ({
 
 function fakeIndex(find: (query: string, signal: AbortSignal | undefined) => Promise<Hit[]>): VideoIndex {
   return {
-    addVideo: () => undefined, appendCues: () => undefined, removeVideo: () => undefined,
+    addVideo: () => undefined, appendCues: () => undefined, addTextLines: () => undefined, setAppearances: () => undefined, removeVideo: () => undefined,
     search: (query, options) => find(query, options?.signal),
     answer: () => Promise.resolve({ found: false, text: '', citations: [] }),
   };
@@ -89,6 +89,21 @@ test('a seek is state only after the player has moved, and the transcript follow
   assert.equal(store.get().playback.currentTime, 10);
 });
 
+test('hits of the same meaning come after those of the words, without those that overlap them', async () => {
+  const store = makeStore();
+  const meant = (start: number): Hit => ({ ...hitAt(start), reasons: ['meaning'] });
+  const search = createSearchSlice({
+    store, index: fakeIndex(() => Promise.resolve([hitAt(10)])), seek: () => undefined, delayMs: 0,
+    meanings: () => ({ search: (query) => (query === 'broken' ? Promise.reject(new Error('the model is gone')) : Promise.resolve([meant(10.5), meant(40)])) }),
+  });
+  search.search('boat');
+  await settled(20);
+  assert.deepEqual(store.get().search.hits.map(({ start, reasons }) => [start, reasons[0]]), [[10, 'phrase'], [40, 'meaning']]);
+  search.search('broken');
+  await settled(20);
+  assert.deepEqual([store.get().search.status, store.get().search.hits.length], ['done', 1]);
+});
+
 test('a new query stops the one before, whose late answer is not shown', async () => {
   const store = makeStore();
   const stopped: string[] = [];
@@ -119,4 +134,15 @@ test('going to the next hit seeks to its exact start and round the end', async (
   search.hit({ step: -1 });
   assert.deepEqual(sought, [1.25, 7.5, 1.25, 7.5]);
   assert.equal(store.get().highlight?.start, 7.5);
+});
+
+test('a seek goes no further than what is converted by now', () => {
+  const store = makeStore();
+  const playback = createPlaybackSlice(store, () => undefined);
+  const player = fakePlayer();
+  playback.attach(player);
+  store.patch('playback', { available: 4 });
+  playback.seek({ time: 8 });
+  player.arrive();
+  assert.equal(store.get().playback.currentTime, 3.75);
 });

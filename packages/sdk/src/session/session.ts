@@ -1,6 +1,15 @@
-import type { PlayerAdapter } from '@cuelight/protocol';
+import type { CuelightError, PlayerAdapter } from '@cuelight/protocol';
 import type { SessionRequest } from './requests.js';
-import type { SessionState } from './state.js';
+import type { GrowingSource } from './growing-source.js';
+import type { AudioTrackChoice, Quality, SessionState } from './state.js';
+
+/** What a player of ours can show: an address, or a file that is still being made. */
+export interface LoadableSource {
+  readonly url: string;
+  readonly mimeType: string | null;
+  /** Takes the place of the address while it is there. */
+  readonly growing: GrowingSource | null;
+}
 
 /** A player that can also be told what to play and how loud: our own `<video>`. */
 export interface MediaPlayerAdapter extends PlayerAdapter {
@@ -10,8 +19,15 @@ export interface MediaPlayerAdapter extends PlayerAdapter {
   volume: number;
   muted: boolean;
   rate: number;
-  /** The element to attach hls.js to, when there is one. */
-  readonly element: HTMLVideoElement | null;
+  readonly qualities: readonly Quality[];
+  /** Id, or `auto`. */
+  quality: string;
+  readonly audioTracks: readonly AudioTrackChoice[];
+  audioTrack: string;
+  /** Seconds that can be played by now while the source still grows; null when all can. */
+  readonly available: number | null;
+  /** Plays another source, or nothing. What is wrong with it is told by `onError`, also later. */
+  load(source: LoadableSource | null, onError?: (error: CuelightError) => void): void;
 }
 
 /**
@@ -29,6 +45,8 @@ export interface VideoSession {
   open(videoId: string): Promise<void>;
   /** Open a media URL with an optional caption URL; nothing is stored. */
   openUrl(source: { readonly src: string; readonly captions?: string | undefined; readonly poster?: string | undefined; readonly title?: string | undefined; readonly videoId?: string | undefined }): Promise<void>;
+  /** Go on with a file that was being brought in when this page was left; resolves when that has ended, at once when there is none. */
+  resume(): Promise<void>;
   /** Join a room other than the video's own. */
   joinRoom(roomId: string): void;
   /** Ends all work, sockets and workers of this session. */

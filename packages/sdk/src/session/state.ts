@@ -1,4 +1,6 @@
 import type { Cue, CuelightError, Hit, Message, Moment, Participant, Progress, Step, TranscriptSource, Video } from '@cuelight/protocol';
+import type { GrowingSource } from './growing-source.js';
+import type { DetectionsState, OnScreenTextState, UnderstandingState } from './understanding-state.js';
 
 /** What the player shows now. Times are seconds. */
 export interface PlaybackState {
@@ -15,6 +17,63 @@ export interface PlaybackState {
   /** Seconds loaded ahead, as ranges. */
   readonly buffered: readonly (readonly [start: number, end: number])[];
   readonly captionsShown: boolean;
+  /** Renditions to choose from, highest first; fewer than two: nothing to choose. */
+  readonly qualities: readonly Quality[];
+  /** Id of the chosen one, or `auto`. */
+  readonly quality: string;
+  /** Sound tracks to choose from; fewer than two: nothing to choose. */
+  readonly audioTracks: readonly AudioTrackChoice[];
+  readonly audioTrack: string;
+  /** Seconds that can be played by now while a file is still being converted; null when all can. */
+  readonly available: number | null;
+}
+
+export interface Quality {
+  readonly id: string;
+  /** Pixels. */
+  readonly height: number;
+  /** Bits a second. */
+  readonly bitrate: number;
+}
+
+export interface AudioTrackChoice {
+  readonly id: string;
+  /** What the file calls it; may be empty. */
+  readonly label: string;
+  /** BCP 47; may be empty. */
+  readonly language: string;
+}
+
+/** One small picture of the video: a rectangle of a sheet. */
+export interface PreviewTile {
+  readonly start: number;
+  readonly end: number;
+  readonly url: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly sheetWidth: number;
+  readonly sheetHeight: number;
+}
+
+/** What the time bar shows of the video before one goes there. */
+export interface PreviewState {
+  /** Ascending, without gaps; empty until made. */
+  readonly storyboard: readonly PreviewTile[];
+  /** Loudness of equally long spans over the whole video, 0 to 255; null until made. */
+  readonly waveform: Uint8Array | null;
+}
+
+/** A smaller version that could be sent instead of the file; the ingest waits for the choice. */
+export interface SmallerOffer {
+  readonly originalBytes: number;
+  readonly sizeBytes: number;
+  readonly height: number;
+  /** About how long making it takes here. */
+  readonly seconds: number;
+  /** One sentence: what is gained and what it costs. */
+  readonly sentence: string;
 }
 
 /** What to play: set by the session, read by the player element. */
@@ -22,6 +81,8 @@ export interface SourceState {
   readonly status: 'empty' | 'loading' | 'ready' | 'processing' | 'failed';
   readonly url: string | null;
   readonly mimeType: string | null;
+  /** A file that plays while it is still being converted; takes the place of `url`. */
+  readonly growing: GrowingSource | null;
   readonly poster: string | null;
   readonly title: string;
   readonly error: CuelightError | null;
@@ -74,7 +135,7 @@ export interface ChatState {
 
 /** One step of the plan, as shown: where it runs, why, how far it is. */
 export interface StepState {
-  readonly step: Step | 'upload' | 'hash';
+  readonly step: Step | 'upload' | 'hash' | 'frames' | 'package';
   readonly status: 'waiting' | 'running' | 'done' | 'skipped' | 'failed';
   readonly where: 'browser' | 'server';
   /** e.g. "ffmpeg.wasm"; empty when it has none. */
@@ -96,6 +157,8 @@ export interface IngestState {
   readonly steps: readonly StepState[];
   /** True when the bytes were known already: nothing was stored twice. */
   readonly known: boolean;
+  /** Not null while a person has to choose what is sent. */
+  readonly offer: SmallerOffer | null;
   readonly error: CuelightError | null;
 }
 
@@ -104,10 +167,14 @@ export interface SessionState {
   readonly video: Video | null;
   readonly source: SourceState;
   readonly playback: PlaybackState;
+  readonly preview: PreviewState;
   readonly transcript: TranscriptState;
   readonly search: SearchState;
   readonly chat: ChatState;
   readonly ingest: IngestState;
+  readonly understanding: UnderstandingState;
+  readonly detections: DetectionsState;
+  readonly onScreenText: OnScreenTextState;
   /** The Moment lit everywhere: hovered or focused in any list, overlay or bar. */
   readonly highlight: Moment | null;
 }

@@ -1,0 +1,58 @@
+import type { MediaEngine, ProbeResult } from '@cuelight/media';
+import { CuelightError, isAbortError, type Transcript } from '@cuelight/protocol';
+import { parseCaptions } from '@cuelight/protocol/captions';
+import { assertBringable, describeMedia } from './accept.js';
+import type { Choice } from '../plan/types.js';
+import { announce } from './announce.js';
+import type { Task } from './task.js';
+
+const isCaptions = ({ name }: File): boolean => /\.(?:vtt|srt|json)$/i.test(name);
+
+/** The video among the files, and the words of the captions beside it. Broken captions are told before anything is done. */
+export async function chooseFiles(files: readonly File[]): Promise<{ readonly file: File; readonly dropped: Transcript | null; readonly leftOut: readonly File[] }> {
+  const [file, ...leftOut] = files.filter((given) => !isCaptions(given));
+  if (!file) throw new CuelightError('no_file', 'There is no video among these files. Drop a video, with its captions beside it.', {});
+  const captions = files.find(isCaptions);
+  return { file, dropped: captions ? parseCaptions(await captions.text(), { fileName: captions.name }) : null, leftOut };
+}
+
+/** The name of a file without its ending. */
+export const titleOf = ({ name }: File): string => name.replace(/\.[^.]+$/, '');
+
+const isImage = ({ name, type }: File): boolean => type.startsWith('image/') || /\.(?:jpe?g|png|webp|avif|gif|bmp)$/i.test(name);
+
+/** A still image becomes a video that slowly moves over it; anything else stays as it is. */
+export async function animateStill({ steps, signal }: Task, media: MediaEngine, file: File): Promise<File> {
+  if (!isImage(file)) return file;
+  steps.add({ step: 'stillToVideo', where: 'browser', engine: '', sentence: 'This is a still image, so your browser makes a short video of it that slowly moves over the picture.' });
+  const { blob } = await steps.run('stillToVideo', (onProgress) => media.stillToVideo(file, { signal, onProgress }));
+  return new File([blob], `${titleOf(file)}.mp4`, { type: 'video/mp4', lastModified: file.lastModified });
+}
+
+const tellLeftOut = ([first, ...others]: readonly File[]): string[] => (
+  first ? [`one video at a time: bring "${first.name}"${others.length > 0 ? ` and ${others.length} more` : ''} after this one`] : []
+);
+
+/** What the file is. Refuses what could not be used anyway. */
+export async function probeFile({ context, steps, signal }: Task, media: MediaEngine, file: File, leftOut: readonly File[]): Promise<ProbeResult> {
+  steps.add({ step: 'probe', where: 'browser', engine: '', sentence: 'Your browser reads the file; nothing is sent.' });
+  const probe = await steps.run('probe', (onProgress) => media.probe(file, { signal, onProgress }));
+  context.store.patch('ingest', { facts: [describeMedia(probe.info), ...tellLeftOut(leftOut)].join(' · ') });
+  assertBringable(file, probe.info);
+  return probe;
+}
+
+/** The picture at 1 s; a video without one is still a video, and the step shows why. */
+export async function makePoster(task: Task, media: MediaEngine, file: File, probe: ProbeResult, choice: Choice): Promise<Blob | null> {
+  const { context, steps, signal } = task;
+  announce(task, choice);
+  try {
+    const { blob } = await steps.run('poster', (onProgress) => media.poster(file, probe, { signal, onProgress }));
+    const posterUrl = URL.createObjectURL(blob);
+    context.store.patch('ingest', { posterUrl });
+    return blob;
+  } catch (reason) {
+    if (isAbortError(reason)) throw reason;
+    return null;
+  }
+}

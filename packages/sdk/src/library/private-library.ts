@@ -1,0 +1,51 @@
+import type { Video } from '@cuelight/protocol';
+import type { Library } from './library.js';
+import { nullIfMissing } from './null-if-missing.js';
+
+/**
+ * For `processing="browser"` beside a server: the server's videos can be read, but what a person brings is kept in this browser, bytes,
+ * words and conversation.
+ */
+export function createPrivateLibrary(server: Library, local: Library): Library {
+  const own = new Set<string>();
+  const isOwn = async (id: string): Promise<boolean> => {
+    if (own.has(id)) return true;
+    const video = await nullIfMissing(local.get(id));
+    if (video) own.add(id);
+    return video !== null;
+  };
+  const home = async (id: string): Promise<Library> => (await isOwn(id) ? local : server);
+
+  return {
+    ...server,
+    isOnServer: (id) => !own.has(id),
+    async list() {
+      const [mine, theirs] = await Promise.all([local.list(), server.list()]);
+      for (const { id } of mine) own.add(id);
+      return [...mine, ...theirs];
+    },
+    get: async (id) => (await home(id)).get(id),
+    // asking the server for the hash would tell it which file this is
+    findBySha256: (sha256) => local.findBySha256(sha256),
+    async add(video, options) {
+      const added = await local.add(video, options);
+      own.add(added.video.id);
+      return added;
+    },
+    addRendition: async (id, rendition, options) => (await home(id)).addRendition(id, rendition, options),
+    delete: async (id) => (await home(id)).delete(id),
+    source: async (video: Video) => (await home(video.id)).source(video),
+    media: async (video, options) => (await home(video.id)).media(video, options),
+    transcript: async (video) => (await home(video.id)).transcript(video),
+    async putTranscript(id, transcript) {
+      // words recognised from a server's video stay here, too; the checkpoints keep them
+      if (await isOwn(id)) await local.putTranscript(id, transcript);
+    },
+    // nothing of the server's is asked for: nothing is sent there
+    capabilities: () => Promise.resolve(null),
+    close() {
+      server.close();
+      local.close();
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { uploadSpeed } from './speeds.js';
+import { about, because } from './sentences.js';
+import type { Choice, Device, PlanMedia, PlanServer, Processing } from './types.js';
+
+/** Where the file is kept: on the server where there is one and the page lets it leave, else in this browser. */
+export function planUpload({ info }: PlanMedia, device: Device, server: PlanServer | null, preference: Processing): Choice {
+  const stays = (reason: string): Choice => ({
+    step: 'upload', where: 'nowhere', engine: 'none', seconds: null, fallbacks: [], reasons: [reason], sentence: because('The file is kept in this browser', [reason]),
+  });
+  if (preference === 'browser') return stays('this page wants nothing to leave it');
+  if (!server) return stays('there is no server');
+  if (info.sizeBytes > server.capabilities.maxUploadBytes) return stays('it is larger than the server takes');
+  const seconds = info.sizeBytes / uploadSpeed(device.speeds);
+  return { step: 'upload', where: 'server', engine: 'none', seconds, fallbacks: [], reasons: [], sentence: `The file is sent to the server, which takes ${about(seconds)}.` };
+}

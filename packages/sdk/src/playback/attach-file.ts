@@ -1,0 +1,33 @@
+import { clearSource, listenForErrors, NO_CHOICES, type Attachment, type AttachmentEvents } from './attachment.js';
+
+/** Sound tracks are not in TypeScript's DOM: Safari and Chromium (behind a flag) have them, others play the first. */
+interface NativeAudioTrack { readonly id: string; readonly label: string; readonly language: string; enabled: boolean }
+interface NativeAudioTracks extends EventTarget, Iterable<NativeAudioTrack> {}
+
+/** Whatever the browser's own `<video>` plays. */
+export function attachFile(video: HTMLVideoElement, url: string, { onError, onChange }: AttachmentEvents): Attachment {
+  const stopListening = listenForErrors(video, url, onError);
+  const { audioTracks } = video as HTMLVideoElement & { readonly audioTracks?: NativeAudioTracks };
+  const tracks = (): NativeAudioTrack[] => (audioTracks ? [...audioTracks] : []);
+  audioTracks?.addEventListener('addtrack', onChange);
+  audioTracks?.addEventListener('change', onChange);
+  video.src = url;
+  return {
+    ...NO_CHOICES,
+    get audioTracks() { return tracks().map(({ id, label, language }, n) => ({ id: id || String(n), label, language })); },
+    get audioTrack() {
+      const found = tracks().findIndex(({ enabled }) => enabled);
+      return found < 0 ? '' : tracks()[found]?.id || String(found);
+    },
+    set audioTrack(id) {
+      tracks().forEach((track, n) => { track.enabled = (track.id || String(n)) === id; });
+      onChange();
+    },
+    detach() {
+      stopListening();
+      audioTracks?.removeEventListener('addtrack', onChange);
+      audioTracks?.removeEventListener('change', onChange);
+      clearSource(video);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { CuelightError } from '@cuelight/protocol';
+import type { AudioTrackChoice, Quality } from '../session/state.js';
+
+/** A source attached to a `<video>`. */
+export interface Attachment {
+  readonly qualities: readonly Quality[];
+  quality: string;
+  readonly audioTracks: readonly AudioTrackChoice[];
+  audioTrack: string;
+  /** Seconds that can be played by now; null when all can. */
+  readonly available: number | null;
+  /** Takes the source away again. */
+  detach(): void;
+}
+
+/** What an attachment tells while it lives. */
+export interface AttachmentEvents {
+  onError(error: CuelightError): void;
+  /** Qualities, tracks or `available` changed. */
+  onChange(): void;
+}
+
+/** The parts that a source without choices has. */
+export const NO_CHOICES = { qualities: [], quality: 'auto', audioTracks: [], audioTrack: '', available: null } as const;
+
+export const unplayable = (url: string, reason: string): CuelightError => (
+  new CuelightError('source_unplayable', `This video can't be played here (${reason}): ${url}. Check the address or try an MP4.`, { url, reason })
+);
+
+/** Errors of the element itself, as long as the source is attached. */
+export function listenForErrors(video: HTMLVideoElement, url: string, onError: (error: CuelightError) => void): () => void {
+  const handleError = (): void => onError(unplayable(url, video.error?.message || `media error ${video.error?.code ?? 0}`));
+  video.addEventListener('error', handleError);
+  return () => { video.removeEventListener('error', handleError); };
+}
+
+export function clearSource(video: HTMLVideoElement): void {
+  video.removeAttribute('src');
+  video.load();
+}
