@@ -53,6 +53,11 @@ export abstract class CueElement extends LitElement {
     if (changed.has('for') && this.for !== '') this.#bindByName();
   }
 
+  /** The language around this element (BCP 47). */
+  protected get locale(): string {
+    return this.#locale;
+  }
+
   /** The words for `key` in the language around this element; `{name}` places are filled from `values`. */
   protected text(key: StringKey, values: Readonly<Record<string, string | number>> = {}): string {
     return translate(this.#locale, key, values);

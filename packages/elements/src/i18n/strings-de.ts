@@ -2,10 +2,14 @@ import type { StringTable } from './translate.js';
 
 /** German: proof that every word can be translated, and a table to start others from. */
 export const DE: StringTable = {
-  player: 'Videoplayer', play: 'Abspielen', pause: 'Pause', mute: 'Stumm', unmute: 'Ton an', volume: 'Lautstärke', rate: 'Tempo', captionsOn: 'Untertitel zeigen', captionsOff: 'Untertitel ausblenden',
+  player: 'Videoplayer', play: 'Abspielen', pause: 'Pause', mute: 'Stumm', unmute: 'Ton an', volume: 'Lautstärke', rate: 'Tempo', captions: 'Untertitel',
   fullscreen: 'Vollbild', exitFullscreen: 'Vollbild verlassen', pip: 'Bild im Bild', seekBar: 'Position', timeOf: '{time} von {duration}', loading: 'Das Video wird geladen …',
+  settings: 'Einstellungen', quality: 'Qualität', auto: 'Automatisch', audioTrack: 'Tonspur', track: 'Spur {n}', speedNow: 'Tempo {rate}', forward: '{seconds} s vor', back: '{seconds} s zurück',
+  growing: 'Läuft schon, während es entsteht: {ready} von {duration} fertig', notYet: 'Bis {time} fertig',
+  shortcuts: 'Tastenkürzel', close: 'Schließen', 'key.space': 'Leertaste', 'key.play': 'Abspielen oder anhalten', 'key.seek': '{seconds} Sekunden zurück oder vor', 'key.volume': 'Lauter oder leiser',
+  'key.tenths': 'Zu einem Zehntel des Videos', 'key.speed': 'Langsamer oder schneller', 'key.frame': 'In der Pause ein Bild zurück oder vor', 'key.hits': 'Nächster oder voriger Treffer', 'key.help': 'Diese Liste',
   emptyPlayer: 'Noch kein Video. Zieh eines hierher.', processing: 'Dieses Video wird abspielbar gemacht. Es startet von selbst, sobald es so weit ist.', failed: 'Dieses Video lässt sich nicht abspielen.', marker: 'Treffer bei {time}: {text}',
-  transcript: 'Mitschrift', emptyTranscript: 'Hier stehen die Worte des Videos.', loadingTranscript: 'Die Worte werden gelesen …', moreComing: 'Weitere Worte folgen …', backToNow: 'Zurück zur Stelle',
+  transcript: 'Mitschrift', recognise: 'Sprache erkennen', download: 'Herunterladen', emptyTranscript: 'Hier stehen die Worte des Videos.', loadingTranscript: 'Die Worte werden gelesen …', moreComing: 'Weitere Worte folgen …', backToNow: 'Zurück zur Stelle',
   search: 'Suche', searchLabel: 'Im Video suchen', results: 'Suchergebnisse', position: '{n} von {count}', nothingFound: 'Nichts gefunden für „{query}“. Versuch es mit weniger oder anderen Wörtern.', clear: 'Suche leeren',
   nextHit: 'Nächster Treffer', previousHit: 'Voriger Treffer', hitsFound: '{count} Treffer', oneHit: '1 Treffer',
   'reason.phrase': 'genau', 'reason.fuzzy-phrase': 'ähnlich', 'reason.prefix': 'beginnt so', 'reason.near': 'nah beieinander', 'reason.all-words': 'alle Wörter', 'reason.some-words': 'einige Wörter', 'reason.meaning': 'Bedeutung', 'reason.object': 'Objekt',
@@ -13,5 +17,14 @@ export const DE: StringTable = {
   emptyChatLocal: 'Frag das Video etwas. Das Gespräch bleibt in diesem Browser.', sending: 'wird gesendet …', notSent: 'nicht gesendet', retry: 'Noch einmal', typing: '{names} schreibt …', answering: 'Das Video wird durchsucht …',
   offline: 'Nicht verbunden. Nachrichten gehen ab, sobald die Verbindung wieder da ist.', connecting: 'Verbinden …', refused: 'Dieser Raum ist dir verschlossen.', people: '{count} hier', yourName: 'Dein Name', rename: 'Namen ändern', saidAt: 'gesagt bei {time}', goTo: 'Gehe zu {time}',
   bring: 'Video mitbringen', dropHint: 'Zieh ein Video hierher oder wähle eines. Eine Untertiteldatei (VTT, SRT) daneben liefert die Worte.', choose: 'Datei wählen', cancel: 'Abbrechen', left: 'noch {time}', known: 'Dieses Video war schon da, es wurde nichts doppelt gesendet.', done: 'Fertig.', dropNow: 'Hier ablegen',
-  'step.probe': 'Lesen', 'step.poster': 'Vorschaubild', 'step.hash': 'Erkennen', 'step.upload': 'Speichern', 'step.captions': 'Untertitel', 'step.transcribe': 'Sprache', 'step.renditions': 'Abspielbar machen', 'step.other': 'Schritt', cancelled: 'Abgebrochen. Nichts wurde behalten.',
+  'step.probe': 'Lesen', 'step.poster': 'Vorschaubild', 'step.hash': 'Erkennen', 'step.upload': 'Speichern', 'step.captions': 'Untertitel', 'step.transcribe': 'Sprache', 'step.renditions': 'Abspielbar machen',
+  'step.storyboard': 'Vorschaubilder', 'step.waveform': 'Lautstärkeverlauf', 'step.package': 'Für das Streamen packen', 'step.audio': 'Ton', 'step.frames': 'Einzelbilder', 'step.stillToVideo': 'Video aus einem Bild',
+  'step.clip': 'Ausschnitt', 'step.enhance': 'Verbessern', 'step.readText': 'Text im Bild', 'step.embed': 'Bedeutung', 'step.detect': 'Objekte', 'step.other': 'Schritt', cancelled: 'Abgebrochen. Die Datei wurde nicht behalten.',
+  'where.browser': 'hier', 'where.server': 'auf dem Server', finished: 'Fertig: {names}', smaller: 'Eine kleinere Fassung', sendSmaller: 'Kleinere Fassung senden ({size}, etwa {time})', sendOriginal: 'Original senden ({size})',
+  seen: 'Im Bild gesehen', moreSeen: 'Es wird noch gesucht …', nothingSeenYet: 'Bis jetzt wurde nichts gefunden.', nothingSeen: 'Ab dieser Schwelle wurde nichts gefunden.', nothingLookedFor: 'In diesem Video hat noch niemand nach Objekten gesucht.',
+  threshold: 'Mindestens', atLeast: 'Mindestens {percent} sicher', seenTimes: '{label}: {count} Mal gesehen, zum nächsten gehen', seenOnce: '{label}: einmal gesehen, dorthin gehen', nextSeen: 'Nächstes: {label}', previousSeen: 'Voriges: {label}', onScreen: 'Im Bild',
+  findMore: 'Mehr in diesem Video finden:', 'ask.transcribe': 'Sprache erkennen', 'ask.again': 'Sprache neu erkennen', 'ask.readText': 'Text im Bild lesen', 'ask.detect': 'Objekte finden', 'ask.embed': 'Suche nach Bedeutung vorbereiten',
+  beforeStart: 'Bevor es losgeht', start: 'Starten', notNow: 'Jetzt nicht', askingNeed: 'Es wird nachgesehen, was dafür nötig ist …', needNothing: 'Es wird nichts geladen.', needOwn: '{size} werden einmal von dieser Seite geladen.', needOwnUnknown: 'Eine Datei dieser Seite wird einmal geladen.',
+  needDownload: '{size} werden einmal von {host} geladen.', needUnknown: 'Ein Modell wird einmal von {host} geladen; wie groß es ist, ist nicht bekannt.', runsHere: 'Es läuft in deinem Browser ({engine}).', runsThere: 'Es läuft auf dem Server.', takes: 'Es dauert hier etwa {time}.',
+  modelName: 'Modell: {model}.', modelLicence: 'Modell: {model} ({licence}).', stopStep: 'Abbrechen: {step}', spoken: 'Gesprochene Sprache', heard: 'Wie gehört', 'source.text': 'im Bild', 'source.object': 'Objekt', 'source.title': 'Titel',
 };

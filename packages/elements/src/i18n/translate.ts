@@ -3,6 +3,11 @@ import { EN } from './strings-en.js';
 export type StringKey = keyof typeof EN;
 export type StringTable = Readonly<Partial<Record<StringKey, string>>>;
 
+export const isStringKey = (key: string): key is StringKey => Object.hasOwn(EN, key);
+
+/** The words for a key, `{name}` places filled from `values`. */
+export type Translate = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
+
 const tables = new Map<string, StringTable>([['en', EN]]);
 
 /** Adds or replaces the words of a language (BCP 47). What a table leaves out is said in English. */

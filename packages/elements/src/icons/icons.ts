@@ -10,6 +10,7 @@ export const icons = {
   muted: icon(svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5"/>`),
   captions: icon(svg`<rect x="3" y="5" width="18" height="14" rx="3"/><path d="M10 10.6a2 2 0 1 0 0 2.8M16.5 10.6a2 2 0 1 0 0 2.8"/>`),
   fullscreen: icon(svg`<path d="M4 9V5a1 1 0 0 1 1-1h4M15 4h4a1 1 0 0 1 1 1v4M20 15v4a1 1 0 0 1-1 1h-4M9 20H5a1 1 0 0 1-1-1v-4"/>`),
+  settings: icon(svg`<circle cx="12" cy="12" r="2.8"/><path d="M9.8 5.8 10.2 3.2 13.8 3.2 14.2 5.8 16.3 7 18.7 6 20.5 9.1 18.5 10.8 18.5 13.2 20.5 14.9 18.7 18 16.3 17 14.2 18.2 13.8 20.8 10.2 20.8 9.8 18.2 7.7 17 5.3 18 3.5 14.9 5.5 13.2 5.5 10.8 3.5 9.1 5.3 6 7.7 7z"/>`),
   pip: icon(svg`<rect x="3" y="5" width="18" height="14" rx="2.5"/><rect x="12" y="12" width="6" height="4" rx="1" fill="currentColor"/>`),
   search: icon(svg`<circle cx="11" cy="11" r="6.5"/><path d="M16 16l4.5 4.5"/>`),
   clear: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
@@ -19,5 +20,6 @@ export const icons = {
   film: icon(svg`<rect x="3" y="5" width="18" height="14" rx="2.5"/><path d="M10 9.5v5l4.5-2.5z"/>`),
   alert: icon(svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5v5M12 16h.01"/>`),
   done: icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5"/>`),
+  screen: icon(svg`<rect x="3" y="4.5" width="18" height="12" rx="2"/><path d="M8 20h8M7 9h7M7 12.5h4"/>`),
   add: icon(svg`<path d="M12 5v14M5 12h14"/>`),
 } as const;

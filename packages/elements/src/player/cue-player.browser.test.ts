@@ -1,15 +1,25 @@
 import { CuelightError } from '@cuelight/protocol';
-import { CueRequestEvent } from '@cuelight/elements';
+import { CueRequestEvent, DE, setStrings, type CueSession } from '@cuelight/elements';
+import { createGrowingSource, type GrowingSource } from '@cuelight/sdk';
 import { audit } from '../../test/audit.js';
+import { createFakeSession } from '../../test/fake-session.js';
 import { clearPage, mount, need, press, settle, stage } from '../../test/page.js';
 import { CUES, FOUND, PLAYABLE } from '../../test/sample.js';
 import { afterEach, describe, it, ok, same } from '../../test/suite.js';
+import { EN } from '../i18n/strings-en.js';
 
 /** The requests that reach the page, in order. */
 function listen(place: EventTarget, name: string): unknown[] {
   const details: unknown[] = [];
   place.addEventListener(name, (event) => { if (event instanceof CueRequestEvent) details.push(event.detail); });
   return details;
+}
+
+/** A player whose file is ready up to 12.3 of 63 seconds. */
+async function growing(): Promise<Awaited<ReturnType<typeof stage<'cue-player'>>> & { readonly GROWING: GrowingSource }> {
+  const GROWING = createGrowingSource('video/mp4; codecs="avc1.42E01E"', 63);
+  const staged = await stage('cue-player', { source: { status: 'processing', growing: GROWING, title: 'Harbour' }, playback: { duration: 63, currentTime: 2, available: 12.3 } });
+  return { ...staged, GROWING };
 }
 
 describe('the player', () => {
@@ -31,6 +41,7 @@ describe('the player', () => {
     const tree = need(place, 'cue-player').shadowRoot;
     ok(tree?.textContent.includes('No video yet') === true, 'no notice');
     same([...tree?.querySelectorAll<HTMLButtonElement>('.row button') ?? []].every((button) => button.disabled), true);
+    same(tree?.querySelector('cue-settings')?.disabled, true);
   });
 
   it('asks to play, once, when Play is pressed', async () => {
@@ -64,6 +75,31 @@ describe('the player', () => {
     same(session.asked, []);
   });
 
+  it('changes the speed and goes by single pictures while paused', async () => {
+    const { session, find } = await stage('cue-player', PLAYABLE);
+    for (const key of ['<', '>', '.', ',']) same(press(find('.stage'), key), false);
+    session.set({ playback: { paused: false, rate: 2 } });
+    await settle();
+    same([press(find('.stage'), '.'), press(find('.stage'), '>')], [true, false]);
+    same(session.asked, [
+      { type: 'rate', rate: 0.75 }, { type: 'rate', rate: 1.25 }, { type: 'seek', time: 50 + 1 / 30 }, { type: 'seek', time: 50 - 1 / 30 }, { type: 'rate', rate: 2 },
+    ]);
+    await settle();
+    same(find('.hint').textContent.trim(), 'Speed 2×');
+  });
+
+  it('lists its keys in a dialog', async () => {
+    const { session, element, find } = await stage('cue-player', PLAYABLE);
+    const dialog = find<HTMLDialogElement>('dialog');
+    same([dialog.open, press(find('.stage'), '?'), dialog.open], [false, false, true]);
+    await audit(element);
+    for (const words of ['Play or pause', '5 seconds back or forward', '10 seconds back']) ok(dialog.textContent.includes(words), `no ${words}`);
+    press(dialog, 'k');
+    same(session.asked, []);
+    find('dialog [aria-label="Close"]').click();
+    same(dialog.open, false);
+  });
+
   it('takes no keys from a text field inside it', async () => {
     const { session, find } = await stage('cue-player', PLAYABLE);
     const field = document.createElement('input');
@@ -76,12 +112,15 @@ describe('the player', () => {
   it('shows the words over the picture until they are switched off', async () => {
     const { session, find, all } = await stage('cue-player', { ...PLAYABLE, playback: { ...PLAYABLE.playback, currentTime: 1 } });
     same(find('.captions').textContent.trim(), CUES[0]?.text);
-    find('[aria-label="Hide captions"]').click();
+    const button = find('[aria-label="Captions"]');
+    same(button.getAttribute('aria-pressed'), 'true');
+    button.click();
     same(session.asked, [{ type: 'captions', shown: false }]);
     session.set({ playback: { captionsShown: false } });
     await settle();
     same(all('.captions').length, 0);
-    find('[aria-label="Show captions"]').click();
+    same([button.getAttribute('aria-label'), button.getAttribute('aria-pressed')], ['Captions', 'false']);
+    button.click();
     same(session.asked.at(-1), { type: 'captions', shown: true });
   });
 
@@ -102,6 +141,59 @@ describe('the player', () => {
     session.set({ source: { status: 'failed', error: new CuelightError('source_unplayable', 'This video can\'t be played: its bytes are gone', { reason: 'gone' }) } });
     await settle();
     ok(find('.notice[role="alert"]').textContent.includes('its bytes are gone'), 'failed');
+  });
+
+  it('plays what is still being made, and says how far it is', async () => {
+    const { GROWING, find, all, session, element } = await growing();
+    same([all('.notice').length, find<HTMLButtonElement>('[aria-label="Play"]').disabled, session.getState().source.growing === GROWING], [0, false, true]);
+    same(find('.growing span').textContent, 'Playing while it is being made: 0:12 of 1:03 ready');
+    const spoken = find('.growing [role="status"]');
+    same(spoken.textContent, 'Playing while it is being made: 0:06 of 1:03 ready');
+    const changes: string[] = [];
+    const observer = new MutationObserver(() => { changes.push(spoken.textContent); });
+    observer.observe(spoken, { characterData: true, childList: true, subtree: true });
+    for (const available of [12.1, 12.2, 12.3, 12.5]) { session.set({ playback: { available } }); await settle(); }
+    same(changes, []);
+    session.set({ playback: { available: 12.7 } });
+    await settle();
+    same(changes, ['Playing while it is being made: 0:12 of 1:03 ready']);
+    observer.disconnect();
+    await audit(element);
+    session.set({ playback: { available: null } });
+    await settle();
+    same(all('.growing').length, 0);
+  });
+
+  it('goes no farther than what is made, and says so', async () => {
+    const { find, session } = await growing();
+    press(find('.stage'), '9');
+    await settle();
+    same(session.asked, [{ type: 'seek', time: 12.05 }]);
+    same(find('.hint').textContent.trim(), 'Ready up to 0:12 so far');
+    press(need(need(find('.stage'), 'cue-time-bar').shadowRoot ?? find('.stage'), '[role="slider"]'), 'Home');
+    same(session.asked.at(-1), { type: 'seek', time: 0 });
+  });
+
+  it('says what its full screen button does now', async () => {
+    const { element, all } = await stage('cue-player', PLAYABLE);
+    element.matches = (selector) => selector === ':fullscreen';
+    element.dispatchEvent(new Event('fullscreenchange', { bubbles: true, composed: true }));
+    await settle();
+    same(all('.row button').at(-1)?.getAttribute('aria-label'), 'Leave full screen');
+  });
+
+  it('speaks German', async () => {
+    setStrings('de', DE);
+    const place = await mount('<div lang="de"><cue-session><cue-player></cue-player></cue-session></div>');
+    need<CueSession>(place, 'cue-session').session = createFakeSession({ ...PLAYABLE, playback: { ...PLAYABLE.playback, audioTracks: [{ id: 'a', label: '', language: 'en' }, { id: 'b', label: '', language: '' }], audioTrack: 'a' } });
+    await settle();
+    const tree = need(place, 'cue-player').shadowRoot ?? place;
+    same(need(tree, 'dialog h2').textContent, 'Tastenkürzel');
+    const settings = need(tree, 'cue-settings').shadowRoot ?? place;
+    need(settings, '[aria-label="Einstellungen"]').click();
+    await settle();
+    same([...settings.querySelectorAll('[role="menuitemradio"]')].map((item) => item.textContent).slice(0, 4), ['Englisch', 'Spur 2', '0,5×', '0,75×']);
+    same(Object.keys(DE).sort(), Object.keys(EN).sort());
   });
 
   it('carries the title as the name of its region', async () => {

@@ -1,15 +1,30 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { formatTime, type CuelightError } from '@cuelight/protocol';
-import { attachSource, createHtmlPlayerAdapter, type AttachedSource, type SessionState, type VideoSession } from '@cuelight/sdk';
+import { createHtmlPlayerAdapter, type MediaPlayerAdapter, type SessionState, type SourceState, type VideoSession } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
+import { isPlayable, reachable } from '../base/reach.js';
 import { theme } from '../base/theme.js';
+import type { Translate } from '../i18n/translate.js';
+import type { CueBoxes } from '../detections/cue-boxes.js';
 import { icons } from '../icons/icons.js';
+import { rateLabel } from './choices.js';
 import { playerStyles } from './cue-player.styles.js';
-import { isForOthers, shortcutFor } from './shortcuts.js';
+import { Gestures } from './gestures.js';
+import { renderGrowingStatus } from './growing-status.js';
+import { renderShortcutList, shortcutListStyles } from './shortcut-list.js';
+import { BIG_STEP, isForOthers, shortcutFor } from './shortcuts.js';
 
-const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2];
 const IDLE_MS = 2500;
+const HINT_MS = 1200;
+/** What a swipe over the whole width is worth at most: in a long video a finger could not be exact. */
+const SWIPE_SECONDS = 120;
+
+/** A word over the picture that goes by itself. */
+interface Hint {
+  readonly text: string;
+  readonly place: 'left' | 'right' | 'middle';
+}
 
 /**
  * @summary The picture with its own controls.
@@ -18,58 +33,69 @@ const IDLE_MS = 2500;
  * @csspart controls - The bar of controls.
  */
 export class CuePlayer extends CueElement {
-  static override styles = [theme, playerStyles];
+  static override styles = [theme, playerStyles, shortcutListStyles];
   protected override readonly slices = ['source', 'playback', 'transcript'] as const satisfies readonly (keyof SessionState)[];
 
   @query('video') private readonly video!: HTMLVideoElement;
+  @query('cue-boxes') private readonly boxes!: CueBoxes;
   @state() private isIdle = false;
+  @state() private isFull = false;
+  @state() private hint: Hint | null = null;
   @state() private failure: CuelightError | null = null;
-  #attached: AttachedSource | null = null;
-  #attachedUrl: string | null = null;
+  #player: MediaPlayerAdapter | null = null;
+  #loaded: Pick<SourceState, 'url' | 'growing'> = { url: null, growing: null };
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
+  #hintTimer: ReturnType<typeof setTimeout> | undefined;
+  #skipped = 0;
+  #scrubFrom = 0;
+  readonly #gestures = new Gestures({
+    onTouch: () => { this.#handleActivity(); },
+    onSkip: (side) => { this.#skip(side); },
+    onScrub: (share, isFirst) => { this.#scrub(share, isFirst); },
+    onScrubEnd: () => { this.#showHint(null); },
+  });
+
+  constructor() {
+    super();
+    this.addEventListener('fullscreenchange', () => { this.isFull = this.matches(':fullscreen'); });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.session?.attachPlayer(createHtmlPlayerAdapter(this.video));
+    if (this.hasUpdated) this.session?.attachPlayer(this.#player);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#idleTimer);
-    this.#detach();
+    clearTimeout(this.#hintTimer);
+    this.#gestures.cancel();
+    this.#load(null);
     this.session?.attachPlayer(null);
   }
 
   protected override sessionChanged(session: VideoSession | null): void {
-    if (this.hasUpdated) session?.attachPlayer(createHtmlPlayerAdapter(this.video));
+    if (this.hasUpdated) session?.attachPlayer(this.#player);
   }
 
   protected override firstUpdated(): void {
-    this.session?.attachPlayer(createHtmlPlayerAdapter(this.video));
+    this.#player = createHtmlPlayerAdapter(this.video);
+    this.session?.attachPlayer(this.#player);
+    this.boxes.media = this.video;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const { url = null, mimeType = null } = this.state?.source ?? {};
-    if (url !== this.#attachedUrl) this.#attach(url, mimeType);
+    const source = this.state?.source ?? null;
+    if (source?.url !== this.#loaded.url || source.growing !== this.#loaded.growing) this.#load(source);
   }
 
-  #attach(url: string | null, mimeType: string | null): void {
-    this.#detach();
-    this.#attachedUrl = url;
+  #load(source: SourceState | null): void {
+    const { url = null, growing = null, mimeType = null } = source ?? {};
+    if (url === this.#loaded.url && growing === this.#loaded.growing) return;
+    this.#loaded = { url, growing };
     this.failure = null;
-    if (url === null) return;
-    const fail = (error: CuelightError): void => { if (this.#attachedUrl === url) this.failure = error; };
-    attachSource(this.video, { url, mimeType }, fail).then((attached) => {
-      if (this.#attachedUrl === url) this.#attached = attached;
-      else attached.detach();
-    }, fail);
-  }
-
-  #detach(): void {
-    this.#attached?.detach();
-    this.#attached = null;
-    this.#attachedUrl = null;
+    this.#player?.load(url === null && growing === null ? null : { url: url ?? '', mimeType, growing }, (error) => { this.failure = error; });
   }
 
   /** Starts the focus at the play button. */
@@ -82,15 +108,22 @@ export class CuePlayer extends CueElement {
     const isPlaying = playback?.paused === false;
     return html`
       <div class="stage ${isPlaying && this.isIdle ? 'idle' : ''}" role="region" aria-label=${source?.title === undefined || source.title === '' ? this.text('player') : source.title}
-        @keydown=${this.#handleKey} @pointermove=${this.#handleActivity} @focusin=${this.#handleActivity}>
-        <video part="video" playsinline preload="metadata" poster=${source?.poster ?? nothing} tabindex="-1" @click=${this.#togglePlay}></video>
+        @keydown=${this.#handleKey} @pointermove=${this.#handleActivity} @focusin=${this.#handleActivity} @cue-limited=${this.#sayLimit}>
+        <video part="video" playsinline preload="metadata" poster=${source?.poster ?? nothing} tabindex="-1" @click=${this.#handleClick} @dblclick=${this.#handleDoubleClick}
+          @pointerdown=${this.#gestures.down} @pointermove=${this.#gestures.move} @pointerup=${this.#gestures.up} @pointercancel=${this.#gestures.cancel}></video>
+        <cue-boxes .for=${this.for}></cue-boxes>
         ${this.#renderCaptions()}
         ${this.#renderNotice()}
-        ${source?.status === 'ready' && playback !== undefined && playback.paused && playback.currentTime === 0
+        ${playback === undefined || this.failure !== null ? nothing : renderGrowingStatus(playback, this.#text)}
+        <div class="hint ${this.hint?.place ?? ''}" role="status">${this.hint === null ? nothing : html`<span>${this.hint.text}</span>`}</div>
+        ${isPlayable(source) && playback !== undefined && playback.paused && playback.currentTime === 0
           ? html`<button class="big" aria-hidden="true" tabindex="-1" @click=${this.#togglePlay}>${icons.play}</button>` : nothing}
         ${this.#renderControls()}
+        ${renderShortcutList(this.#text)}
       </div>`;
   }
+
+  readonly #text: Translate = (key, values) => this.text(key, values);
 
   #renderCaptions(): TemplateResult | typeof nothing {
     const { transcript, playback } = this.state ?? {};
@@ -106,15 +139,15 @@ export class CuePlayer extends CueElement {
       return html`<div class="notice" role="alert">${icons.alert}<p>${error?.message ?? this.text('failed')}</p></div>`;
     }
     if (source === undefined || source.status === 'empty') return html`<div class="notice">${icons.film}<p>${this.text('emptyPlayer')}</p></div>`;
-    if (source.status === 'processing') return html`<div class="notice" role="status">${icons.film}<p>${this.text('processing')}</p></div>`;
+    if (source.status === 'processing' && source.growing === null) return html`<div class="notice" role="status">${icons.film}<p>${this.text('processing')}</p></div>`;
     if (source.status === 'loading' || playback?.waiting === true) return html`<div class="busy" role="status"><span class="sr">${this.text('loading')}</span></div>`;
     return nothing;
   }
 
   #renderControls(): TemplateResult {
     const { playback, source } = this.state ?? {};
-    const { currentTime = 0, duration = 0, paused = true, muted = false, volume = 1, rate = 1, captionsShown = true } = playback ?? {};
-    const isOff = source?.status !== 'ready';
+    const { currentTime = 0, duration = 0, paused = true, muted = false, volume = 1, captionsShown = true } = playback ?? {};
+    const isOff = !isPlayable(source);
     const hasWords = (this.state?.transcript.cues.length ?? 0) > 0;
     const button = (label: string, icon: TemplateResult, click: () => void, pressed?: boolean): TemplateResult =>
       html`<button aria-label=${label} title=${label} aria-pressed=${pressed ?? nothing} ?disabled=${isOff} @click=${click}>${icon}</button>`;
@@ -128,21 +161,59 @@ export class CuePlayer extends CueElement {
           ${button(this.text(muted ? 'unmute' : 'mute'), muted ? icons.muted : icons.volume, () => { this.request('mute', { muted: !muted }); })}
           <input class="volume" type="range" min="0" max="1" step="0.05" aria-label=${this.text('volume')} .value=${String(muted ? 0 : volume)} ?disabled=${isOff}
             @input=${(event: InputEvent) => { this.request('volume', { volume: Number((event.target as HTMLInputElement).value) }); }}>
-          <select aria-label=${this.text('rate')} title=${this.text('rate')} ?disabled=${isOff} @change=${(event: Event) => { this.request('rate', { rate: Number((event.target as HTMLSelectElement).value) }); }}>
-            ${RATES.map((one) => html`<option value=${one} ?selected=${one === rate}>${one}×</option>`)}
-          </select>
-          ${hasWords ? button(this.text(captionsShown ? 'captionsOff' : 'captionsOn'), icons.captions, () => { this.request('captions', { shown: !captionsShown }); }, captionsShown) : nothing}
+          ${hasWords ? button(this.text('captions'), icons.captions, () => { this.request('captions', { shown: !captionsShown }); }, captionsShown) : nothing}
+          <cue-settings .for=${this.for} ?disabled=${isOff}></cue-settings>
           ${document.pictureInPictureEnabled ? button(this.text('pip'), icons.pip, this.#togglePip) : nothing}
-          ${button(this.text('fullscreen'), icons.fullscreen, this.#toggleFullscreen)}
+          ${button(this.text(this.isFull ? 'exitFullscreen' : 'fullscreen'), icons.fullscreen, this.#toggleFullscreen)}
         </div>
       </div>`;
   }
 
   readonly #togglePlay = (): void => {
-    if (this.state?.source.status !== 'ready') return;
+    if (this.state === null || !isPlayable(this.state.source)) return;
     if (this.state.playback.paused) this.request('play', {});
     else this.request('pause', {});
   };
+
+  // a tap shows the controls; only the mouse plays by a click anywhere
+  readonly #handleClick = (): void => { if (this.#gestures.pointerType === 'mouse') this.#togglePlay(); };
+
+  readonly #handleDoubleClick = (): void => { if (this.#gestures.pointerType === 'mouse') this.#toggleFullscreen(); };
+
+  #skip(side: 1 | -1): void {
+    const place = side === 1 ? 'right' : 'left';
+    this.#skipped = (this.hint?.place === place ? this.#skipped : 0) + BIG_STEP;
+    this.#showHint({ text: this.text(side === 1 ? 'forward' : 'back', { seconds: this.#skipped }), place });
+    this.#seek((this.state?.playback.currentTime ?? 0) + side * BIG_STEP);
+  }
+
+  #scrub(share: number, isFirst: boolean): void {
+    if (this.state === null || this.state.playback.duration === 0) return;
+    const { currentTime, duration } = this.state.playback;
+    if (isFirst) this.#scrubFrom = currentTime;
+    const time = Math.min(duration, Math.max(0, this.#scrubFrom + share * Math.min(duration, SWIPE_SECONDS)));
+    this.#showHint({ text: formatTime(time), place: 'middle' });
+    this.#seek(time);
+  }
+
+  /** Goes there, or as far as there is something to show. */
+  #seek(wanted: number): void {
+    if (this.state === null || !isPlayable(this.state.source)) return;
+    const { time, isLimited } = reachable(this.state.playback, wanted);
+    if (isLimited) this.#sayLimit();
+    this.request('seek', { time });
+  }
+
+  readonly #sayLimit = (): void => {
+    const available = this.state?.playback.available ?? null;
+    if (available !== null) this.#showHint({ text: this.text('notYet', { time: formatTime(available) }), place: 'middle' });
+  };
+
+  #showHint(hint: Hint | null): void {
+    clearTimeout(this.#hintTimer);
+    this.hint = hint;
+    if (hint !== null) this.#hintTimer = setTimeout(() => { this.hint = null; }, HINT_MS);
+  }
 
   readonly #togglePip = (): void => {
     // Refused without a gesture or by the page's policy; then nothing changes, which is what one sees.
@@ -162,12 +233,25 @@ export class CuePlayer extends CueElement {
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {
-    if (this.state === null || this.state.source.status !== 'ready' || isForOthers(event)) return;
-    if (event.key === 'f') { this.#toggleFullscreen(); event.preventDefault(); return; }
+    if (this.state === null || isForOthers(event)) return;
+    if (event.key === '?') {
+      this.renderRoot.querySelector('dialog')?.showModal();
+      event.preventDefault();
+      return;
+    }
+    if (!isPlayable(this.state.source)) return;
+    if (event.key === 'f' || event.key === 'p') {
+      if (event.key === 'f') this.#toggleFullscreen();
+      else if (document.pictureInPictureEnabled) this.#togglePip();
+      event.preventDefault();
+      return;
+    }
     const request = shortcutFor(event, this.state);
     if (request === null) return;
     event.preventDefault();
+    if (request.type === 'seek') { this.#seek(request.time); return; }
     const { type, ...detail } = request;
+    if (request.type === 'rate') this.#showHint({ text: this.text('speedNow', { rate: rateLabel(request.rate, this.locale) }), place: 'middle' });
     this.request(type, detail);
   };
 }

@@ -1,8 +1,12 @@
 import type { SessionRequest, SessionState } from '@cuelight/sdk';
+import { nextRate } from './choices.js';
 
 const TEXT_FIELDS = new Set(['TEXTAREA', 'SELECT']);
-const SMALL_STEP = 5;
-const BIG_STEP = 10;
+/** Seconds. */
+export const SMALL_STEP = 5;
+export const BIG_STEP = 10;
+/** One picture of a video, near enough: what it really has, the player does not say. */
+const FRAME = 1 / 30;
 
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
@@ -14,14 +18,15 @@ function isTyping(event: KeyboardEvent): boolean {
 export const isForOthers = (event: KeyboardEvent): boolean => event.ctrlKey || event.altKey || event.metaKey || isTyping(event);
 
 /**
- * What a key asks for while the player has the focus: Space/k, j/l and arrows, m, c, n/N for hits, 0–9 for tenths; null when nothing.
+ * What a key asks for while the player has the focus: Space/k, j/l and arrows, m, c, n/N for hits, 0–9 for tenths, `<`/`>` for speed,
+ * `,`/`.` for single frames while paused; null when nothing.
  * Keys with Ctrl, Alt or Meta belong to the browser.
  */
 export function shortcutFor(event: KeyboardEvent, { playback }: SessionState): SessionRequest | null {
   if (isForOthers(event)) return null;
   const target = event.composedPath()[0];
   if (event.key === ' ' && target instanceof HTMLButtonElement) return null;
-  const { currentTime, duration, paused, muted, volume, captionsShown } = playback;
+  const { currentTime, duration, paused, muted, volume, captionsShown, rate } = playback;
   switch (event.key) {
     case ' ': case 'k': return paused ? { type: 'play' } : { type: 'pause' };
     case 'j': return { type: 'seek', time: currentTime - BIG_STEP };
@@ -34,6 +39,10 @@ export function shortcutFor(event: KeyboardEvent, { playback }: SessionState): S
     case 'c': return { type: 'captions', shown: !captionsShown };
     case 'n': return { type: 'hit', step: 1 };
     case 'N': return { type: 'hit', step: -1 };
+    case '<': return { type: 'rate', rate: nextRate(rate, -1) };
+    case '>': return { type: 'rate', rate: nextRate(rate, 1) };
+    case ',': return paused ? { type: 'seek', time: currentTime - FRAME } : null;
+    case '.': return paused ? { type: 'seek', time: currentTime + FRAME } : null;
     default: return /^\d$/.test(event.key) ? { type: 'seek', time: (duration * Number(event.key)) / 10 } : null;
   }
 }

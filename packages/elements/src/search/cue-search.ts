@@ -69,7 +69,8 @@ export class CueSearch extends CueElement {
         @pointerenter=${() => { this.request('highlight', { moment: hit }); }} @focus=${() => { this.request('highlight', { moment: hit }); }}
         @pointerleave=${() => { this.request('highlight', { moment: null }); }} @blur=${() => { this.request('highlight', { moment: null }); }}>
         <span class="time">${formatTime(hit.start)}</span><span class="words">${renderSnippet(hit.snippet)}</span>
-        ${reason === undefined || reason === 'phrase' ? nothing : html`<span class="reason quiet">${this.text(`reason.${reason}`)}</span>`}
+        ${hit.source === 'transcript' ? nothing : html`<span class="reason quiet">${this.text(`source.${hit.source}`)}</span>`}
+        ${reason === undefined || reason === 'phrase' || reason === 'object' ? nothing : html`<span class="reason quiet">${this.text(`reason.${reason}`)}</span>`}
       </button></li>`;
   }
 

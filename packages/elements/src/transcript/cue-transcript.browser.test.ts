@@ -1,6 +1,7 @@
 import type { Cue } from '@cuelight/protocol';
 import { audit } from '../../test/audit.js';
 import { clearPage, need, press, settle, stage } from '../../test/page.js';
+import { LINE } from '../../test/seen.js';
 import { CUES, FOUND, HITS, PLAYABLE } from '../../test/sample.js';
 import { afterEach, describe, eventually, it, ok, same } from '../../test/suite.js';
 
@@ -43,6 +44,17 @@ describe('the transcript', () => {
     same(all('.time').map((button) => button.textContent), ['0:00', '0:10', '0:30']);
     all('.time')[2]?.click();
     same(session.asked, [{ type: 'seek', time: 30 }]);
+  });
+
+  it('shows what stands in the picture between the words, without taking their place', async () => {
+    const { session, all } = await stage('cue-transcript', { ...PLAYABLE, onScreenText: { status: 'done', lines: [LINE] } });
+    same(all('li').map((row) => [row.querySelector('.time')?.textContent, row.classList.contains('on-screen')]), [['0:00', false], ['0:05', true], ['0:10', false], ['0:30', false]]);
+    same(all('[aria-current="true"] .time').map((time) => time.textContent), ['0:00']);
+    all('.on-screen .time')[0]?.click();
+    same(session.asked, [{ type: 'seek', time: 5 }]);
+    session.set({ transcript: { status: 'none', cues: [], activeCue: -1, sentence: 'No speech was found.' } });
+    await settle();
+    same(all('li').map((row) => row.querySelector('p')?.textContent.trim()), ['Harbour tours']);
   });
 
   it('marks the line and the word being said', async () => {

@@ -7,6 +7,7 @@ export const transcriptStyles = css`
   li { display: grid; grid-template-columns: 52px 1fr; gap: 4px; padding: 6px 16px 6px 12px; border-left: 2px solid transparent; content-visibility: auto; contain-intrinsic-size: auto 36px; }
   li.active { border-left-color: var(--_accent); background: var(--_hover); }
   li.lit { background: var(--_mark); }
+  .on-screen p { color: var(--_quiet); font-size: 14px; line-height: 22px; } .on-screen svg { display: inline-block; width: 16px; height: 16px; margin-right: 6px; vertical-align: -3px; }
   li p { margin: 0; overflow-wrap: anywhere; }
   .plain.time { align-self: start; font-size: 13px; line-height: 22px; color: var(--_quiet); font-weight: 400; }
   li.lit .plain.time { color: var(--_ink); }

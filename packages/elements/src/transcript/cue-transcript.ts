@@ -1,12 +1,16 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { formatTime, type Cue, type Hit } from '@cuelight/protocol';
+import { formatTime, type Cue, type Hit, type TextLine } from '@cuelight/protocol';
 import type { SessionState } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
 import { theme } from '../base/theme.js';
+import { icons } from '../icons/icons.js';
 import { transcriptStyles } from './cue-transcript.styles.js';
+import { rowsOf, type Row, type TranscriptRow } from './rows.js';
 import { wordSpans } from './word-spans.js';
+
+const NOTHING = { cues: [], lines: [] } as const;
 
 /**
  * @summary The words of the video. Follows the picture until the reader scrolls; a click on a word seeks to it.
@@ -14,17 +18,18 @@ import { wordSpans } from './word-spans.js';
  */
 export class CueTranscript extends CueElement {
   static override styles = [theme, transcriptStyles];
-  protected override readonly slices = ['transcript', 'search', 'highlight'] as const satisfies readonly (keyof SessionState)[];
+  protected override readonly slices = ['transcript', 'search', 'highlight', 'onScreenText'] as const satisfies readonly (keyof SessionState)[];
 
   /** False once the reader has scrolled away, until they ask to come back. */
   @state() private isFollowing = true;
   #shownCue = -1;
   /** Row that Tab reaches; the arrows move it. */
   #focusRow = 0;
+  #merged: { readonly cues: readonly Cue[]; readonly lines: readonly TextLine[]; readonly rows: readonly TranscriptRow[] } | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if ((this.state?.transcript.cues.length ?? 0) > 0) return;
+    if (this.#rows().length > 0) return;
     // the words are gone: those that come next are read from their beginning
     this.isFollowing = true;
     this.#shownCue = -1;
@@ -41,15 +46,34 @@ export class CueTranscript extends CueElement {
 
   protected override render(): unknown {
     const { transcript } = this.state ?? {};
-    const cues = transcript?.cues ?? [];
-    if (transcript === undefined || cues.length === 0) return this.#renderEmpty();
+    const rows = this.#rows();
+    if (transcript === undefined || rows.length === 0) return this.#renderEmpty();
     return html`
       <div class="scroller" role="region" aria-label=${this.text('transcript')} tabindex="-1" @wheel=${this.#handleReaderScroll} @touchmove=${this.#handleReaderScroll} @keydown=${this.#handleKey}>
-        <ol>${repeat(cues, (cue, index) => `${index}:${cue.start}`, (cue, index) => this.#renderCue(cue, index))}</ol>
+        <ol>${repeat(rows, ({ line, cue }, index) => `${index}:${cue}:${line.start}`, (row, index) => (row.cue < 0 ? this.#renderLine(row.line, index) : this.#renderCue(row.line, row.cue, index)))}</ol>
         ${transcript.status === 'partial' ? html`<p class="quiet more" role="status">${this.text('moreComing')}</p>` : nothing}
         ${transcript.sentence === '' ? nothing : html`<p class="quiet more">${transcript.sentence}</p>`}
       </div>
       ${this.isFollowing ? nothing : html`<button class="back" @click=${this.#handleBack}>${this.text('backToNow')}</button>`}`;
+  }
+
+  /** What is said and what stands in the picture, in the order of time. */
+  #rows(): readonly TranscriptRow[] {
+    const { cues } = this.state?.transcript ?? NOTHING;
+    const { lines } = this.state?.onScreenText ?? NOTHING;
+    // asked several times a render, and the clock renders, too
+    if (this.#merged?.cues !== cues || this.#merged.lines !== lines) this.#merged = { cues, lines, rows: rowsOf(cues, lines) };
+    return this.#merged.rows;
+  }
+
+  #renderLine(line: Row, index: number): TemplateResult {
+    const { highlight } = this.state ?? {};
+    const isLit = highlight !== null && highlight !== undefined && highlight.start < line.end && highlight.end > line.start;
+    return html`
+      <li part="cue" class="on-screen ${isLit ? 'lit' : ''}" data-index=${index}>
+        <button class="plain time" tabindex=${index === this.#focusRow ? 0 : -1} aria-label="${this.text('goTo', { time: formatTime(line.start) })}, ${this.text('onScreen')}: ${line.text}" @click=${() => { this.#seek(line.start); }}>${formatTime(line.start)}</button>
+        <p title=${this.text('onScreen')}>${icons.screen}<span class="word" @click=${() => { this.#seek(line.start); }}>${line.text}</span></p>
+      </li>`;
   }
 
   #renderEmpty(): TemplateResult {
@@ -59,9 +83,9 @@ export class CueTranscript extends CueElement {
     return html`<div class="empty"><p class="quiet" role="status">${words}</p></div>`;
   }
 
-  #renderCue(cue: Cue, index: number): TemplateResult {
+  #renderCue(cue: Cue, cueIndex: number, index: number): TemplateResult {
     const { transcript, search, highlight } = this.state ?? {};
-    const isActive = transcript?.activeCue === index;
+    const isActive = transcript?.activeCue === cueIndex;
     const isLit = highlight !== null && highlight !== undefined && highlight.start < cue.end && highlight.end > cue.start;
     const hits = (search?.hits ?? []).filter((hit) => hit.start < cue.end && hit.end > cue.start);
     return html`
@@ -102,7 +126,7 @@ export class CueTranscript extends CueElement {
 
   readonly #handleKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const count = this.state?.transcript.cues.length ?? 0;
+    const count = this.#rows().length;
     const next = event.key === 'ArrowDown' ? this.#focusRow + 1 : event.key === 'ArrowUp' ? this.#focusRow - 1 : event.key === 'Home' ? 0 : event.key === 'End' ? count - 1 : null;
     if (next === null || next < 0 || next >= count) return;
     event.preventDefault();

@@ -83,12 +83,12 @@ describe('the uploader', () => {
     same(session.asked.map((request) => request.type), ['ingest']);
   });
 
-  it('takes no second file while it works on one', async () => {
+  it('hands on a file dropped or pasted while it works on one: that takes its place', async () => {
     const { session, element, find } = await stage('cue-uploader', WORKING);
     same(find<HTMLButtonElement>('.choose').disabled, true);
     element.dispatchEvent(new DragEvent('drop', { dataTransfer: filesOf('other.mp4'), cancelable: true }));
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: filesOf('other.mp4') }));
-    same(session.asked, []);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: filesOf('third.mp4') }));
+    same(session.asked.map((request) => (request.type === 'ingest' ? request.files.map(({ name }) => name) : request.type)), [['other.mp4'], ['third.mp4']]);
   });
 
   it('shows each step, how far it is, how long it still takes and why it runs here', async () => {
@@ -109,7 +109,7 @@ describe('the uploader', () => {
     same(session.asked, [{ type: 'cancel' }]);
     session.set({ ingest: { status: 'cancelled', steps: [] } });
     await settle();
-    same([find('[role="status"]').textContent, all('.cancel').length], ['Cancelled. Nothing was kept.', 0]);
+    same([find('[role="status"]').textContent, all('.cancel').length], ['Cancelled. The file was not kept.', 0]);
   });
 
   it('says what went wrong, once', async () => {
@@ -134,5 +134,66 @@ describe('the uploader', () => {
     session.set({ ingest: { posterUrl, facts: '1:23 · 640 × 360' } });
     await settle();
     same([find<HTMLImageElement>('img').src, find('header span').textContent], [posterUrl, '1:23 · 640 × 360']);
+  });
+
+  describe('when a smaller version could be sent', () => {
+    const OFFER = { originalBytes: 412 * 1024 ** 2, sizeBytes: 38.2 * 1024 ** 2, height: 720, seconds: 49.6, sentence: 'A version of 720 lines is sent in a tenth of the time.' };
+    const OFFERED = { ingest: { ...WORKING.ingest, offer: OFFER } };
+
+    for (const scheme of ['light', 'dark'] as const) {
+      it(`has no accessibility violations, ${scheme}`, async () => {
+        const { element } = await stage('cue-uploader', OFFERED, { scheme });
+        await audit(element);
+      });
+    }
+
+    it('says what each choice means and sends the answer on', async () => {
+      const { session, find, all } = await stage('cue-uploader', OFFERED);
+      same([find('.offer').getAttribute('role'), find('#offer').textContent, find('#offer-sentence').textContent], ['group', 'A smaller version', OFFER.sentence]);
+      same(all('.offer button').map((button) => button.textContent), ['Send the smaller version (38 MB, about 50 s)', 'Send the original (412 MB)', 'Cancel']);
+      same(all('header .cancel').length, 0);
+      for (const button of all('.offer button')) button.click();
+      same(session.asked, [{ type: 'offer', smaller: true }, { type: 'offer', smaller: false }, { type: 'cancel' }]);
+    });
+
+    it('takes the focus when nobody else has it, and keeps it near afterwards', async () => {
+      const { session, element, find, all } = await stage('cue-uploader', WORKING);
+      session.set({ ingest: { offer: OFFER } });
+      await settle();
+      same(element.shadowRoot?.activeElement === find('#offer'), true);
+      find('.offer .primary').focus();
+      session.set({ ingest: { offer: null } });
+      await settle();
+      same([all('.offer').length, element.shadowRoot?.activeElement === find('header b')], [0, true]);
+    });
+
+    it('leaves the focus to one who is typing elsewhere', async () => {
+      const { session, element, find } = await stage('cue-uploader', WORKING);
+      const field = document.createElement('input');
+      element.after(field);
+      field.focus();
+      session.set({ ingest: { offer: OFFER } });
+      await settle();
+      same([document.activeElement === field, find('.offer').parentElement?.getAttribute('aria-live')], [true, 'polite']);
+    });
+  });
+
+  it('names every step, and says where it runs and with what', async () => {
+    const names = ['storyboard', 'waveform', 'audio', 'stillToVideo', 'clip', 'enhance', 'transcribe'] as const;
+    const { all } = await stage('cue-uploader', { ingest: { status: 'working', fileName: 'a.avi', steps: names.map((name) => step(name, { where: name === 'enhance' ? 'server' : 'browser', engine: name === 'clip' ? 'WebCodecs' : '' })) } });
+    same(all('li .name').map((name) => name.textContent), ['Preview pictures', 'Loudness', 'Sound', 'Video of a picture', 'Clip', 'Enhance', 'Speech']);
+    same(all('li .where').slice(3, 6).map((place) => place.textContent), ['here', 'here · WebCodecs', 'on the server']);
+  });
+
+  it('puts finished steps together in one line that opens', async () => {
+    const done = (['probe', 'poster', 'storyboard'] as const).map((name) => step(name, { status: 'done', sentence: `${name} was made here.` }));
+    const { session, find, all } = await stage('cue-uploader', { ingest: { ...WORKING.ingest, steps: [...done, step('hash', { status: 'done', error: ERROR }), step('upload', { status: 'running' })] } });
+    same(find('summary').textContent, 'Finished: Read, Poster, Preview pictures');
+    same([find<HTMLDetailsElement>('details').open, all('.together .name').length], [false, 3]);
+    same([...all('li')].filter((line) => line.closest('details') === null).length, 3);
+    find('summary').click();
+    session.set({ ingest: { steps: [...done, step('upload', { status: 'done' })] } });
+    await settle();
+    same([find<HTMLDetailsElement>('details').open, find('summary').textContent], [true, 'Finished: Read, Poster, Preview pictures, Store']);
   });
 });

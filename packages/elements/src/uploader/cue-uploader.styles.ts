@@ -13,7 +13,11 @@ export const uploaderStyles = css`
   li { display: flex; gap: 8px; padding: 6px 0; border-top: 1px solid var(--_line); } li > div { flex: 1; min-width: 0; }
   li.waiting { color: var(--_quiet); } li.waiting .name { font-weight: 400; }
   .state { flex: none; width: 20px; color: var(--_accent); line-height: 22px; } .failed .state, .error { color: var(--_error); }
-  .name { font-weight: 550; } .figures { float: right; font-size: 13px; font-variant-numeric: tabular-nums; }
+  .line { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 8px; } .name { font-weight: 550; } .where { font-size: 13px; }
+  .figures { margin-left: auto; font-size: 13px; font-variant-numeric: tabular-nums; }
+  .together details { flex: 1; min-width: 0; } summary { color: var(--_quiet); font-size: 14px; line-height: 22px; cursor: pointer; }
+  .together li:first-child { border-top: 0; } .together ol { margin-top: 0; } .together li .state { display: none; }
+  header b:focus { outline: none; }
   li p { margin: 0; font-size: 14px; line-height: 1.4; overflow-wrap: anywhere; }
   p.error { margin: 8px 0 0; overflow-wrap: anywhere; }
   progress { display: block; width: 100%; height: 4px; margin-top: 6px; appearance: none; border: 0; border-radius: 2px; overflow: hidden; background: var(--_line); accent-color: var(--_accent); }

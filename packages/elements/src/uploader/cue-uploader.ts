@@ -1,27 +1,34 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { formatTime } from '@cuelight/protocol';
-import type { IngestState, SessionState, StepState } from '@cuelight/sdk';
+import type { IngestState, SessionState, StepState, VideoSession } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
 import { theme } from '../base/theme.js';
-import type { StringKey } from '../i18n/translate.js';
+import { isStringKey, type Translate } from '../i18n/translate.js';
 import { icons } from '../icons/icons.js';
 import { uploaderStyles } from './cue-uploader.styles.js';
+import { offerStyles, renderOffer } from './smaller-offer.js';
 
-const ACCEPT = 'video/*,.mp4,.webm,.ogv,.ogg,.mov,.avi,.mkv,.vtt,.srt';
-const NAMED_STEPS = new Set(['probe', 'poster', 'hash', 'upload', 'captions', 'transcribe', 'renditions']);
+const ACCEPT = 'video/*,image/*,.mp4,.webm,.ogv,.ogg,.mov,.avi,.mkv,.vtt,.srt';
+/** From how many finished steps on they share one line. */
+const FINISHED_TOGETHER = 2;
+
+/** Done, and nothing is to be said about it any more. */
+const isFinished = (step: StepState): boolean => step.status === 'done' && step.error === null;
 
 /**
  * @summary Takes a video by drop, picker or paste, and shows each step: where it runs, why, how far it is.
  * @csspart drop - The field to drop on.
  * @csspart step - One step.
+ * @csspart offer - The choice between the file and a smaller version.
  */
 export class CueUploader extends CueElement {
-  static override styles = [theme, uploaderStyles];
+  static override styles = [theme, uploaderStyles, offerStyles];
   protected override readonly slices = ['ingest', 'source'] as const satisfies readonly (keyof SessionState)[];
 
   @query('input[type="file"]') private readonly input!: HTMLInputElement;
   @state() private isOver = false;
+  #wasOffered = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -37,6 +44,22 @@ export class CueUploader extends CueElement {
     this.removeEventListener('dragleave', this.#handleDragLeave);
     this.removeEventListener('drop', this.#handleDrop);
     this.removeEventListener('paste', this.#handlePaste);
+  }
+
+  protected override sessionChanged(session: VideoSession | null): void {
+    // a file that was being brought in when this page was left; what goes wrong is shown like any other ingest
+    session?.resume().catch(() => undefined);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const isOffered = (this.state?.ingest.offer ?? null) !== null;
+    if (isOffered === this.#wasOffered) return;
+    this.#wasOffered = isOffered;
+    // politely: one who is busy elsewhere on the page stays there, and hears of it by the live region
+    const { activeElement } = this.ownerDocument;
+    const isFree = activeElement === null || activeElement === this.ownerDocument.body || activeElement.contains(this) || this.matches(':focus-within');
+    if (isFree) this.renderRoot.querySelector<HTMLElement>(isOffered ? '#offer' : 'header b')?.focus({ preventScroll: !isOffered });
   }
 
   protected override render(): unknown {
@@ -55,33 +78,55 @@ export class CueUploader extends CueElement {
     return html`<div class="work">
       <header>
         ${ingest.posterUrl === null ? nothing : html`<img src=${ingest.posterUrl} alt="">`}
-        <div><b>${ingest.fileName}</b>${ingest.facts === '' ? nothing : html`<span class="quiet">${ingest.facts}</span>`}</div>
-        ${ingest.status === 'working' ? html`<button class="cancel" @click=${() => { this.request('cancel', {}); }}>${this.text('cancel')}</button>` : nothing}
+        <div><b tabindex="-1">${ingest.fileName}</b>${ingest.facts === '' ? nothing : html`<span class="quiet">${ingest.facts}</span>`}</div>
+        ${ingest.status === 'working' && ingest.offer === null ? html`<button class="cancel" @click=${() => { this.request('cancel', {}); }}>${this.text('cancel')}</button>` : nothing}
       </header>
-      <ol>${ingest.steps.filter((step) => step.status !== 'skipped').map((step) => this.#renderStep(step))}</ol>
+      <div aria-live="polite">${ingest.offer === null ? nothing
+        : renderOffer(ingest.offer, this.locale, this.#text, (smaller) => { this.request('offer', { smaller }); }, () => { this.request('cancel', {}); })}</div>
+      ${this.#renderSteps(ingest.steps.filter((step) => step.status !== 'skipped'))}
       <p role="status" class="quiet">${ingest.known ? this.text('known') : ingest.status === 'cancelled' ? this.text('cancelled') : ingest.status === 'done' ? this.text('done') : ''}</p>
       ${ingest.error === null ? nothing : html`<p class="error" role="alert">${ingest.error.message}</p>`}
     </div>`;
   }
 
+  readonly #text: Translate = (key, values) => this.text(key, values);
+
+  #nameOf({ step }: StepState): string {
+    const key = `step.${step}`;
+    return this.text(isStringKey(key) ? key : 'step.other');
+  }
+
+  #renderSteps(steps: readonly StepState[]): TemplateResult {
+    const finished = steps.filter(isFinished);
+    const areTogether = finished.length >= FINISHED_TOGETHER;
+    return html`<ol>
+      ${areTogether ? html`<li class="done together"><span class="state" aria-hidden="true">${icons.done}</span><details>
+        <summary>${this.text('finished', { names: finished.map((step) => this.#nameOf(step)).join(', ') })}</summary>
+        <ol>${finished.map((step) => this.#renderStep(step))}</ol></details></li>` : nothing}
+      ${steps.filter((step) => !areTogether || !isFinished(step)).map((step) => this.#renderStep(step))}
+    </ol>`;
+  }
+
   #renderStep(step: StepState): TemplateResult {
-    const name: StringKey = NAMED_STEPS.has(step.step) ? `step.${step.step}` as StringKey : 'step.other';
+    const name = this.#nameOf(step);
     const percent = step.progress === null ? null : Math.round(step.progress.fraction * 100);
     const left = step.progress?.secondsLeft ?? null;
     const failure = step.error !== null && step.error !== this.state?.ingest.error ? step.error.message : '';
     return html`<li part="step" class=${step.status}>
       <span class="state" aria-hidden="true">${step.status === 'done' ? icons.done : step.status === 'failed' ? icons.alert : nothing}</span>
-      <div><span class="name">${this.text(name)}</span>
-        ${step.status === 'running' && percent !== null ? html`<span class="quiet figures">${percent} %${left === null ? nothing : ` · ${this.text('left', { time: formatTime(Math.max(1, left)) })}`}</span>` : nothing}
+      <div><div class="line"><span class="name">${name}</span>
+        <span class="quiet where">${this.text(step.where === 'server' ? 'where.server' : 'where.browser')}${step.engine === '' ? nothing : ` · ${step.engine}`}</span>
+        ${step.status === 'running' && percent !== null ? html`<span class="quiet figures">${percent} %${left === null ? nothing : ` · ${this.text('left', { time: formatTime(Math.max(1, left)) })}`}</span>` : nothing}</div>
         ${step.sentence === '' ? nothing : html`<p class="quiet">${step.sentence}</p>`}
         ${failure === '' ? nothing : html`<p class="error">${failure}</p>`}
-        ${step.status === 'running' && percent !== null ? html`<progress max="100" value=${percent} aria-label=${this.text(name)}></progress>` : nothing}
+        ${step.status === 'running' && percent !== null ? html`<progress max="100" value=${percent} aria-label=${name}></progress>` : nothing}
       </div></li>`;
   }
 
   #take(list: FileList | null | undefined): void {
     const files = [...list ?? []];
-    if (files.length > 0 && this.state?.ingest.status !== 'working') this.request('ingest', { files });
+    // while another is being brought in, too: the new one takes its place
+    if (files.length > 0) this.request('ingest', { files });
   }
 
   readonly #handlePick = (): void => {
