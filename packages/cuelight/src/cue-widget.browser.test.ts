@@ -181,6 +181,18 @@ describe('the widget', () => {
     same(new Set(widgets.map((widget) => widget.session)).size, 20);
   });
 
+  it('offers what can be found, and lists what was seen only once something is looked for', async () => {
+    const widget = await mountOne(FULL);
+    await withWords(widget);
+    same([deep(widget, 'cue-steps >>> .ask button').map((button) => button.textContent), deep(widget, 'cue-detections').length], [['Read text in the picture'], 0]);
+    widget.models = 'fixture';
+    await withWords(widget);
+    await eventually(() => deep(widget, 'cue-steps >>> .ask button').length === 3, 'objects and meanings are offered where models are named');
+    widget.features = 'transcript';
+    await settle();
+    same(deep(widget, 'cue-steps').length, 0);
+  });
+
   it('writes no style attribute into its markup, which a strict content security policy would refuse', async () => {
     const refused: string[] = [];
     const note = ({ target, name }: { readonly target: Element; readonly name: string }): void => { if (name === 'style') refused.push(target.outerHTML); };
@@ -195,8 +207,8 @@ describe('the widget', () => {
       one(widget, '#chat-tab').click();
       await settle();
       same(deep(widget, 'style').length, 0);
-      // positions on the time bar are set through the style object
-      same(deep(widget, '[style]').filter((element) => !element.matches('.bar, [data-time]')).map((element) => element.outerHTML), []);
+      // positions on the time bar and over the picture are set through the style object
+      same(deep(widget, '[style]').filter((element) => !element.matches('.bar, [data-time], [aria-hidden].picture')).map((element) => element.outerHTML), []);
     } finally {
       Element.prototype.setAttribute = original;
     }

@@ -6,13 +6,20 @@ import { createSession, type VideoSession } from '@cuelight/sdk';
 import { scriptFolder } from './base-url.js';
 import { widgetStyles } from './cue-widget.styles.js';
 
-const ALL_FEATURES = 'transcript search chat upload';
+const ALL_FEATURES = 'transcript search chat steps detections upload';
 /** What of the attributes makes another library, and so another session. */
-const SESSION_ATTRIBUTES = ['server', 'token', 'assetsBase', 'models', 'processing'] as const;
+const SESSION_ATTRIBUTES = ['server', 'token', 'assetsBase', 'models', 'modelHost', 'processing', 'detectRate'] as const;
 const MEDIA_ATTRIBUTES = ['src', 'captions', 'poster', 'heading', 'videoId'] as const;
 
 /** The value of an attribute that is there and not empty. */
 const given = (value: string | null): string | undefined => (value === null || value === '' ? undefined : value);
+
+/** Frames a second; what is no such number is left to the default. */
+function rateOf(value: string | null): number | 'every' | undefined {
+  if (value === 'every') return value;
+  const rate = Number(value ?? NaN);
+  return rate > 0 && rate <= 60 ? rate : undefined;
+}
 
 /**
  * @summary A video that people can search, ask and talk about: player, transcript, search, chat and uploader in one element.
@@ -42,14 +49,20 @@ export class CueWidget extends CueSession {
   @property() room: string | null = null;
   /** Where heavy work runs: `auto`, `browser`, `server`. */
   @property() processing: 'auto' | 'browser' | 'server' | null = null;
-  /** Speech recognition: `real`, `fixture`, a model of the registry; empty: none. */
+  /** Models of speech, objects and meanings: `real`, `fixture`, a model of the registry; empty: none. Nothing is fetched before a person says yes. */
   @property() models: string | null = null;
+  /** Host that serves the models in the hub's layout; default: the registry's. */
+  @property({ attribute: 'model-host' }) modelHost: string | null = null;
+  /** Frames a second in which objects are looked for, or `every`; default 4. */
+  @property({ attribute: 'detect-rate' }) detectRate: string | null = null;
   @property() token: string | null = null;
   /** Where `assets.json` is served; default: beside this script. */
   @property({ attribute: 'assets-base' }) assetsBase: string | null = null;
   /** The parts to show, separated by spaces. */
   @property() features: string | null = null;
 
+  /** Objects are looked for, or were found: before that the list of labels has nothing to say. */
+  @state() private hasDetections = false;
   @state() private tab: 'transcript' | 'chat' = 'transcript';
   #announced: string | null = null;
   #ingested: string | null = null;
@@ -79,6 +92,7 @@ export class CueWidget extends CueSession {
     const base = this.assetsBase === null ? scriptFolder() : new URL(this.assetsBase, document.baseURI).href;
     const session = createSession({
       server: given(this.server), token: given(this.token), models: given(this.models), processing: this.processing ?? 'auto', assetBase: given(base),
+      modelHost: given(this.modelHost), detectRate: rateOf(this.detectRate),
     });
     session.subscribe((current) => { this.#announce(session, current); });
     const room = given(this.room);
@@ -95,12 +109,14 @@ export class CueWidget extends CueSession {
   }
 
   /** Tells the page what happened, once each. */
-  #announce(session: VideoSession, { source, ingest, video }: ReturnType<VideoSession['getState']>): void {
+  #announce(session: VideoSession, { source, ingest, video, detections }: ReturnType<VideoSession['getState']>): void {
     if (session !== this.session) return;
-    const now = `${source.status} ${source.url ?? ''}`;
+    this.hasDetections = detections.status !== 'none';
+    const isPlayable = source.status === 'ready' || source.growing !== null;
+    const now = `${isPlayable ? 'ready' : source.status} ${source.url ?? ''}`;
     if (now !== this.#announced) {
       this.#announced = now;
-      if (source.status === 'ready') this.dispatchEvent(new CustomEvent('cue-ready', { bubbles: true, composed: true, detail: { videoId: video?.id ?? null } }));
+      if (isPlayable) this.dispatchEvent(new CustomEvent('cue-ready', { bubbles: true, composed: true, detail: { videoId: video?.id ?? null } }));
       if (source.error !== null) this.#report(source.error);
     }
     if (ingest.status === 'done' && video !== null && this.#ingested !== video.id) {
@@ -127,6 +143,8 @@ export class CueWidget extends CueSession {
           ${features.has('transcript') ? html`<cue-transcript id="transcript-panel" role=${hasTabs ? 'tabpanel' : nothing} aria-labelledby=${hasTabs ? 'transcript-tab' : nothing} ?hidden=${features.has('chat') && this.tab !== 'transcript'}></cue-transcript>` : nothing}
           ${features.has('chat') ? html`<cue-chat id="chat-panel" role=${hasTabs ? 'tabpanel' : nothing} aria-labelledby=${hasTabs ? 'chat-tab' : nothing} ?hidden=${features.has('transcript') && this.tab !== 'chat'}></cue-chat>` : nothing}
         </div>` : nothing}
+        ${features.has('steps') ? html`<cue-steps class="below"></cue-steps>` : nothing}
+        ${features.has('detections') && this.hasDetections ? html`<cue-detections class="below"></cue-detections>` : nothing}
         ${features.has('upload') ? html`<cue-uploader class="upload"></cue-uploader>` : nothing}
       </div>`;
   }
