@@ -8,7 +8,7 @@ const FORMATS = ['mov', 'matroska', 'webm', 'avi', 'ogg', 'mpegts', 'mpeg', 'flv
 const CODECS = [
   'h264', 'hevc', 'vp8', 'libvpx', 'vp9', 'libvpx-vp9', 'av1', 'libdav1d', 'libaom-av1', 'mpeg4', 'msmpeg4v3', 'msmpeg4v2', 'msmpeg4', 'mpeg1video', 'mpeg2video', 'theora', 'mjpeg', 'prores', 'vc1', 'wmv1',
   'wmv2', 'wmv3', 'h263', 'flv', 'dvvideo', 'png', 'aac', 'mp3', 'mp3float', 'mp2', 'mp2float', 'opus', 'libopus', 'vorbis', 'flac', 'alac', 'ac3', 'eac3', 'dca', 'wmav1', 'wmav2', 'pcm_s16le', 'pcm_s16be',
-  'pcm_s24le', 'pcm_s24be', 'pcm_s32le', 'pcm_u8', 'pcm_f32le', 'pcm_alaw', 'pcm_mulaw', 'amrnb', 'amr_nb', 'adpcm_ms', 'adpcm_ima_wav', 'mov_text', 'subrip', 'webvtt', 'ass', 'ssa',
+  'pcm_s24le', 'pcm_s24be', 'pcm_s32le', 'pcm_u8', 'pcm_f32le', 'pcm_alaw', 'pcm_mulaw', 'amrnb', 'amr_nb', 'adpcm_ms', 'adpcm_ima_wav', 'mov_text', 'subrip', 'webvtt', 'ass', 'ssa', 'srt', 'dvdsub', 'dvbsub', 'pgssub',
 ];
 
 /** 7680 x 4320 and a little more. */

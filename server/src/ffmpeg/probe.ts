@@ -1,29 +1,10 @@
 import { CuelightError, type MediaInfo } from '@cuelight/protocol';
-import { z } from 'zod';
 import type { FfmpegEngine } from './engine.js';
 import { inputLimits, MAX_DURATION_SECONDS, MAX_PIXELS } from './limits.js';
+import { answerSchema, codecString, toMediaInfo, type Stream } from './media-info.js';
 import type { Sniffed } from './sniff.js';
 
 const PROBE_LIMIT_MS = 60_000;
-
-const number = z.coerce.number().optional().catch(undefined);
-const streamSchema = z.object({
-  codec_type: z.string().optional(),
-  codec_name: z.string().optional(),
-  profile: z.union([z.string(), z.number()]).transform(String).optional(),
-  level: number,
-  pix_fmt: z.string().optional(),
-  width: number,
-  height: number,
-  avg_frame_rate: z.string().optional(),
-  duration: number,
-  disposition: z.object({ attached_pic: z.number().optional() }).optional(),
-  tags: z.object({ rotate: z.coerce.number().optional().catch(undefined) }).optional(),
-  side_data_list: z.array(z.object({ rotation: z.number().optional() })).optional(),
-});
-const answerSchema = z.object({ streams: z.array(streamSchema), format: z.object({ duration: number, bit_rate: number }).optional() });
-
-type Stream = z.output<typeof streamSchema>;
 
 export interface Probed {
   readonly mediaInfo: MediaInfo;
@@ -47,25 +28,37 @@ export const typeOfContainer = (container: NonNullable<Sniffed['container']>): s
 export async function probeFile(engine: FfmpegEngine, options: { readonly cwd: string; readonly name: string; readonly sizeBytes: number; readonly container: NonNullable<Sniffed['container']>; readonly signal?: AbortSignal | undefined }): Promise<Probed> {
   const { container, sizeBytes } = options;
   checkInputSize(engine, sizeBytes);
-  const args = ['-hide_banner', '-v', 'error', ...inputLimits, '-show_format', '-show_streams', '-of', 'json', options.name];
+  const args = ['-hide_banner', '-v', 'error', ...inputLimits, '-show_format', '-show_streams', '-show_chapters', '-of', 'json', options.name];
   const { stdout, stderr } = await engine.run('ffprobe', args, { cwd: options.cwd, limitMs: PROBE_LIMIT_MS, signal: options.signal });
   const answer = answerSchema.safeParse(parseJson(stdout));
   const refused = /Codec \(([^)]+)\) not on whitelist/.exec(stderr)?.[1];
   const streams = answer.success ? answer.data.streams : [];
   const video = streams.find((stream) => stream.codec_type === 'video' && stream.disposition?.attached_pic !== 1);
-  const audio = streams.find((stream) => stream.codec_type === 'audio');
   if (/exceeds.*max_pixels|Picture size .* is invalid|dimensions too large/i.test(stderr)) throw tooManyPixels();
   if (refused !== undefined && (video === undefined || video.codec_name === refused)) {
     throw new CuelightError('unsupported_codec', `This video is coded as "${refused}", which this server does not open; convert it to H.264 in MP4 first.`, { codec: refused });
   }
   if (!answer.success || streams.length === 0) throw new CuelightError('not_a_video', 'This file looks like a video but nothing in it can be read; it may be damaged. Export it again and try once more.', {});
   if (video === undefined) throw new CuelightError('no_video_stream', 'This file has only sound and no picture; bring a video file.', {});
-  const mediaInfo = toMediaInfo(answer.data.format ?? {}, video, audio, container, sizeBytes);
+  const stated = toMediaInfo(answer.data, video, container, sizeBytes);
+  const mediaInfo = stated.durationSeconds > 0 ? stated : withDuration(stated, await measureSeconds(engine, options));
   if (mediaInfo.width * mediaInfo.height > MAX_PIXELS) throw tooManyPixels();
   if (mediaInfo.durationSeconds > MAX_DURATION_SECONDS) throw new CuelightError('too_long', `This video is longer than ${MAX_DURATION_SECONDS / 3600} hours; cut it into parts.`, { limitSeconds: MAX_DURATION_SECONDS });
   const playable = isPlayable(mediaInfo, video);
   return { mediaInfo, playable, mimeType: playable ? playableType(container, video, mediaInfo.audioCodec) : TYPES[container] };
 }
+
+/** A recording made live says nowhere how long it is: then its packets are walked through, without decoding them. */
+async function measureSeconds(engine: FfmpegEngine, { cwd, name, signal }: { readonly cwd: string; readonly name: string; readonly signal?: AbortSignal | undefined }): Promise<number> {
+  const args = ['-hide_banner', '-nostdin', ...inputLimits, '-i', name, '-map', '0:V?', '-map', '0:a?', '-c', 'copy', '-f', 'null', '-'];
+  const { stderr } = await engine.run('ffmpeg', args, { cwd, limitMs: PROBE_LIMIT_MS, signal });
+  const [, hours = 0, minutes = 0, seconds = 0] = [...stderr.matchAll(/time=(\d+):(\d{2}):(\d{2}(?:\.\d+)?)/g)].at(-1) ?? [];
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}
+
+const withDuration = (info: MediaInfo, durationSeconds: number): MediaInfo => ({
+  ...info, durationSeconds, bitrate: durationSeconds > 0 ? Math.round(info.sizeBytes * 8 / durationSeconds) : 0,
+});
 
 export function checkInputSize(engine: FfmpegEngine, sizeBytes: number): void {
   const limitBytes = engine.maxInputBytes;
@@ -84,26 +77,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-function toMediaInfo(format: { readonly duration?: number | undefined; readonly bit_rate?: number | undefined }, video: Stream, audio: Stream | undefined, container: string, sizeBytes: number): MediaInfo {
-  const stated = video.side_data_list?.find((data) => data.rotation !== undefined)?.rotation;
-  const rotation = (((stated === undefined ? video.tags?.rotate ?? 0 : -stated) % 360) + 360) % 360;
-  const turned = rotation === 90 || rotation === 270;
-  const durationSeconds = Math.max(0, format.duration ?? video.duration ?? audio?.duration ?? 0);
-  const [frames = 0, perSeconds = 0] = (video.avg_frame_rate ?? '').split('/').map(Number);
-  return {
-    container,
-    durationSeconds,
-    width: (turned ? video.height : video.width) ?? 0,
-    height: (turned ? video.width : video.height) ?? 0,
-    rotation,
-    frameRate: frames > 0 && perSeconds > 0 ? frames / perSeconds : null,
-    bitrate: Math.round(format.bit_rate ?? (durationSeconds > 0 ? (sizeBytes * 8) / durationSeconds : 0)),
-    videoCodec: video.codec_name ?? null,
-    audioCodec: audio === undefined ? null : (audio.codec_name ?? 'unknown').replace(/^pcm_.*/, 'pcm'),
-    sizeBytes,
-  };
-}
-
 const IN_MP4 = { video: ['h264', 'vp9', 'av1'], audio: [null, 'aac', 'mp3', 'opus'] };
 const IN_WEBM = { video: ['vp8', 'vp9', 'av1'], audio: [null, 'opus', 'vorbis'] };
 
@@ -115,11 +88,9 @@ function isPlayable(info: MediaInfo, video: Stream): boolean {
   return rules.video.includes(info.videoCodec ?? '') && rules.audio.includes(info.audioCodec);
 }
 
-const AVC_PROFILES: Readonly<Record<string, string>> = { 'Constrained Baseline': '42e0', Baseline: '4200', Main: '4d00', High: '6400' };
-
 function playableType(container: string, video: Stream, audioCodec: string | null): string {
   const base = container === 'webm' ? 'video/webm' : 'video/mp4';
-  const profile = AVC_PROFILES[video.profile ?? ''];
-  if (video.codec_name !== 'h264' || profile === undefined || video.level === undefined || (audioCodec !== null && audioCodec !== 'aac')) return base;
-  return `${base}; codecs="avc1.${profile}${video.level.toString(16).padStart(2, '0')}${audioCodec === 'aac' ? ', mp4a.40.2' : ''}"`;
+  const codec = codecString(video);
+  if (codec === null || (audioCodec !== null && audioCodec !== 'aac')) return base;
+  return `${base}; codecs="${codec}${audioCodec === 'aac' ? ', mp4a.40.2' : ''}"`;
 }
