@@ -1,8 +1,9 @@
-/** Our transcript index against MiniSearch at 100,000 cues: 50 videos of 2,000 cues, about 70 hours of speech. */
+/** Our transcript index against MiniSearch at 100,000 cues: 50 videos of 2,000 cues, about 70 hours of speech. Then detections. */
 import { createSearchIndex } from '@cuelight/search';
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { interleaved, median, timed } from './measure.js';
 import { atMost, type Bench } from './row.js';
+import { detectionRows } from './search/detections.js';
 import { queriesFor, syntheticCues, type Queries, type SyntheticCue } from './search/synthetic-cues.js';
 
 const VIDEOS = 50;
@@ -74,4 +75,6 @@ export const bench: Bench = async function* (note) {
     note(`${kind} query, p50: ours ${median(times.ours).toFixed(3)} ms, MiniSearch ${median(times.peer).toFixed(3)} ms`);
     yield atMost(`search.query.${kind}`, median(times.ours) / median(times.peer), 1, 'x MiniSearch p50');
   }
+
+  yield* detectionRows(note);
 };

@@ -1,0 +1,47 @@
+import type { Cue } from '@cuelight/protocol';
+
+/**
+ * What is asked, by kind: `exact` words of one cue, `spanning` words over a cue's border, `typo` misspelt, `entity` names and numbers,
+ * `question` in words of the passage, `paraphrase` in other words, `unanswerable` (the transcript does not say).
+ */
+export type QueryKind = 'exact' | 'spanning' | 'typo' | 'entity' | 'question' | 'paraphrase' | 'unanswerable';
+
+/** A query and words of the passage that is wanted; the passage is where these words stand. */
+export type RelevanceQuery = readonly [kind: QueryKind, query: string, passage: string | null];
+
+export interface RelevanceVideo {
+  readonly id: string;
+  readonly cues: readonly Cue[];
+  readonly queries: readonly RelevanceQuery[];
+}
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const SECONDS_A_WORD = 0.4;
+const PAUSE_SECONDS = 2;
+
+/** One cue a line, each word as long as any other; an empty line is a pause. `Name:` at the beginning is the speaker. */
+export function video(id: string, text: string, queries: readonly RelevanceQuery[]): RelevanceVideo {
+  let now = 0;
+  const cues: Cue[] = [];
+  for (const line of text.trim().split('\n')) {
+    const [, speaker, said = ''] = /^(?:([A-Z]\w+): )?(.*)$/u.exec(line) ?? [];
+    const end = now + (said === '' ? PAUSE_SECONDS : said.split(' ').length * SECONDS_A_WORD);
+    if (said !== '') cues.push({ start: now, end, text: said, ...(speaker === undefined ? {} : { speaker }) });
+    now = end;
+  }
+  return { id, cues, queries };
+}
+
+/** Where the words of a passage stand, also over several cues. Throws where they don't: the set itself would be wrong. */
+export function spanOf({ id, cues }: RelevanceVideo, passage: string): Span {
+  const wanted = passage.split(' ');
+  const words = cues.flatMap((cue) => cue.text.split(' ').map((text, at) => ({ text, start: cue.start + at * SECONDS_A_WORD })));
+  const first = words.findIndex((_, from) => wanted.every((word, at) => words[from + at]?.text === word));
+  const [start, last] = [words[first]?.start, words[first + wanted.length - 1]?.start];
+  if (start === undefined || last === undefined) throw new Error(`"${passage}" does not stand in ${id}.`);
+  return { start, end: last + SECONDS_A_WORD };
+}
