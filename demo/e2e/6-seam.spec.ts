@@ -14,16 +14,40 @@ test('an AVI is made playable where the plan says it is quicker, and the page sa
   await playsAvi(320)(page);
 });
 
-test('processing="browser" transcodes here with ffmpeg.wasm', async ({ page, server, media }) => {
+test('processing="browser" transcodes here with ffmpeg.wasm, and nothing leaves the page', async ({ page, server, media }) => {
   test.setTimeout(180_000);
   const requests: string[] = [];
-  page.on('request', (request) => { requests.push(`${request.method()} ${new URL(request.url()).pathname}`); });
+  page.on('request', (request) => { requests.push(`${request.method()} ${request.url()}`); });
   await page.goto(`${server.origin}/?processing=browser`);
   await ready(page);
   await page.locator('cue-uploader input[type="file"]').setInputFiles(media.avi('browser.avi', 5));
   await playsAvi(320)(page);
-  // what plays is the MP4 that this page made and handed to the server
-  expect(requests.filter((line) => /^PUT .*\/renditions\//.test(line))).toHaveLength(1);
+  await expect(page.locator('cue-uploader')).toContainText('Done.', { timeout: 60_000 });
+  await expect(page.locator('cue-uploader')).toContainText(/kept in this browser/);
+  expect(requests.filter((line) => !line.startsWith('GET '))).toEqual([]);
+  // neither the name nor the hash of the file is asked for
+  expect(requests.filter((line) => /browser\.avi|sha256/.test(line))).toEqual([]);
+});
+
+test('a file that needs converting plays while it is still being made, and goes on from there when it is whole', async ({ page, server, media }) => {
+  test.setTimeout(240_000);
+  media.ffmpeg('long.avi', '-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25:d=60', '-f', 'lavfi', '-i', 'sine=f=440:d=60', '-c:v', 'mpeg4', '-q:v', '5', '-g', '50', '-c:a', 'libmp3lame');
+  await page.goto(`${server.origin}/?processing=browser`);
+  await ready(page);
+  await page.locator('cue-uploader input[type="file"]').setInputFiles(media.path('long.avi'));
+  const state = (): Promise<{ width: number; duration: number; converting: boolean; time: number }> => videoOf(page).evaluate((video: HTMLVideoElement) => ({
+    width: video.videoWidth, duration: video.duration, time: video.currentTime, converting: document.querySelector('cue-widget')?.session?.getState().source.growing !== null,
+  }));
+  await expect.poll(async () => (await state()).width, { timeout: 120_000 }).toBe(640);
+  expect((await state()).converting).toBe(true);
+  expect((await state()).duration).toBeCloseTo(60, 0);
+  await videoOf(page).evaluate((video: HTMLVideoElement) => { video.muted = true; return video.play(); });
+  await expect.poll(async () => (await state()).time).toBeGreaterThan(1);
+  expect((await state()).converting).toBe(true);
+  await expect(page.locator('cue-uploader')).toContainText('Done.', { timeout: 200_000 });
+  const after = await state();
+  expect(after.converting).toBe(false);
+  expect(after.time).toBeGreaterThan(1);
 });
 
 test('processing="server" makes it a job whose percentage arrives live', async ({ page, server, media, request }) => {

@@ -30,3 +30,28 @@ for (const width of [1280, 360]) {
     });
   }
 }
+
+for (const [width, colorScheme] of [[1280, 'light'], [360, 'dark']] as const) {
+  test(`bringing a file in fits ${width} px in ${colorScheme}`, async ({ page, server, media }) => {
+    test.setTimeout(120_000);
+    media.ffmpeg('look.mp4', '-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25:d=40', '-f', 'lavfi', '-i', 'aevalsrc=sin(440*2*PI*t)*abs(sin(t/3)):s=44100:d=40', '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '50', '-pix_fmt', 'yuv420p', '-c:a', 'aac');
+    await page.setViewportSize({ width, height: width === 1280 ? 1100 : 780 });
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${server.origin}/?processing=browser`);
+    await ready(page);
+    await page.locator('cue-uploader input[type="file"]').setInputFiles(media.path('look.mp4'));
+    await expect(page.locator('cue-uploader')).toContainText('Done.', { timeout: 60_000 });
+    const bar = page.locator('cue-time-bar').first();
+    await bar.scrollIntoViewIfNeeded();
+    const box = await bar.boundingBox();
+    if (box) await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);
+    await expect(bar.locator('.tile, [part~="tile"]').first()).toBeVisible();
+    await page.screenshot({ path: join(folder, `tip-${width}-${colorScheme}.png`) });
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.screenshot({ path: join(folder, `settings-${width}-${colorScheme}.png`) });
+    await page.keyboard.press('Escape');
+    await page.locator('cue-uploader').scrollIntoViewIfNeeded();
+    await page.screenshot({ path: join(folder, `brought-${width}-${colorScheme}.png`) });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 'nothing is wider than the page').toBe(0);
+  });
+}

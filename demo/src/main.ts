@@ -1,6 +1,6 @@
 /**
  * The demo page's own script: everything a page around the widget would do. What the address bar may say:
- * `?video=<id>`, `room=`, `models=`, `processing=`; the rest is the widget's business.
+ * `?video=<id>`, `room=`, `models=`, `processing=`, `detect-rate=`; the rest is the widget's business.
  */
 import type { Video } from '@cuelight/protocol';
 import { formatTime } from '@cuelight/protocol';
@@ -13,7 +13,7 @@ const embed = document.querySelector('#embed');
 const note = document.querySelector('#server-note');
 
 function setUpWidget(): void {
-  for (const name of ['room', 'models', 'processing']) {
+  for (const name of ['room', 'models', 'processing', 'detect-rate']) {
     const value = parameters.get(name);
     if (value !== null) widget?.setAttribute(name, value);
   }
