@@ -55,7 +55,7 @@ export const cdnBuild = cdn;
 export const workerBuilds = {
   'media-worker': worker('media-worker', inRoot('packages/media/src/worker/main.ts')),
   'inference-worker': worker('inference-worker', inRoot('packages/inference/src/worker/main.ts')),
-  'ffmpeg-worker': worker('ffmpeg-worker', inRoot('node_modules/@ffmpeg/ffmpeg/dist/esm/worker.js')),
+  'ffmpeg-worker': worker('ffmpeg-worker', inRoot('packages/media/src/ffmpeg/worker.mjs')),
 };
 export const demoBuild = demo;
 

@@ -20,6 +20,15 @@ function keepStrayErrors({ type, args }, result) {
 
 const hasTests = (folder) => listFiles(folder).some((file) => file.endsWith('.browser.test.ts'));
 
+const isRegistry = (file) => file.endsWith('/inference/src/models/models.json');
+
+/** The registry of models is data that is imported; for es2022, esbuild drops the words by which a browser would accept that. */
+const registryAsModule = {
+  name: 'registry-as-module',
+  resolveMimeType: ({ path: file }) => (isRegistry(file) ? 'js' : undefined),
+  transform: ({ path: file, body }) => (isRegistry(file) ? `export default ${body}` : undefined),
+};
+
 export default {
   rootDir: root,
   files: 'packages/*/src/**/*.browser.test.ts',
@@ -30,7 +39,7 @@ export default {
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 10_000 } },
   nodeResolve: { browser: true, exportConditions: ['cuelight-source', 'production', 'browser'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: inRoot('tsconfig.esbuild.json'), define: { 'process.env.NODE_ENV': '"production"' } })],
+  plugins: [registryAsModule, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: inRoot('tsconfig.esbuild.json'), define: { 'process.env.NODE_ENV': '"production"' } })],
   browsers: [chromeLauncher({ launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumFlags } })],
   filterBrowserLogs: keepStrayErrors,
   reporters: [

@@ -1,7 +1,7 @@
 /**
  * npm run size
- * Byte budgets (budgets.json), brotli-compressed: what a page fetches before the widget is there, and the search package alone
- * (without what answers questions, which comes with the first question);
+ * Byte budgets (budgets.json), brotli-compressed: what a page fetches before the widget is there, the search package alone
+ * (without what answers questions, which comes with the first question) and the worker of inference (without ONNX Runtime's wasm);
  * and that nothing heavy lies in the first load. Ends with code 1 when one of them doesn't hold.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -25,15 +25,17 @@ async function bundledSearch() {
   return [...first].flatMap((fileName) => (chunks.has(fileName) ? [Buffer.from(chunks.get(fileName).code)] : []));
 }
 
-function firstLoad() {
-  if (!existsSync(statsFile('cuelight'))) throw new Error('there is no one-tag build to weigh; run "npm run build" first');
-  const { chunks } = JSON.parse(readFileSync(statsFile('cuelight'), 'utf8'));
+function chunksOf(build) {
+  if (!existsSync(statsFile(build))) throw new Error('there is no one-tag build to weigh; run "npm run build" first');
+  const { chunks } = JSON.parse(readFileSync(statsFile(build), 'utf8'));
   return firstLoadChunks(chunks);
 }
 
+const brotliBytesOf = (chunks) => brotliBytes(chunks.map(({ fileName }) => readFileSync(path.join(cdnFolder, fileName))));
+
 function judgeFirstLoad(chunks) {
   const name = 'cuelight.js first load';
-  const size = judgeSize(name, brotliBytes(chunks.map(({ fileName }) => readFileSync(path.join(cdnFolder, fileName)))), limitOf(name));
+  const size = judgeSize(name, brotliBytesOf(chunks), limitOf(name));
   const heavy = heavyModules(chunks, budgets.neverInFirstLoad);
   const heaviest = weightByPackage(chunks).slice(0, 8).map(([packageName, bytes]) => `${packageName} ${(bytes / 1024).toFixed(0)}`);
   return {
@@ -44,7 +46,8 @@ function judgeFirstLoad(chunks) {
 
 async function judgeAll() {
   const search = judgeSize('@cuelight/search', brotliBytes(await bundledSearch()), limitOf('@cuelight/search'));
-  const results = [judgeFirstLoad(firstLoad()), { holds: search.holds, lines: [search.line] }];
+  const inference = judgeSize('inference-worker', brotliBytesOf(chunksOf('inference-worker')), limitOf('inference-worker'));
+  const results = [judgeFirstLoad(chunksOf('cuelight')), ...[search, inference].map(({ holds, line }) => ({ holds, lines: [line] }))];
   console.log(`Byte budgets (brotli):\n${results.flatMap(({ lines }) => lines).join('\n')}`);
   if (!results.every(({ holds }) => holds)) throw new Error('one does not hold (budgets.json)');
 }

@@ -27,8 +27,8 @@ async function runStage({ name, run, files }) {
   return counts;
 }
 
-function printLists({ failures, skips }) {
-  for (const [title, lines] of [['Skipped', skips], ['Failed', failures]]) {
+function printLists({ failures, flaky, skips }) {
+  for (const [title, lines] of [['Skipped', skips], ['Flaky: failed, then passed when run again', flaky], ['Failed', failures]]) {
     if (lines.length > 0) console.log(`\n${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`);
   }
 }
@@ -38,7 +38,7 @@ async function main() {
   if (problem !== null) throw new Error(problem);
   if (isSlow) process.env.CUELIGHT_SLOW_TESTS = '1';
   await ensureInstalled();
-  await ensureTestTools();
+  await ensureTestTools({ isSlow });
   const { chosen, leftOut } = chooseStages(stages, names, isSlow);
   let sum = noCounts;
   for (const stage of chosen) sum = addCounts(sum, await runStage(stage));

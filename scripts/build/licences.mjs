@@ -57,8 +57,8 @@ texts of what the one-tag build holds lie beside it as \`licences.txt\`. \`node 
 |---|---|---|---|---|
 ${rows.join('\n')}
 
-- **Models.** The fixture models (\`assets/models/\`) are Cuelight's own, trained by its own scripts, MIT. No other weights but Silero VAD are
-  in the build. Models that a page names (\`models="…"\`) come from the host it names, under their own licences; the registry shows each one's.
+- **Models.** The fixture models (\`assets/models/\`) are Cuelight's own, trained by its own scripts, MIT. No other weights but Silero VAD and
+  PP-OCRv4 are in the build. Models that a page names (\`models="…"\`) come from the host it names, under their own licences; the registry shows each one's.
 - **espeak-ng** (GPL-3.0) and **ffmpeg** are programs that the tests and the sample's script call where they are installed; nothing of
   them is handed out, except the ffmpeg core above.
 `;

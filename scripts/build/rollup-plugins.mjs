@@ -52,7 +52,7 @@ export function oneTrustedTypesPolicy() {
 }
 
 /** TypeScript to modern JavaScript, for code whose imports stay imports. */
-export const transpile = () => [esbuild({ target: 'es2022', sourceMap: true, tsconfig: inRoot('tsconfig.esbuild.json') })];
+export const transpile = () => [esbuild({ target: 'es2022', sourceMap: true, loaders: { '.json': 'json' }, tsconfig: inRoot('tsconfig.esbuild.json') })];
 
 /** Everything into the bundle, from the sources of our own packages, small. */
 export const bundleForBrowser = () => [
@@ -66,7 +66,7 @@ export const bundleForBrowser = () => [
     extensions: ['.mjs', '.js', '.ts', '.json'],
   }),
   commonjs(),
-  esbuild({ target: 'es2022', tsconfig: inRoot('tsconfig.esbuild.json'), define: { 'process.env.NODE_ENV': '"production"' } }),
+  esbuild({ target: 'es2022', loaders: { '.json': 'json' }, tsconfig: inRoot('tsconfig.esbuild.json'), define: { 'process.env.NODE_ENV': '"production"' } }),
   minify({ target: 'es2022', legalComments: 'none' }),
 ];
 

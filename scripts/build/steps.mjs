@@ -61,14 +61,14 @@ const cdn = {
   },
 };
 
-const workerSources = { 'media-worker': 'packages/media', 'inference-worker': 'packages/inference', 'ffmpeg-worker': null };
+const workerSources = { 'media-worker': 'packages/media', 'inference-worker': 'packages/inference', 'ffmpeg-worker': 'packages/media' };
 
 const workers = Object.entries(workerBuilds).map(([name, options]) => {
   const folder = workerSources[name];
   return {
     name,
     entries: Object.values(options.input).map((source) => path.relative(root, source)),
-    inputs: [...(folder === null ? [] : [...withManifests('packages/protocol'), ...withManifests(folder)]), ...buildCode],
+    inputs: [...withManifests('packages/protocol'), ...withManifests(folder), ...buildCode],
     outputs: [`packages/cuelight/dist/cdn-stats/${name}.json`],
     isThere: () => hasAsset(name),
     async run() {

@@ -20,7 +20,7 @@ function manifestReader(root) {
 /**
  * What is wrong with one import, as a message id with its data, or null. `file` is relative to the root.
  * A test may import what the root's devDependencies bring, its own package by its public name and, unless it runs in a browser, Node;
- * its other arrows are those of its package.
+ * its other arrows are those of its package and those that the table names for its tests.
  */
 function judge({ file, source, isTypeOnly, house, manifestOf }) {
   const home = house.find(({ folder }) => isInside(file, folder));
@@ -36,7 +36,8 @@ function judge({ file, source, isTypeOnly, house, manifestOf }) {
   const neighbour = house.find((entry) => entry.name === name);
   if (neighbour === undefined) return isDeclared(name, { home, isTest, isTypeOnly, manifestOf }) ? null : { messageId: 'undeclared', data: { name, home: home.name } };
   const isOwnName = neighbour === home && isTest;
-  if (!isOwnName && !home.own.includes(name)) return { messageId: 'arrow', data: { name, home: home.name, allowed: home.own.join(', ') || 'nothing of ours' } };
+  const allowed = isTest ? [...home.own, ...(home.testOwn ?? [])] : home.own;
+  if (!isOwnName && !allowed.includes(name)) return { messageId: 'arrow', data: { name, home: home.name, allowed: allowed.join(', ') || 'nothing of ours' } };
   const subpath = `.${source.slice(name.length)}`;
   const { exports = {} } = manifestOf(neighbour.folder);
   return Object.hasOwn(exports, subpath) ? null : { messageId: 'deep', data: { source, name, exports: Object.keys(exports).join(' ') } };

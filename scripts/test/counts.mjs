@@ -1,5 +1,5 @@
-/** What a runner or a check came to. `failures` are lines for people: where and what. */
-export const noCounts = Object.freeze({ passed: 0, failed: 0, skipped: 0, failures: Object.freeze([]), skips: Object.freeze([]) });
+/** What a runner or a check came to. `failures` are lines for people: where and what. `flaky` failed first and passed when run again; they count as passed. */
+export const noCounts = Object.freeze({ passed: 0, failed: 0, skipped: 0, failures: Object.freeze([]), flaky: Object.freeze([]), skips: Object.freeze([]) });
 
 export function addCounts(a, b) {
   return {
@@ -7,6 +7,7 @@ export function addCounts(a, b) {
     failed: a.failed + b.failed,
     skipped: a.skipped + b.skipped,
     failures: [...a.failures, ...b.failures],
+    flaky: [...(a.flaky ?? []), ...(b.flaky ?? [])],
     skips: [...a.skips, ...b.skips],
   };
 }
@@ -24,6 +25,12 @@ export function countRunner(name, code, report) {
   if (report === null) return { ...noCounts, failed: 1, failures: [`${name} ended with code ${code} and left no report`] };
   if (code !== 0 && report.failed === 0) return addCounts(report, { ...noCounts, failed: 1, failures: [`${name} ended with code ${code} though no test of it failed`] });
   return report;
+}
+
+/** A first run together with a second one of only those files in which something failed. What failed twice stays failed. */
+export function afterSecondRun(first, second) {
+  if (second.failed > 0) return first;
+  return { ...first, passed: first.passed + first.failed, failed: 0, failures: [], flaky: [...(first.flaky ?? []), ...first.failures] };
 }
 
 /** The closing line. */

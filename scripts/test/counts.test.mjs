@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chooseStages } from './choose-stages.mjs';
-import { addCounts, countCheck, countRunner, isGood, noCounts, summaryLine } from './counts.mjs';
+import { addCounts, afterSecondRun, countCheck, countRunner, isGood, noCounts, summaryLine } from './counts.mjs';
 import { createCounter } from './node-test-reporter.mjs';
 import { countPlaywright } from './playwright-report.mjs';
 import { consoleText, countSessions } from './web-test-reporter.mjs';
@@ -38,7 +38,7 @@ test('node:test: suites and files that only echo a failure inside them are not c
   event('test:fail', { name: 'c', details: { type: 'suite', error: { failureType: 'hookFailed', message: 'before failed' } } });
   event('test:diagnostic', {});
   assert.deepEqual(counter.counts, {
-    passed: 1, failed: 2, skipped: 1, failures: ['x.test.ts:7 b: not 4', 'c: before failed'], skips: ['a: no espeak-ng here'],
+    passed: 1, failed: 2, skipped: 1, failures: ['x.test.ts:7 b: not 4', 'c: before failed'], skips: ['a: no espeak-ng here'], failedFiles: [`${process.cwd()}/x.test.ts`],
   });
 });
 
@@ -55,7 +55,14 @@ test('web-test-runner: nested tests, load errors, empty files and stray console 
   assert.deepEqual(counts.failures, ['a.ts s › two: no', 'b.ts: could not load', 'c.ts: no test in it ran', 'a.ts: stray console error: oh 1']);
 });
 
-test('playwright: a flaky test is a failure, a run that broke outside of a test too', () => {
+test('node:test: what passes when its file is run again is named as flaky; what fails twice stays failed', () => {
+  const first = { ...good, failed: 1, failures: ['a.test.ts:3 counts: 2 is not 3'] };
+  const passed = afterSecondRun(first, { ...noCounts, passed: 2 });
+  assert.deepEqual([passed.passed, passed.failed, passed.failures, passed.flaky], [4, 0, [], first.failures]);
+  assert.equal(afterSecondRun(first, { ...noCounts, failed: 1 }), first);
+});
+
+test('playwright: a flaky test passes but is named, a run that broke outside of a test is a failure', () => {
   const spec = (title, status, extra = {}) => ({ title, tests: [{ status, results: [], ...extra }] });
   const counts = countPlaywright({
     suites: [
@@ -67,8 +74,9 @@ test('playwright: a flaky test is a failure, a run that broke outside of a test 
     ],
     errors: [{ message: 'no server' }],
   });
-  assert.deepEqual([counts.passed, counts.failed, counts.skipped], [1, 3, 1]);
-  assert.deepEqual(counts.failures, ['x.spec.ts › seeks: failed', 'x.spec.ts › g › asks: no', 'no server']);
+  assert.deepEqual([counts.passed, counts.failed, counts.skipped], [2, 2, 1]);
+  assert.deepEqual(counts.flaky, ['x.spec.ts › seeks: failed']);
+  assert.deepEqual(counts.failures, ['x.spec.ts › g › asks: no', 'no server']);
 });
 
 const stages = [

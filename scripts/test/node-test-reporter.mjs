@@ -8,7 +8,7 @@ const isEcho = ({ details }) => details?.error?.failureType === 'subtestsFailed'
 const place = ({ name, file, line }) => `${file === undefined ? '' : `${path.relative(process.cwd(), file)}:${line ?? 1} `}${name}`;
 
 export function createCounter() {
-  const counts = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [], failedFiles: [] };
   return {
     counts,
     take({ type, data }) {
@@ -22,6 +22,7 @@ export function createCounter() {
         if (!isSuite(data)) counts.passed += 1;
       } else if (!isEcho(data)) {
         counts.failed += 1;
+        if (data.file !== undefined && !counts.failedFiles.includes(data.file)) counts.failedFiles.push(data.file);
         const error = data.details?.error;
         counts.failures.push(`${place(data)}: ${String(error?.cause?.message ?? error?.message ?? 'failed').split('\n')[0]}`);
       }

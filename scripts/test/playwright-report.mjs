@@ -1,7 +1,7 @@
 /** Counts out of playwright's JSON report. */
 import { stripVTControlCharacters } from 'node:util';
 
-const outcome = { expected: 'passed', flaky: 'failed', unexpected: 'failed', skipped: 'skipped' };
+const outcome = { expected: 'passed', flaky: 'passed', unexpected: 'failed', skipped: 'skipped' };
 
 function* specsOf(suite, names) {
   for (const spec of suite.specs ?? []) yield { spec, title: [...names, spec.title].join(' › ') };
@@ -14,12 +14,13 @@ function firstLine(test) {
 }
 
 export function countPlaywright(report) {
-  const counts = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: [], flaky: [], skips: [] };
   for (const suite of report.suites ?? []) {
     for (const { spec, title } of specsOf(suite, [suite.title])) {
       for (const test of spec.tests) {
         const kind = outcome[test.status] ?? 'failed';
         counts[kind] += 1;
+        if (test.status === 'flaky') counts.flaky.push(`${title}: ${firstLine(test)}`);
         if (kind === 'failed') counts.failures.push(`${title}: ${firstLine(test)}`);
         if (kind === 'skipped') counts.skips.push(`${title}${test.annotations?.map(({ description }) => (description ? `: ${description}` : '')).join('') ?? ''}`);
       }

@@ -4,12 +4,14 @@ import { findChromium } from '../lib/chromium.mjs';
 import { inRoot } from '../lib/paths.mjs';
 import { runCommand } from '../lib/run-command.mjs';
 import { listFiles } from '../lib/source-hash.mjs';
-import { countCheck, countRunner, noCounts } from './counts.mjs';
+import { afterSecondRun, countCheck, countRunner, noCounts } from './counts.mjs';
 import { countPlaywright } from './playwright-report.mjs';
 
 const bin = (path) => inRoot('node_modules', path);
 const reportFolder = inRoot('test-results');
 const minuteMs = 60_000;
+/** More files than that fail for a reason. */
+const MAX_FILES_AGAIN = 3;
 
 /** Runs one of node's programs under a time limit: a test that hangs is a failure, not an endless run. */
 function run(args, limitMs, env = {}) {
@@ -37,9 +39,13 @@ async function nodeTests(files) {
     '--test-reporter=spec', '--test-reporter-destination=stdout',
     `--test-reporter=${inRoot('scripts/test/node-test-reporter.mjs')}`, `--test-reporter-destination=${file}`,
   ];
-  const start = (file) =>
-    run(['--conditions=cuelight-source', '--import', 'tsx', '--test', '--test-concurrency=2', '--test-timeout=180000', ...reporters(file), ...files], 8 * minuteMs);
-  return withReport('node:test', 'node.json', start);
+  const start = (chosen, concurrency, minutes) => (file) =>
+    run(['--conditions=cuelight-source', '--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, '--test-timeout=180000', ...reporters(file), ...chosen], minutes * minuteMs);
+  const counts = await withReport('node:test', 'node.json', start(files, 2, 9));
+  const again = counts.failedFiles ?? [];
+  if (again.length === 0 || again.length > MAX_FILES_AGAIN) return counts;
+  console.log(`\nOnce more, alone: ${again.join(' ')}`);
+  return afterSecondRun(counts, await withReport('node:test', 'node-again.json', start(again, 1, 4)));
 }
 
 async function elementTests(files) {

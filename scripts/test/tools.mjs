@@ -22,6 +22,7 @@ const tools = [
   { name: 'ffmpeg', isThere: () => answers('ffmpeg', '-version'), without: 'tests that make their video with it are skipped' },
   { name: 'espeak-ng', isThere: () => answers('espeak-ng', '--version'), without: 'tests that speak sentences are skipped' },
   { name: 'python3', isThere: () => answers('python3', '--version'), without: 'tests that know when each word is said are skipped' },
+  { name: 'firefox-esr', isSlow: true, isThere: () => answers('firefox', '--version') || answers('firefox-esr', '--version'), without: 'the media engine is not tested in Firefox' },
 ];
 
 async function aptInstall(names) {
@@ -34,8 +35,8 @@ async function aptInstall(names) {
 }
 
 /** Installs what is missing as far as this machine lets us, and says in a sentence what could not be had. */
-export async function ensureTestTools() {
-  const missing = () => tools.filter(({ isThere }) => !isThere());
+export async function ensureTestTools({ isSlow = false } = {}) {
+  const missing = () => tools.filter((tool) => (isSlow || !tool.isSlow) && !tool.isThere());
   const atFirst = missing();
   if (atFirst.length === 0) return;
   if (isRoot && hasApt) await aptInstall(atFirst.map(({ name }) => name));
