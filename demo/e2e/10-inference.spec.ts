@@ -99,7 +99,7 @@ test('a person asks, is told what it takes, says yes; boxes stand in the right p
   // the list goes there
   const list = page.locator('cue-detections');
   await expect(list.locator('li')).toHaveCount(2);
-  await list.getByRole('button', { name: /red square: seen once/ }).click();
+  await list.getByRole('button', { name: /red square: 1×/ }).click();
   await expect.poll(() => timeOf(page)).toBeGreaterThan(RED.from - 0.3);
   expect(await timeOf(page)).toBeLessThan(RED.from + 0.5);
   // a lane for each of them, and one for the text
