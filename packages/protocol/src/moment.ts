@@ -14,7 +14,7 @@ export interface MomentBase {
 }
 
 /** Where the words or things of a Moment were found. */
-export type MomentSource = 'transcript' | 'text' | 'object' | 'title';
+export type MomentSource = 'transcript' | 'text' | 'object' | 'title' | 'chat';
 
 /** Why a hit matched, best reason first; a person sees it as one word. */
 export type HitReason = 'phrase' | 'fuzzy-phrase' | 'prefix' | 'near' | 'all-words' | 'some-words' | 'meaning' | 'object';
@@ -61,4 +61,6 @@ export interface Answer {
   readonly found: boolean;
   readonly text: string;
   readonly citations: readonly Citation[];
+  /** Present when the question asked for chapters. */
+  readonly chapters?: readonly Chapter[];
 }

@@ -26,5 +26,5 @@ export const DE: StringTable = {
   findMore: 'Mehr in diesem Video finden:', 'ask.transcribe': 'Sprache erkennen', 'ask.again': 'Sprache neu erkennen', 'ask.readText': 'Text im Bild lesen', 'ask.detect': 'Objekte finden', 'ask.embed': 'Suche nach Bedeutung vorbereiten',
   beforeStart: 'Bevor es losgeht', start: 'Starten', notNow: 'Jetzt nicht', askingNeed: 'Es wird nachgesehen, was dafür nötig ist …', needNothing: 'Es wird nichts geladen.', needOwn: '{size} werden einmal von dieser Seite geladen.', needOwnUnknown: 'Eine Datei dieser Seite wird einmal geladen.',
   needDownload: '{size} werden einmal von {host} geladen.', needUnknown: 'Ein Modell wird einmal von {host} geladen; wie groß es ist, ist nicht bekannt.', runsHere: 'Es läuft in deinem Browser ({engine}).', runsThere: 'Es läuft auf dem Server.', takes: 'Es dauert hier etwa {time}.',
-  modelName: 'Modell: {model}.', modelLicence: 'Modell: {model} ({licence}).', stopStep: 'Abbrechen: {step}', spoken: 'Gesprochene Sprache', heard: 'Wie gehört', 'source.text': 'im Bild', 'source.object': 'Objekt', 'source.title': 'Titel',
+  modelName: 'Modell: {model}.', modelLicence: 'Modell: {model} ({licence}).', stopStep: 'Abbrechen: {step}', spoken: 'Gesprochene Sprache', heard: 'Wie gehört', 'source.text': 'im Bild', 'source.object': 'Objekt', 'source.title': 'Titel', 'source.chat': 'Gespräch',
 };

@@ -26,5 +26,5 @@ export const EN = {
   findMore: 'Find more in this video:', 'ask.transcribe': 'Recognise speech', 'ask.again': 'Recognise speech again', 'ask.readText': 'Read text in the picture', 'ask.detect': 'Find objects', 'ask.embed': 'Prepare search by meaning',
   beforeStart: 'Before it starts', start: 'Start', notNow: 'Not now', askingNeed: 'Finding out what it takes…', needNothing: 'Nothing is downloaded.', needOwn: '{size} are downloaded from this site, once.', needOwnUnknown: 'A file of this site is downloaded, once.',
   needDownload: '{size} are downloaded from {host}, once.', needUnknown: 'A model is downloaded from {host}, once; its size is not known.', runsHere: 'It runs in your browser ({engine}).', runsThere: 'It runs on the server.', takes: 'It takes about {time} here.',
-  modelName: 'Model: {model}.', modelLicence: 'Model: {model} ({licence}).', stopStep: 'Cancel: {step}', spoken: 'Spoken language', heard: 'As heard', 'source.text': 'in the picture', 'source.object': 'object', 'source.title': 'title',
+  modelName: 'Model: {model}.', modelLicence: 'Model: {model} ({licence}).', stopStep: 'Cancel: {step}', spoken: 'Spoken language', heard: 'As heard', 'source.text': 'in the picture', 'source.object': 'object', 'source.title': 'title', 'source.chat': 'conversation',
 } as const;
