@@ -16,7 +16,7 @@ export interface FacetSearch {
   readonly signal: AbortSignal | undefined;
 }
 
-const PLACE_OF: Readonly<Record<MomentSource, string>> = { transcript: 'speech', text: 'text', title: 'title', object: 'object' };
+const PLACE_OF: Readonly<Record<MomentSource, string>> = { transcript: 'speech', text: 'text', title: 'title', object: 'object', chat: 'chat' };
 
 /** Cues of a speaker who is talking without a break are one hit. */
 const BREAK_SECONDS = 2;
