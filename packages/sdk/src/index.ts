@@ -10,6 +10,8 @@ export { openPackage, type OpenedPackage } from './playback/open-package.js';
 export { createHtmlPlayerAdapter } from './playback/html-player.js';
 export { createGrowingSource, type GrowingSource, type GrowingSourceWriter } from './session/growing-source.js';
 export { createSession, type SessionOptions } from './session/create-session.js';
+export { lastStarted } from './session/active-cue.js';
+export { bindPageAddress, parseFragment, writeFragment, type AddressBar, type AddressPart } from './session/page-address.js';
 export * from './session/requests.js';
 export type * from './session/session.js';
 export type * from './session/state.js';
