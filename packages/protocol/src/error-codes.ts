@@ -29,6 +29,8 @@ export interface CuelightErrorDetails {
   origin_not_allowed: { origin: string };
   rate_limited: { retryAfterSeconds: number };
   conflict: { reason?: string };
+  /** A write that was based on what is no longer stored (HTTP `If-Match`). */
+  changed_meanwhile: { what: string; id?: string };
   range_not_satisfiable: { sizeBytes: number };
   // the room's socket
   bad_message: { reason?: string };
@@ -64,6 +66,8 @@ export interface CuelightErrorDetails {
   source_unplayable: { url?: string; reason?: string };
   unsupported_browser: { missing: string };
   citation_missing: { quote: string };
+  /** A language model gave no answer that can be used; `status` when its host answered. */
+  generator_failed: { reason: 'unreachable' | 'busy' | 'refused' | 'broken' | 'slow'; status?: number };
   bad_index: { reason?: string };
 }
 
@@ -81,6 +85,6 @@ export const HTTP_STATUS: Partial<Record<CuelightErrorCode, number>> = {
   unsupported_type: 415, unsupported_codec: 422, too_large: 413, too_large_dimensions: 422, too_long: 422,
   bad_captions: 422, no_captions: 404, query_too_long: 400, not_found: 404, method_not_allowed: 405,
   unauthorized: 401, forbidden: 403, origin_not_allowed: 403, room_forbidden: 403, rate_limited: 429,
-  conflict: 409, range_not_satisfiable: 416, message_too_big: 413, store_unavailable: 503, storage_full: 507,
-  ffmpeg_missing: 501, ffmpeg_failed: 500, job_timeout: 500, internal: 500,
+  conflict: 409, changed_meanwhile: 412, range_not_satisfiable: 416, message_too_big: 413, store_unavailable: 503, storage_full: 507,
+  ffmpeg_missing: 501, ffmpeg_failed: 500, generator_failed: 502, job_timeout: 500, internal: 500,
 };

@@ -25,3 +25,9 @@ export interface Transcript {
   /** Ascending by start. Overlaps are allowed. */
   readonly cues: readonly Cue[];
 }
+
+/** A transcript as a store gave it. */
+export interface StoredTranscript extends Transcript {
+  /** Names what is stored; another one after every change. Absent where the store does not tell. */
+  readonly version?: string;
+}

@@ -1,14 +1,11 @@
 import type { Cue, Transcript, TranscriptSource, Word } from '../transcript.js';
+import { annotationsIn, readAnnotations } from './annotations.js';
 import { badCaptions } from './bad-captions.js';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { fieldsOf, type Fields } from './json-fields.js';
+import { isVideoIndexer, readVideoIndexer } from './video-indexer.js';
+import { isWhisperList, readWhisper, readWhisperCpp } from './whisper.js';
 
 const SOURCES: readonly TranscriptSource[] = ['captions', 'embedded', 'speech', 'edited'];
-
-function fieldsOf(value: unknown, where: string): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badCaptions('json', `${where} must be an object. Correct it and try again.`);
-  return value as Fields;
-}
 
 function timed(value: unknown, where: string): { fields: Fields; start: number; end: number; text: string } {
   const fields = fieldsOf(value, where);
@@ -34,7 +31,19 @@ function readCue(value: unknown, index: number): Cue {
   return { start, end, text, ...(words === undefined ? {} : { words: words.map(readWord) }), ...(speaker === undefined ? {} : { speaker }) };
 }
 
-/** Reads a Transcript as JSON, or only its list of cues. */
+function readCues({ cues, language, source }: Fields): Transcript {
+  if (!Array.isArray(cues)) throw badCaptions('json', 'a transcript needs a list "cues" (or be a file of Whisper, whisper.cpp, Video Indexer or Web Annotations). Export it again.');
+  return {
+    language: typeof language === 'string' ? language : '',
+    source: SOURCES.find((known) => known === source) ?? 'captions',
+    cues: cues.map(readCue).sort((a, b) => a.start - b.start),
+  };
+}
+
+/**
+ * Reads a Transcript as JSON, or only its list of cues; else what Whisper (openai, faster-whisper, WhisperX), whisper.cpp, Azure Video
+ * Indexer or a Web Annotation collection writes, told apart by their fields.
+ */
 export function parseJson(text: string): Transcript {
   let value: unknown;
   try {
@@ -42,14 +51,14 @@ export function parseJson(text: string): Transcript {
   } catch (cause) {
     throw badCaptions('json', `it isn't JSON (${cause instanceof Error ? cause.message : 'broken'}). Export it again.`);
   }
-  const whole: Fields = Array.isArray(value) ? { cues: value } : fieldsOf(value, 'the transcript');
-  const { cues, language, source } = whole;
-  if (!Array.isArray(cues)) throw badCaptions('json', 'a transcript needs a list "cues". Add it and try again.');
-  return {
-    language: typeof language === 'string' ? language : '',
-    source: SOURCES.find((known) => known === source) ?? 'captions',
-    cues: cues.map(readCue).sort((a, b) => a.start - b.start),
-  };
+  const annotations = annotationsIn(value);
+  if (annotations !== null) return readAnnotations(annotations);
+  if (Array.isArray(value)) return isWhisperList(value) ? readWhisper(value, '', undefined) : readCues({ cues: value });
+  const whole = fieldsOf(value, 'the transcript');
+  if ('cues' in whole) return readCues(whole);
+  if ('segments' in whole) return readWhisper(whole['segments'], whole['language'], whole['words']);
+  if ('transcription' in whole) return readWhisperCpp(whole);
+  return isVideoIndexer(whole) ? readVideoIndexer(whole) : readCues(whole);
 }
 
 /** The transcript as JSON; nothing is lost. */

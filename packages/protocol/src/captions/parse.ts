@@ -8,7 +8,7 @@ import { parseVtt } from './vtt.js';
 /** Which format a cleaned text is; its content decides, the file's name only where that leaves a doubt. */
 function detectFormat(text: string, fileName: string): CaptionFormat {
   if (/^\s*[[{]/.test(text) && !text.includes('-->')) return 'json';
-  if (/^\s*[[{]/.test(text) && /"cues"|"start"/.test(text.slice(0, 2000))) return 'json';
+  if (/^\s*[[{]/.test(text) && /"(?:cues|start|segments|transcription|insights|videos|transcript|items)"/.test(text.slice(0, 2000))) return 'json';
   if (text.startsWith('WEBVTT')) return 'vtt';
   const arrow = text.indexOf('-->');
   if (arrow >= 0) return text.slice(Math.max(0, arrow - 10), arrow).includes(',') || /\.srt$/i.test(fileName) ? 'srt' : 'vtt';
@@ -19,8 +19,8 @@ function detectFormat(text: string, fileName: string): CaptionFormat {
 }
 
 /**
- * Reads captions: WebVTT, SRT or Cuelight's Transcript as JSON, told apart by their content. Cues come out ascending by start,
- * without tags; cues without words are left out. Line breaks inside a cue stay.
+ * Reads captions: WebVTT, SRT, Cuelight's Transcript as JSON, or the JSON of Whisper, whisper.cpp, Azure Video Indexer or Web
+ * Annotations, told apart by their content. Cues come out ascending by start, without tags; cues without words are left out. Line breaks inside a cue stay.
  * @throws CuelightError `bad_captions` with the line and what to do.
  */
 export function parseCaptions(text: string, options: { readonly fileName?: string | undefined } = {}): Transcript {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { formatJson, formatSrt, formatText, formatVtt, parseCaptions } from './index.js';
+import { formatAnnotations, formatJson, formatSrt, formatText, formatVtt, parseCaptions } from './index.js';
 import type { Cue, Transcript } from '../transcript.js';
 
 const seconds = fc.integer({ min: 0, max: 20_000_000 }).map((ms) => ms / 1000);
@@ -28,6 +28,13 @@ test('SRT keeps times and texts, whatever the words are', () => {
   fc.assert(fc.property(cues.filter((list) => list.length > 0), (list) => {
     assert.deepEqual(plain(parseCaptions(formatSrt(transcript(list))).cues), list);
   }), { numRuns: 400 });
+});
+
+test('Web Annotations keep language, times, texts and speakers, whatever the words are', () => {
+  fc.assert(fc.property(fc.array(fc.tuple(cue, fc.option(line, { nil: undefined })), { minLength: 1, maxLength: 6 }), (given) => {
+    const list = given.map(([one, speaker]) => ({ ...one, ...(speaker === undefined ? {} : { speaker }) })).sort((a, b) => a.start - b.start);
+    assert.deepEqual(parseCaptions(formatAnnotations(transcript(list), { source: 'https://example.org/talk.mp4' })), transcript(list));
+  }), { numRuns: 100 });
 });
 
 test('JSON keeps all of a transcript', () => {
