@@ -4,8 +4,10 @@ import { formatJson, formatSrt, formatText, formatVtt, parseCaptions } from '@cu
 import { allow, callerOf } from '../http/guard.js';
 import { listQuerySchema, parseWith } from './schema.js';
 import type { VideoService } from './service.js';
+import { transcriptTag } from './transcript-version.js';
 
-const MAX_TRANSCRIPT_BYTES = 5 * 1024 * 1024;
+/** Room for the words of ten hours with the time of each. */
+const MAX_TRANSCRIPT_BYTES = 16 * 1024 * 1024;
 
 const FORMATS = {
   vtt: { type: 'text/vtt; charset=utf-8', format: formatVtt },
@@ -43,13 +45,17 @@ export function videoRoutes(videos: VideoService): Router {
     const id = request.params['videoId'] ?? '';
     await videos.record(id);
     const text: unknown = request.body;
-    response.json(await videos.setTranscript(id, parseCaptions(typeof text === 'string' ? text : '')));
+    const transcript = parseCaptions(typeof text === 'string' ? text : '');
+    const video = await videos.setTranscript(id, transcript, request.headers['if-match']);
+    response.set('ETag', transcriptTag(transcript)).json(video);
   });
 
   for (const [extension, { type, format }] of Object.entries(FORMATS)) {
     router.get(`/videos/:videoId/transcript.${extension}`, allow('read'), async (request, response) => {
       const transcript = await videos.transcript(request.params['videoId'] ?? '');
       response.set({ 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': 'sandbox; default-src \'none\'', 'Cross-Origin-Resource-Policy': 'cross-origin' });
+      // of the transcript, not of its form: what is edited was read as JSON, and shown as WebVTT perhaps
+      response.set({ ETag: transcriptTag(transcript), 'Cache-Control': 'private, max-age=0, must-revalidate' });
       response.type(type).send(format(transcript));
     });
   }
