@@ -66,6 +66,7 @@ export class CueWidget extends CueSession {
   @state() private tab: 'transcript' | 'chat' = 'transcript';
   #announced: string | null = null;
   #ingested: string | null = null;
+  #draft: object | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -109,9 +110,11 @@ export class CueWidget extends CueSession {
   }
 
   /** Tells the page what happened, once each. */
-  #announce(session: VideoSession, { source, ingest, video, detections }: ReturnType<VideoSession['getState']>): void {
+  #announce(session: VideoSession, { source, ingest, video, detections, chat }: ReturnType<VideoSession['getState']>): void {
     if (session !== this.session) return;
     this.hasDetections = detections.status !== 'none';
+    if (chat.draft !== null && chat.draft !== this.#draft) this.tab = 'chat';
+    this.#draft = chat.draft;
     const isPlayable = source.status === 'ready' || source.growing !== null;
     const now = `${isPlayable ? 'ready' : source.status} ${source.url ?? ''}`;
     if (now !== this.#announced) {

@@ -55,6 +55,19 @@ export interface MessageAnchor extends MomentBase {
 
 export type Moment = Hit | Citation | Chapter | MessageAnchor | Appearance | TextLine;
 
+/** Why an answer is not what a language model wrote, or not all of it. People read it as one sentence. */
+export type AnswerNote =
+  /** The model could not be used; sentences of the video stand instead. */
+  | 'model_unreachable' | 'model_busy' | 'model_refused' | 'model_broken' | 'model_slow'
+  /** Nothing the model wrote is said in the video; sentences of the video stand instead. */
+  | 'unsupported'
+  /** Sentences that the video does not say were left out. */
+  | 'left_out'
+  /** Who asked stopped it: what was written until then. */
+  | 'stopped'
+  /** Too many questions were waiting in the room: this one was not worked on. */
+  | 'too_many';
+
 /** An answer from the passages of a video. The n-th `[m:ss]` in `text` is `citations[n]`. */
 export interface Answer {
   /** False when the video does not say it; `text` then says so. */
@@ -63,4 +76,9 @@ export interface Answer {
   readonly citations: readonly Citation[];
   /** Present when the question asked for chapters. */
   readonly chapters?: readonly Chapter[];
+  /** Present when a language model wrote the sentences; else they are the video's own. */
+  readonly generated?: true | undefined;
+  readonly note?: AnswerNote | undefined;
+  /** Sentences that nothing in the video supports: `[from, to)` offsets into `text`, ascending. */
+  readonly unsupported?: readonly (readonly [from: number, to: number])[] | undefined;
 }

@@ -1,6 +1,6 @@
 import type { CuelightErrorJson } from './error.js';
 import type { Job } from './job.js';
-import type { Citation } from './moment.js';
+import type { Answer, Citation } from './moment.js';
 
 /** Version of the socket protocol; a server refuses others with `bad_message`. */
 export const ROOM_PROTOCOL_VERSION = 1;
@@ -17,8 +17,8 @@ export interface Participant {
   readonly kind: 'person' | 'bot';
 }
 
-/** One thing said in a room. */
-export interface Message {
+/** One thing said in a room. `generated`, `note` and `unsupported` are of a bot's answer, see `Answer`. */
+export interface Message extends Pick<Answer, 'generated' | 'note' | 'unsupported'> {
   readonly id: string;
   readonly roomId: string;
   /** Counts from 1 in each room without gaps; the order everybody sees. */
@@ -33,6 +33,8 @@ export interface Message {
   readonly citations: readonly Citation[];
   /** `seq` of the question a bot's answer answers. */
   readonly replyTo: number | null;
+  /** Present on a question to the bot. */
+  readonly ask?: true | undefined;
   /** ISO 8601. */
   readonly createdAt: string;
 }
@@ -45,6 +47,8 @@ export type ClientMessage =
   | { readonly type: 'leave'; readonly roomId: string }
   /** `ask: true` addresses the bot; its answer is a message of the room. */
   | { readonly type: 'message'; readonly roomId: string; readonly clientId: string; readonly text: string; readonly at: number | null; readonly ask: boolean }
+  /** Stop the answer to the question `seq`; only who asked may. What is written already becomes the answer. */
+  | { readonly type: 'stop'; readonly roomId: string; readonly seq: number }
   | { readonly type: 'typing'; readonly roomId: string }
   /** Receive `job` events of one video. */
   | { readonly type: 'watch'; readonly videoId: string }
@@ -57,6 +61,8 @@ export type ServerMessage =
   | { readonly type: 'joined'; readonly roomId: string; readonly lastSeq: number; readonly reset: boolean; readonly messages: readonly Message[]; readonly participants: readonly Participant[] }
   | { readonly type: 'ack'; readonly roomId: string; readonly clientId: string; readonly seq: number }
   | { readonly type: 'event'; readonly roomId: string; readonly seq: number; readonly message: Message }
+  /** All that is written by now of the answer to the question `replyTo`; may be left out for slow readers. The answer itself follows as an `event`. */
+  | { readonly type: 'answer'; readonly roomId: string; readonly replyTo: number; readonly text: string; readonly citations: readonly Citation[]; readonly unsupported?: Answer['unsupported'] }
   | { readonly type: 'presence'; readonly roomId: string; readonly participants: readonly Participant[] }
   | { readonly type: 'typing'; readonly roomId: string; readonly participant: Participant }
   | { readonly type: 'job'; readonly job: Job }

@@ -15,8 +15,6 @@ import { admit, chooseProtocol, refuseUpgrade } from './upgrade.js';
 
 const SOCKET_PATH = '/api/v1/socket';
 const CLOSE_GRACE_MS = 1000;
-/** Messages before a question that may tell what it is about. */
-const HISTORY = 10;
 
 export interface RoomsOptions {
   readonly httpServer: Server;
@@ -48,7 +46,7 @@ export function attachRooms(options: RoomsOptions): Rooms {
   const messages = createMessageService(records, relay);
   const watchers = new JobWatchers(relay);
   const hub = new RoomHub(records, relay, limits);
-  const bot = createBot({ messages, answer: options.answer, history: ({ roomId, seq }) => records.listMessages(roomId, Math.max(0, seq - 1 - HISTORY), Math.min(seq - 1, HISTORY)), logger });
+  const bot = createBot({ messages, records, relay, answer: options.answer, logger });
   const parts: ConnectionParts = { hub, watchers, messages, bot, relay, access, videoExists: options.videoExists, logger, limits };
   const perAddress = new Map<string, number>();
   const awake = new WeakSet<WebSocket>();
@@ -106,6 +104,7 @@ export function attachRooms(options: RoomsOptions): Rooms {
     async close() {
       isClosing = true;
       clearInterval(pings);
+      await bot.close();
       await Promise.all([...sockets.clients].map((socket) => new Promise<void>((resolve) => {
         const timer = setTimeout(() => { socket.terminate(); }, CLOSE_GRACE_MS);
         socket.once('close', () => { clearTimeout(timer); resolve(); });

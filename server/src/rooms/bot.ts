@@ -1,40 +1,148 @@
-import { isCuelightError, type Answer, type Message, type Participant } from '@cuelight/protocol';
+import { CuelightError, isAbortError, isCuelightError, type Answer, type Message, type Participant, type ServerMessage } from '@cuelight/protocol';
 import type { Logger } from '../log.js';
+import type { Records, Relay } from '../ports/index.js';
+import { AnswerQueue } from './answer-queue.js';
 import type { MessageService } from './message-service.js';
 
 export const BOT: Participant = { id: 'bot', name: 'Cuelight', kind: 'bot' };
 
-/** Answers from one video; `history` is what was said in the room before, oldest first. */
-export type AnswerQuestion = (videoId: string, question: string, history: readonly Message[]) => Promise<Answer>;
-
-export interface Bot {
-  /** Answers a question in its room; never rejects. */
-  answer(question: Message, videoId: string | null): Promise<void>;
+/** One question to the bot. */
+export interface Asked {
+  readonly videoId: string;
+  readonly question: string;
+  /** What was said in the room before, oldest first. */
+  readonly history: readonly Message[];
+  readonly signal: AbortSignal;
 }
 
-export function createBot(parts: { readonly messages: MessageService; readonly answer: AnswerQuestion; readonly history: (question: Message) => Promise<readonly Message[]>; readonly logger: Logger }): Bot {
-  const { messages, logger } = parts;
+/** Answers from one video: yields all that is written by now, as often as there is more; returns the answer. Rejects with AbortError. */
+export type AnswerQuestion = (asked: Asked) => AsyncGenerator<Answer, Answer, void>;
 
-  async function compose(question: Message, videoId: string | null): Promise<Pick<Answer, 'text' | 'citations'>> {
+export interface Bot {
+  /** Answers a question in its room, after those that wait there; never rejects. */
+  answer(question: Message, videoId: string | null): Promise<void>;
+  /** Stops the answer to a participant's own question, in whichever process it is written. Rejects `forbidden`. */
+  stop(roomId: string, seq: number, participantId: string): Promise<void>;
+  /** Answers the questions of a room that a stopped server left; looks once for each room; never rejects. */
+  resume(roomId: string, videoId: string | null): Promise<void>;
+  /** Ends without saying anything: what was asked is taken up by {@link resume} later. */
+  close(): Promise<void>;
+}
+
+export interface BotParts {
+  readonly messages: MessageService;
+  readonly records: Records;
+  readonly relay: Relay;
+  readonly answer: AnswerQuestion;
+  readonly logger: Logger;
+}
+
+/** Messages before a question that may tell what it is about. */
+const HISTORY = 10;
+/** Messages among which an unanswered question is looked for. */
+const LOOK_BACK = 20;
+/** Rooms remembered as looked through; looking again does no harm. */
+const MOST_ROOMS = 10_000;
+const CONTROL = 'control';
+
+/** Over the relay to every process: one of them is writing this answer. */
+interface StopAnswer {
+  readonly type: 'stop_answer';
+  readonly roomId: string;
+  readonly seq: number;
+}
+
+type Said = Omit<Answer, 'found' | 'chapters'>;
+
+const keyOf = (roomId: string, seq: number): string => `${roomId}\n${seq}`;
+
+export function createBot({ messages, records, relay, answer, logger }: BotParts): Bot {
+  const queue = new AnswerQueue();
+  const seen = new Set<string>();
+  let isClosing = false;
+
+  const control = relay.subscribe(CONTROL, (payload) => {
+    const { type, roomId, seq } = JSON.parse(payload) as StopAnswer;
+    if (type === 'stop_answer') queue.stop(keyOf(roomId, seq));
+  });
+  control.catch((error: unknown) => { logger.error('answers cannot be stopped from other servers', { reason: String(error) }); });
+
+  const history = ({ roomId, seq }: Message): Promise<readonly Message[]> => records.listMessages(roomId, Math.max(0, seq - 1 - HISTORY), Math.min(seq - 1, HISTORY));
+
+  async function show({ roomId, seq }: Message, { text, citations, unsupported }: Answer): Promise<void> {
+    const event: ServerMessage = { type: 'answer', roomId, replyTo: seq, text, citations, unsupported };
+    await relay.publish(`room.${roomId}`, JSON.stringify(event));
+  }
+
+  /** The answer; null when the server closes before it is written. */
+  async function compose(question: Message, videoId: string | null, signal: AbortSignal): Promise<Said | null> {
     if (videoId === null) return { text: 'This room has no video, so there is nothing I could look the answer up in.', citations: [] };
+    let written: Said = { text: '', citations: [] };
     try {
-      return await parts.answer(videoId, question.text, await parts.history(question));
+      signal.throwIfAborted();
+      const writing = answer({ videoId, question: question.text, history: await history(question), signal });
+      for (;;) {
+        const { done, value } = await writing.next();
+        if (done) return value;
+        written = value;
+        await show(question, value);
+      }
     } catch (error) {
+      if (isClosing) return null;
+      if (isAbortError(error)) return { ...written, text: written.text || 'The answer was stopped.', note: 'stopped' };
       logger.error('the bot could not answer', { roomId: question.roomId, videoId, reason: String(error) });
       const text = isCuelightError(error) && error.code !== 'internal' ? error.message : 'I could not look that up just now; please ask again in a moment.';
       return { text, citations: [] };
     }
   }
 
-  return {
+  async function post(question: Message, { text, citations, generated, note, unsupported }: Said): Promise<void> {
+    try {
+      await messages.post({
+        roomId: question.roomId, clientId: `answer-${question.id}`, author: BOT, text, at: question.at, citations, replyTo: question.seq,
+        ...(generated ? { generated } : {}), ...(note ? { note } : {}), ...(unsupported?.length ? { unsupported } : {}),
+      });
+    } catch (error) {
+      logger.error('an answer could not be stored', { roomId: question.roomId, reason: String(error) });
+    }
+  }
+
+  const bot: Bot = {
     async answer(question, videoId) {
-      if (question.author.kind === 'bot') return;
-      const { text, citations } = await compose(question, videoId);
-      try {
-        await messages.post({ roomId: question.roomId, clientId: `answer-${question.id}`, author: BOT, text, at: question.at, citations, replyTo: question.seq });
-      } catch (error) {
-        logger.error('an answer could not be stored', { roomId: question.roomId, reason: String(error) });
+      const { roomId, seq, author } = question;
+      const key = keyOf(roomId, seq);
+      if (author.kind === 'bot' || isClosing || queue.has(key)) return;
+      if (queue.isFull(roomId)) {
+        await post(question, { text: 'Too many questions are waiting in this room; please ask again in a moment.', citations: [], note: 'too_many' });
+        return;
       }
+      await queue.run(roomId, key, async (signal) => {
+        const said = await compose(question, videoId, signal);
+        if (said !== null) await post(question, said);
+      });
+    },
+    async stop(roomId, seq, participantId) {
+      const [question] = await records.listMessages(roomId, seq - 1, 1);
+      if (question?.author.id !== participantId) throw new CuelightError('forbidden', 'Only who asked a question can stop its answer.', { what: 'stop' });
+      await relay.publish(CONTROL, JSON.stringify({ type: 'stop_answer', roomId, seq } satisfies StopAnswer));
+    },
+    async resume(roomId, videoId) {
+      if (seen.has(roomId)) return;
+      if (seen.size >= MOST_ROOMS) seen.clear();
+      seen.add(roomId);
+      const recent = await records.lastSeq(roomId).then((last) => records.listMessages(roomId, Math.max(0, last - LOOK_BACK), LOOK_BACK)).catch((error: unknown) => {
+        logger.error('a room could not be looked through for open questions', { roomId, reason: String(error) });
+        seen.delete(roomId);
+        return [];
+      });
+      const answered = new Set(recent.map(({ replyTo }) => replyTo));
+      for (const message of recent) if (message.ask === true && !answered.has(message.seq)) void bot.answer(message, videoId);
+    },
+    async close() {
+      isClosing = true;
+      await queue.close();
+      await control.then((unsubscribe) => unsubscribe(), () => undefined);
     },
   };
+  return bot;
 }

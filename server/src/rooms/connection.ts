@@ -92,6 +92,9 @@ export class Connection {
         this.#rooms.delete(message.roomId);
         return this.#parts.hub.leave(message.roomId, member);
       case 'message': return this.#message(message, member, access);
+      case 'stop':
+        this.#roomOf(message.roomId);
+        return this.#parts.bot.stop(message.roomId, message.seq, member.participant.id);
       case 'typing':
         this.#roomOf(message.roomId);
         return this.#parts.relay.publish(`room.${message.roomId}`, JSON.stringify({ type: 'typing', roomId: message.roomId, participant: member.participant } satisfies ServerMessage));
@@ -147,13 +150,14 @@ export class Connection {
       throw error;
     }
     if (this.#isClosed) await this.#parts.hub.leave(roomId, member);
+    else await this.#parts.bot.resume(roomId, videoId);
   }
 
   async #message(message: Extract<ClientMessage, { type: 'message' }>, member: Member, access: Access): Promise<void> {
     const { roomId, clientId, text, at } = message;
     const videoId = this.#roomOf(roomId);
     assertScope(access, 'chat');
-    const { message: stored, created } = await this.#parts.messages.post({ roomId, clientId, text, at, author: member.participant });
+    const { message: stored, created } = await this.#parts.messages.post({ roomId, clientId, text, at, author: member.participant, ...(message.ask ? { ask: true } : {}) });
     this.#send({ type: 'ack', roomId, clientId, seq: stored.seq });
     if (created && message.ask) void this.#parts.bot.answer(stored, videoId);
   }

@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Citation, Message, Participant, ServerMessage } from '@cuelight/protocol';
-import type { Records, Relay } from '../ports/index.js';
+import type { Message, ServerMessage } from '@cuelight/protocol';
+import type { NewMessage, Records, Relay } from '../ports/index.js';
 
-export interface Said {
-  readonly roomId: string;
-  readonly clientId: string;
-  readonly author: Participant;
-  readonly text: string;
-  readonly at: number | null;
-  readonly citations?: readonly Citation[];
-  readonly replyTo?: number | null;
-}
+/** What somebody says; without citations, and replying to nothing, unless given. */
+export type Said = Omit<NewMessage, 'id' | 'createdAt' | 'citations' | 'replyTo'> & Partial<Pick<NewMessage, 'citations' | 'replyTo'>>;
 
 export interface MessageService {
   /** Stores first and tells the room then. The same `clientId` of the same author again is stored and told once. */
@@ -20,10 +13,7 @@ export interface MessageService {
 export function createMessageService(records: Records, relay: Relay): MessageService {
   return {
     async post(said) {
-      const answer = await records.appendMessage({
-        id: randomUUID(), roomId: said.roomId, clientId: said.clientId, author: said.author, text: said.text, at: said.at,
-        citations: said.citations ?? [], replyTo: said.replyTo ?? null, createdAt: new Date().toISOString(),
-      });
+      const answer = await records.appendMessage({ citations: [], replyTo: null, ...said, id: randomUUID(), createdAt: new Date().toISOString() });
       if (answer.created) {
         const event: ServerMessage = { type: 'event', roomId: said.roomId, seq: answer.message.seq, message: answer.message };
         await relay.publish(`room.${said.roomId}`, JSON.stringify(event));

@@ -14,7 +14,8 @@ const participant = z.strictObject({ id: z.string(), name: z.string(), kind: z.e
 const citation = z.strictObject({ kind: z.literal('citation'), videoId: z.string(), start: z.number(), end: z.number(), quote: z.string() });
 const message = z.strictObject({
   id: z.string(), roomId: z.string(), seq: z.number().int().min(1), clientId: z.string(), author: participant, text: z.string(), at: z.number().nullable(),
-  citations: z.array(citation), replyTo: z.number().int().nullable(), createdAt: z.iso.datetime(),
+  citations: z.array(citation), replyTo: z.number().int().nullable(), ask: z.literal(true).optional(), createdAt: z.iso.datetime(),
+  generated: z.literal(true).optional(), note: z.string().optional(), unsupported: z.array(z.tuple([z.number(), z.number()])).optional(),
 });
 const error = z.strictObject({ type: z.string(), title: z.string(), code: z.string(), details: z.record(z.string(), z.unknown()), retryable: z.boolean() });
 const job = z.strictObject({
@@ -29,6 +30,7 @@ const fields: { readonly [T in ServerMessage['type']]: FieldsOf<T> } = {
   joined: { roomId: z.string(), lastSeq: z.number().int(), reset: z.boolean(), messages: z.array(message), participants: z.array(participant) },
   ack: { roomId: z.string(), clientId: z.string(), seq: z.number().int() },
   event: { roomId: z.string(), seq: z.number().int(), message },
+  answer: { roomId: z.string(), replyTo: z.number().int(), text: z.string(), citations: z.array(citation), unsupported: z.array(z.tuple([z.number(), z.number()])).optional() },
   presence: { roomId: z.string(), participants: z.array(participant) },
   typing: { roomId: z.string(), participant },
   job: { job },

@@ -42,7 +42,7 @@ it('says a sentence in the room when the bot cannot answer', () => withRooms({},
 
 it('gives the bot what was said in the room before the question', async () => {
   const asked: string[][] = [];
-  const answer: RoomsOptions['answer'] = async (_videoId, question, history) => {
+  const answer: RoomsOptions['answer'] = async function* ({ question, history }) {
     asked.push([...history.map(({ text }) => text), question]);
     return { found: false, text: 'No.', citations: [] };
   };

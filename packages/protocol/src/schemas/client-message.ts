@@ -13,9 +13,10 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('message'), roomId: id, clientId, text: z.string().trim().min(1).max(MAX_MESSAGE_LENGTH),
     at: z.number().min(0).nullable(), ask: z.boolean(),
   }),
+  z.object({ type: z.literal('stop'), roomId: id, seq: z.number().int().min(1) }),
   z.object({ type: z.literal('typing'), roomId: id }),
   z.object({ type: z.literal('watch'), videoId: id }),
   z.object({ type: z.literal('unwatch'), videoId: id }),
 ]) satisfies z.ZodType<ClientMessage>;
 
-export const CLIENT_MESSAGE_TYPES: readonly ClientMessage['type'][] = ['hello', 'join', 'leave', 'message', 'typing', 'watch', 'unwatch'];
+export const CLIENT_MESSAGE_TYPES: readonly ClientMessage['type'][] = ['hello', 'join', 'leave', 'message', 'stop', 'typing', 'watch', 'unwatch'];

@@ -98,6 +98,7 @@ export function createRoomClient({ url, participant, token, storage = createKeyV
         outbox.remove(message.clientId);
         settled(message.clientId);
         return;
+      case 'answer': emit('answer', message); return;
       case 'presence': emit('presence', message); return;
       case 'typing': if (message.participant.id !== myId) emit('typing', message); return;
       case 'job': emit('job', message.job); return;
@@ -144,6 +145,7 @@ export function createRoomClient({ url, participant, token, storage = createKeyV
       outbox.fail(clientId, null);
       flush();
     },
+    stopAnswer: (roomId, seq) => { socket.send({ type: 'stop', roomId, seq }); },
     typing: (roomId) => { if (rooms.get(roomId)?.isIn === true) socket.send({ type: 'typing', roomId }); },
     watch: (videoId) => {
       watched.set(videoId, (watched.get(videoId) ?? 0) + 1);

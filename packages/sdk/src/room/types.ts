@@ -1,4 +1,4 @@
-import type { CuelightError, Job, Message, Participant } from '@cuelight/protocol';
+import type { CuelightError, Job, Message, Participant, ServerMessage } from '@cuelight/protocol';
 import type { KeyValue } from '../session/identity.js';
 
 /** `offline`: trying again by itself. `refused`: the server does not want this visitor; trying again would not help. */
@@ -33,6 +33,8 @@ export interface RoomEvents {
   /** `reset`: more was missed than is replayed; these are the newest, drop the others. */
   messages: { readonly roomId: string; readonly messages: readonly Message[]; readonly reset: boolean };
   outbox: readonly OutgoingMessage[];
+  /** An answer as far as it is written. */
+  answer: Omit<Extract<ServerMessage, { type: 'answer' }>, 'type'>;
   presence: { readonly roomId: string; readonly participants: readonly Participant[] };
   typing: { readonly roomId: string; readonly participant: Participant };
   job: Job;
@@ -50,6 +52,8 @@ export interface RoomClient {
   send(message: { readonly roomId: string; readonly text: string; readonly at: number | null; readonly ask: boolean }): string;
   /** Tries a refused message again. */
   resend(clientId: string): void;
+  /** Stops the answer to one's own question `seq`. */
+  stopAnswer(roomId: string, seq: number): void;
   typing(roomId: string): void;
   /** Job events of a video until the function is called. */
   watch(videoId: string): () => void;

@@ -4,6 +4,7 @@ import type { RoomClient } from '../room/index.js';
 import { saveIdentity, type KeyValue } from './identity.js';
 import { createLocalChat } from './local-chat.js';
 import { createRoomChat, openRoomClient, type RoomChat } from './room-chat.js';
+import type { SessionRequests } from './requests.js';
 import type { Store } from './store.js';
 import type { VideoIndex } from './video-index.js';
 
@@ -17,6 +18,10 @@ export interface ChatSlice {
   carryOver(roomId: string, videoId: string | null): void;
   say(text: string, ask: boolean): void;
   resend(clientId: string): void;
+  /** Stops the answer to this page's question; what is written of it stays. */
+  stopAnswer(): void;
+  /** Puts words into the field, to be gone on with. */
+  compose(request: SessionRequests['compose']): void;
   typing(): void;
   rename(name: string): void;
   /** The socket of the server, for its job events; null without a server. */
@@ -66,12 +71,18 @@ export function createChat({ store, index, library, storage }: { store: Store; i
     say(given, ask) {
       const text = given.trim().slice(0, MAX_MESSAGE_LENGTH);
       if (!text) return;
-      const { playback, source } = store.get();
-      const at = source.url ? playback.currentTime : null;
+      const { playback, source, chat: { draft } } = store.get();
+      const isAbout = draft?.moment !== undefined && text.includes(draft.text.trim());
+      const at = isAbout ? draft.moment.start : source.url ? playback.currentTime : null;
       if (isInRoom) room?.say(text, ask, at);
       else void local.say(text, ask, at);
     },
     resend: (clientId) => { if (isInRoom) room?.resend(clientId); },
+    stopAnswer: () => {
+      if (isInRoom) room?.stopAnswer();
+      else local.stopAnswer();
+    },
+    compose: ({ text, moment }) => { store.patch('chat', { draft: { text: text.slice(0, MAX_MESSAGE_LENGTH), moment } }); },
     typing: () => { if (isInRoom) room?.typing(); },
     rename(given) {
       const name = given.trim().slice(0, MAX_NAME_LENGTH);

@@ -1,12 +1,16 @@
 import type { Participant } from '@cuelight/protocol';
 import type { DetectionsState, OnScreenTextState, UnderstandingState } from './understanding-state.js';
-import type { ChatState, IngestState, PlaybackState, PreviewState, SearchState, SessionState, SourceState, TranscriptState } from './state.js';
+import { NO_PLACE } from '../search/create-video-index.js';
+import { NO_COUNTS, type SearchState } from './search-state.js';
+import type { ChatState, IngestState, PlaybackState, PreviewState, SessionState, SourceState, TranscriptState } from './state.js';
 
 export const NO_SOURCE: SourceState = { status: 'empty', url: null, mimeType: null, growing: null, poster: null, title: '', error: null };
 export const NO_TRANSCRIPT: TranscriptState = {
   status: 'empty', language: '', source: null, cues: [], activeCue: -1, activeWord: -1, sentence: '',
 };
-export const NO_SEARCH: SearchState = { query: '', status: 'idle', hits: [], activeHit: -1, error: null };
+export const NO_SEARCH: SearchState = {
+  query: '', status: 'idle', hits: [], activeHit: -1, facet: 'all', counts: NO_COUNTS, recent: [], index: NO_PLACE, error: null,
+};
 export const NO_INGEST: IngestState = { status: 'idle', fileName: '', facts: '', posterUrl: null, steps: [], known: false, offer: null, error: null };
 export const NO_UNDERSTANDING: UnderstandingState = { offered: [], proposals: [], steps: [], language: 'auto' };
 /** Detectors tell what they are sure of from here on. */
@@ -22,10 +26,10 @@ const AT_REST: PlaybackState = {
 };
 
 export const emptyChat = (me: Participant): ChatState => ({
-  connection: 'local', roomId: null, me, participants: [], typing: [], messages: [], pending: [], answering: false, error: null,
+  connection: 'local', roomId: null, me, participants: [], typing: [], messages: [], pending: [], answering: false, answer: null, draft: null, error: null,
 });
 
 export const initialState = (me: Participant): SessionState => ({
-  video: null, source: NO_SOURCE, playback: AT_REST, preview: NO_PREVIEW, transcript: NO_TRANSCRIPT, search: NO_SEARCH, chat: emptyChat(me), ingest: NO_INGEST,
+  video: null, source: NO_SOURCE, playback: AT_REST, preview: NO_PREVIEW, transcript: NO_TRANSCRIPT, chapters: [], search: NO_SEARCH, chat: emptyChat(me), ingest: NO_INGEST,
   understanding: NO_UNDERSTANDING, detections: NO_DETECTIONS, onScreenText: NO_TEXT, highlight: null,
 });

@@ -1,4 +1,5 @@
 import type { Moment } from '@cuelight/protocol';
+import type { SearchFacet } from './search-state.js';
 import type { AskedStep } from './understanding-state.js';
 
 /** Everything an element may ask of a session. The DOM event is `cue-<type>-request`. */
@@ -17,6 +18,10 @@ export interface SessionRequests {
   /** Id of one of `playback.audioTracks`. */
   audioTrack: { readonly id: string };
   search: { readonly query: string };
+  /** Show only the hits of one kind. */
+  searchFacet: { readonly facet: SearchFacet };
+  /** Forget one of the searches before, or all. */
+  forgetSearches: { readonly query?: string };
   /** Go to the hit after (+1) or before (-1) the active one, round the ends; or to `index`. */
   hit: { readonly step?: 1 | -1; readonly index?: number };
   highlight: { readonly moment: Moment | null };
@@ -24,6 +29,10 @@ export interface SessionRequests {
   message: { readonly text: string; readonly ask: boolean };
   /** Send a failed message again. */
   resend: { readonly clientId: string };
+  /** Stop the answer being written to this page's question. */
+  stopAnswer: Record<never, never>;
+  /** Put words into the chat's field, to be gone on with: "ask about this". What is then said with them in it is said at the `moment`. */
+  compose: { readonly text: string; readonly moment?: Moment };
   typing: Record<never, never>;
   /** Change one's name in the room. */
   rename: { readonly name: string };
@@ -54,6 +63,6 @@ export type SessionRequestType = keyof SessionRequests;
 export type SessionRequest = { [T in SessionRequestType]: { readonly type: T } & SessionRequests[T] }[SessionRequestType];
 
 export const SESSION_REQUEST_TYPES: readonly SessionRequestType[] = [
-  'play', 'pause', 'seek', 'volume', 'mute', 'rate', 'captions', 'quality', 'audioTrack', 'search', 'hit', 'highlight',
-  'message', 'resend', 'typing', 'rename', 'ingest', 'offer', 'cancel', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label',
+  'play', 'pause', 'seek', 'volume', 'mute', 'rate', 'captions', 'quality', 'audioTrack', 'search', 'searchFacet', 'forgetSearches', 'hit', 'highlight',
+  'message', 'resend', 'stopAnswer', 'compose', 'typing', 'rename', 'ingest', 'offer', 'cancel', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label',
 ];

@@ -12,6 +12,8 @@ export interface RoomChat {
   open(roomId: string, videoId: string): void;
   say(text: string, ask: boolean, at: number | null): void;
   resend(clientId: string): void;
+  /** Stops the answer to this page's question. */
+  stopAnswer(): void;
   typing(): void;
   rename(name: string): void;
   /** Leaves the room; the connection stays for job events. */
@@ -19,20 +21,23 @@ export interface RoomChat {
   close(): void;
 }
 
-/** Keeps the chat slice in step with the room: messages by `seq`, one's own until acknowledged, who is here, who types. */
+/** The last question of a participant that the bot has not answered yet. */
+function openQuestion(messages: readonly Message[], participantId: string): Message | null {
+  const answered = new Set(messages.map(({ replyTo }) => replyTo));
+  return messages.findLast(({ ask, author, seq }) => ask === true && author.id === participantId && !answered.has(seq)) ?? null;
+}
+
+/** Keeps the chat slice in step with the room: messages by `seq`, one's own until acknowledged, answers as they are written, who is here, who types. */
 export function createRoomChat({ store, client }: { store: Store; client: RoomClient }): RoomChat {
   let roomId: string | null = null;
   let typedAt = 0;
-  /** Client ids of this page's questions to the bot. */
-  const askedIds = new Set<string>();
   const typers = new Map<string, ReturnType<typeof setTimeout>>();
 
-  const isAnswering = (messages: readonly Message[], myId: string): boolean => {
-    const asked = messages.findLast((message) => message.author.id === myId && askedIds.has(message.clientId));
-    return asked !== undefined && !messages.some((message) => message.replyTo === asked.seq);
-  };
+  const isAnswered = (messages: readonly Message[], seq: number): boolean => messages.some(({ replyTo }) => replyTo === seq);
   const showMessages = (messages: readonly Message[]): void => {
-    store.patch('chat', { messages, answering: isAnswering(messages, store.get().chat.me.id) });
+    const { me, answer } = store.get().chat;
+    const isWritten = answer !== null && isAnswered(messages, answer.replyTo);
+    store.patch('chat', { messages, answering: openQuestion(messages, me.id) !== null, ...(isWritten ? { answer: null } : {}) });
   };
 
   const showTypers = (participant: Participant, isTyping: boolean): void => {
@@ -50,6 +55,10 @@ export function createRoomChat({ store, client }: { store: Store; client: RoomCl
     for (const { author } of messages) if (typers.has(author.id)) showTypers(author, false);
     showMessages(reset ? messages : [...store.get().chat.messages, ...messages]);
   });
+  client.on('answer', ({ roomId: from, replyTo, text, citations, unsupported }) => {
+    // one that was overtaken by the message itself is old news
+    if (from === roomId && !isAnswered(store.get().chat.messages, replyTo)) store.patch('chat', { answer: { replyTo, text, citations, unsupported } });
+  });
   client.on('presence', ({ roomId: from, participants }) => { if (from === roomId) store.patch('chat', { participants }); });
   client.on('typing', ({ roomId: from, participant }) => { if (from === roomId) showTypers(participant, true); });
   client.on('error', (error: CuelightError) => {
@@ -65,15 +74,19 @@ export function createRoomChat({ store, client }: { store: Store; client: RoomCl
     open: (id, videoId) => {
       if (roomId !== null && roomId !== id) client.leave(roomId);
       roomId = id;
-      store.patch('chat', { roomId: id, messages: [], pending: [], participants: [], typing: [], answering: false, error: null, connection: client.connection() });
+      store.patch('chat', { roomId: id, messages: [], pending: [], participants: [], typing: [], answering: false, answer: null, draft: null, error: null, connection: client.connection() });
       client.join(id, videoId);
     },
     say: (text, ask, at) => {
       if (roomId === null) return;
-      const clientId = client.send({ roomId, text, at, ask });
-      if (ask) askedIds.add(clientId);
+      client.send({ roomId, text, at, ask });
     },
     resend: (clientId) => { client.resend(clientId); },
+    stopAnswer: () => {
+      const { messages, me } = store.get().chat;
+      const question = openQuestion(messages, me.id);
+      if (roomId !== null && question !== null) client.stopAnswer(roomId, question.seq);
+    },
     typing: () => {
       if (roomId === null || Date.now() - typedAt < TYPING_EVERY_MS) return;
       typedAt = Date.now();

@@ -16,6 +16,10 @@ export interface Served {
   readonly relay: Relay;
 }
 
+const brokenAnswer: RoomsOptions['answer'] = async function* () {
+  throw new Error('the index is gone');
+};
+
 /** Serves rooms on a free port while `use` runs. The answering service is broken unless one is given; the video "gone" doesn't exist. */
 export async function withRooms(options: Partial<RoomsOptions>, use: (served: Served) => Promise<void>): Promise<void> {
   const httpServer = createServer();
@@ -24,7 +28,7 @@ export async function withRooms(options: Partial<RoomsOptions>, use: (served: Se
   const tokenSecret = options.tokenSecret ?? null;
   const rooms = attachRooms({
     access: createAccess({ tokenSecret }), logger: createMemoryLogger(), allowedOrigins: [],
-    videoExists: async (id) => id !== 'gone', answer: () => Promise.reject(new Error('the index is gone')),
+    videoExists: async (id) => id !== 'gone', answer: brokenAnswer,
     ...options, httpServer, records, relay, tokenSecret,
   });
   httpServer.listen(0, '127.0.0.1');
