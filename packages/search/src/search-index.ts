@@ -1,11 +1,11 @@
-import { abortError, type Answer, type Appearance, type Citation, type Cue, type Hit, type TextLine } from '@cuelight/protocol';
+import { abortError, type Answer, type Appearance, type Chapter, type Citation, type Cue, type Hit, type TextLine } from '@cuelight/protocol';
 import type { Said } from './answer/answer.js';
-import { isCited } from './answer/citation.js';
+import { isCitedIn } from './answer/citation.js';
 import { hitsOf } from './hits.js';
 import { matchesIn } from './match.js';
 import { checkLength, parseQuery } from './query.js';
 import { restoreIndex, saveIndex } from './saved.js';
-import { totalOf, type Stream } from './stream.js';
+import { totalOf } from './stream.js';
 import { VideoWords } from './video-words.js';
 import { Vocabulary } from './vocabulary.js';
 
@@ -86,20 +86,30 @@ export class SearchIndex {
   }
 
   /**
-   * Answers with sentences as they stand in the transcripts, at most three, each cited; or `found: false`.
+   * Answers with what is said and seen in the videos, each moment cited; or `found: false`. Beside plain questions: the first, the last or
+   * every time of something, how often, what comes before and after, who said it, a summary of all or of a span, chapters. `history` makes
+   * follow-up questions understood.
    * @throws CuelightError `query_too_long`; `citation_missing` when a passage wouldn't be in the index.
    */
   async answer(question: string, { videoIds, history = [] }: AnswerOptions = {}): Promise<Answer> {
     checkLength(question);
     // a page that only searches never loads what answers
     const { answerFrom } = await import('./answer/answer.js');
-    return answerFrom(question, this.vocabulary, this.#said(videoIds), history);
+    return answerFrom(question, { vocabulary: this.vocabulary, videos: this.#chosen(videoIds) }, history);
   }
 
-  /** Whether a citation's words stand in the index, at its time. */
+  /** Chapters of what is said in a video, from its words, pauses and speakers; none where nothing is said or the video isn't here. */
+  async chapters(videoId: string): Promise<readonly Chapter[]> {
+    const video = this.videos.get(videoId);
+    if (!video?.transcript.length) return [];
+    const { chaptersOf } = await import('./chapters/chapters.js');
+    return chaptersOf(video.transcript).chapters;
+  }
+
+  /** Whether what a citation rests on is in the index, at its time: words that are said or stand in the picture, or a thing that is seen. */
   verifyCitation(citation: Citation): boolean {
     const video = this.videos.get(citation.videoId);
-    return video !== undefined && isCited(video.transcript, citation);
+    return video !== undefined && isCitedIn(video, citation);
   }
 
   /** The whole index as one buffer, to be stored or transferred; {@link loadSearchIndex} reads it. */
@@ -115,10 +125,6 @@ export class SearchIndex {
 
   #chosen(videoIds: readonly string[] | undefined): VideoWords[] {
     return [...this.videos.values()].filter(({ id }) => !videoIds || videoIds.includes(id));
-  }
-
-  #said(videoIds: readonly string[] | undefined): Stream[] {
-    return this.#chosen(videoIds).map(({ transcript }) => transcript);
   }
 }
 

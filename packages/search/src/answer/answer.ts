@@ -1,89 +1,178 @@
-import { CuelightError, formatTime, type Answer, type Citation } from '@cuelight/protocol';
-import { lastAtMost, type Stream } from '../stream.js';
+import type { Answer } from '@cuelight/protocol';
+import type { VideoWords } from '../video-words.js';
 import type { Vocabulary } from '../vocabulary.js';
-import { isCited } from './citation.js';
-import { readQuestion, type Question } from './question.js';
-import { sentencesOf, type Sentence } from './sentences.js';
+import { answerAt, answerBeside, answerSpeaker, type Anchor } from './around.js';
+import { answerOf, notFound, quoteOf, seenAs, type Line } from './compose.js';
+import { expectationOf } from './expectation.js';
+import { readAsking, type Asking } from './kinds.js';
+import { answerMoments, seenIn } from './moments.js';
+import { FOUND, passagesIn, type Passage, type Wanted } from './passages.js';
+import { conceptsOf, type Concept } from './question.js';
+import { Sentences } from './sentences.js';
+import { lighter, threadOf, type Said, type Thread } from './thread.js';
 
-/** What was said in the room before; only people's questions are read. */
-export type Said = { readonly text: string; readonly author: { readonly kind: 'person' | 'bot' } };
+export type { Said };
 
-/** Of what the question is about, the share that a passage must say. */
-const FOUND = 0.6;
-/** A passage that lacks what the kind of question asks for (a number, a time, a person). */
-const LACKING = 0.5;
+/** What is answered from. */
+export interface Sources {
+  readonly vocabulary: Vocabulary;
+  readonly videos: readonly VideoWords[];
+}
+
 /** Passages this close to the best one are cited too. */
 const AS_GOOD = 0.94;
 const MOST = 3;
-/** A sentence that begins so goes on about what the one before said. */
-const GOES_ON = /^\W*(?:(?:and|but|so)\W+)?(?:its?|they|them|this|that|these|those|s?he|his|her)\b/i;
+/** What was asked before counts so much of what is asked now, where the question only points at it. */
+const POINTED = 0.4;
 
-interface Passage extends Sentence {
-  readonly stream: Stream;
-  readonly score: number;
+const NONE: ReadonlySet<string> = new Set();
+
+/** Answers with what is said and seen in the videos, or says that they don't have it. */
+export async function answerFrom(text: string, sources: Sources, history: readonly Said[]): Promise<Answer> {
+  const answerer = new Answerer(sources, history);
+  // each question of a message on its own
+  const parts = text.split(/(?<=[?？])\s*/).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const found: Answer[] = [];
+  const passages: (readonly Passage[])[] = [];
+  for (const part of parts) {
+    const asking = readAsking(part, answerer.end);
+    const answer = await answerer.special(part, asking);
+    if (answer) found.push(answer);
+    else passages.push(answerer.passages(part, asking));
+  }
+  const [special] = found;
+  // a list, a summary or a count stands alone
+  if (special && (special.found || !passages.some(({ length }) => length))) return special;
+  return told(passages) ?? notFound(readAsking(text, answerer.end).language.says.notFound);
 }
 
-/** Passages of a stream that answer a question. */
-function passagesIn(stream: Stream, { asked, expects }: Question): Passage[] {
-  const { list, starts } = sentencesOf(stream);
-  // how well each sentence says each word; a sentence that says none isn't there
-  const said = new Map<number, number[]>();
-  asked.forEach(({ alternatives }, word) => {
-    for (const [id, quality] of alternatives) {
-      for (const position of stream.positionsOf(id)) {
-        const index = lastAtMost(starts, position);
-        const row = said.get(index) ?? asked.map(() => 0);
-        said.set(index, row);
-        row[word] = Math.max(row[word] ?? 0, quality);
-      }
-    }
-  });
-  const total = asked.reduce((sum, { weight }) => sum + weight, 0);
-  const passage = ({ from, to, text }: Sentence, row: readonly number[]): Passage => {
-    const share = asked.reduce((sum, { weight }, word) => sum + weight * (row[word] ?? 0), 0) / total;
-    return { stream, from, to, text, score: share * (expects(text) && !text.endsWith('?') ? 1 : LACKING) };
-  };
-  return [...said].flatMap(([index, row]) => {
-    const sentence = list[index];
-    const next = list[index + 1];
-    if (!sentence) return [];
-    const alone = passage(sentence, row);
-    if (alone.score >= FOUND || !next || !GOES_ON.test(next.text)) return alone;
-    const after = said.get(index + 1) ?? [];
-    return passage({ from: sentence.from, to: next.to, text: `${sentence.text} ${next.text}` }, row.map((quality, word) => Math.max(quality, after[word] ?? 0)));
-  });
-}
-
-/** Passages of all streams that answer one question, the best first. */
-function answering(question: Question, streams: readonly Stream[]): Passage[] {
-  const passages = streams.flatMap((stream) => passagesIn(stream, question)).sort((a, b) => b.score - a.score);
-  return passages.filter(({ score }) => score >= Math.max(FOUND, (passages[0]?.score ?? 0) * AS_GOOD));
-}
-
-function citationOf({ stream, from, to, text }: Passage): Citation {
-  const start = stream.startOf(from);
-  const citation: Citation = { kind: 'citation', videoId: stream.videoId, start, end: Math.max(start, stream.endOf(to - 1)), quote: text };
-  if (isCited(stream, citation)) return citation;
-  throw new CuelightError('citation_missing', `The answer would rest on "${text}", which the index doesn't have. Index the video again and ask again.`, { quote: text });
-}
-
-/** Answers with sentences of the streams as they stand there, or says that they don't say it. */
-export function answerFrom(text: string, vocabulary: Vocabulary, streams: readonly Stream[], history: readonly Said[]): Answer {
-  const read = (part: string): Question => readQuestion(part, vocabulary, streams);
-  // each question on its own; without content words it is about what was asked before
-  let questions = text.split(/(?<=[?？])/).map(read).filter(({ asked }) => asked.length);
-  if (!questions.length) questions = [{ ...read(history.findLast(({ author }) => author.kind === 'person')?.text ?? ''), expects: read(text).expects }];
-  const found = questions.map((question) => answering(question, streams));
+/** The best passage of every question first, then the second best; at most three that don't overlap. */
+function told(found: readonly (readonly Passage[])[]): Answer | null {
   const chosen: Passage[] = [];
-  // the best of every question first, then the second best
   for (let rank = 0; rank < MOST; rank += 1) {
     for (const { [rank]: passage } of found) {
-      if (passage && chosen.length < MOST && !chosen.some(({ stream, from, to }) => stream === passage.stream && from < passage.to && passage.from < to)) chosen.push(passage);
+      if (passage && chosen.length < MOST && !chosen.some(({ stream, from, to, text }) => (stream === passage.stream && from < passage.to && passage.from < to) || text === passage.text)) chosen.push(passage);
     }
   }
-  const citations = chosen.map(citationOf).sort((a, b) => a.start - b.start);
-  if (!citations.length) return { found: false, text: 'This is not in this video.', citations };
-  // a time that the captions themselves have in brackets is no marker
-  const lines = citations.map(({ quote, start }) => `${quote.replace(/\[([\d:]+)\]/g, '($1)')} [${formatTime(start)}]`);
-  return { found: true, text: lines.join(' '), citations };
+  return chosen.length ? answerOf(chosen.map((passage): Line => ({ citation: quoteOf(passage.stream, passage) }))) : null;
+}
+
+class Answerer {
+  readonly #sources: Sources;
+  readonly #thread: Thread;
+
+  constructor(sources: Sources, history: readonly Said[]) {
+    this.#sources = sources;
+    this.#thread = threadOf(history, (question) => this.#isFollowUp(question));
+  }
+
+  /** Where the video ends; of several, the longest. */
+  get end(): number {
+    return Math.max(0, ...this.#sources.videos.map(({ transcript }) => transcript.cues.at(-1)?.end ?? 0));
+  }
+
+  /** Answers to all but the plain questions; null for those, and where a plain answer is all that can be given. */
+  async special(text: string, asking: Asking): Promise<Answer | null> {
+    const { videos } = this.#sources;
+    const [video] = videos;
+    const { says } = asking.language;
+    switch (asking.kind) {
+      case 'passage': return null;
+      case 'chapters': {
+        if (!video) return notFound(says.noWords);
+        const { answerChapters } = await import('../chapters/answer-chapters.js');
+        return answerChapters(video, says.noWords);
+      }
+      case 'summary': {
+        if (!video) return notFound(says.noWords);
+        const { answerSummary } = await import('../chapters/answer-summary.js');
+        return answerSummary(video, asking.range, says.noWords);
+      }
+      case 'at': return video && asking.range ? answerAt(video, asking.range.from, asking) : null;
+      case 'after': case 'before': {
+        const anchor = this.#anchor(asking);
+        return anchor ? answerBeside(anchor, asking) : null;
+      }
+      case 'speaker': {
+        const anchor = this.#anchor(asking);
+        return anchor ? answerSpeaker(anchor, asking) : null;
+      }
+      default: {
+        const own = this.#concepts(asking.topic, asking);
+        const concepts = own.length ? own : this.#concepts(this.#thread.question, readAsking(this.#thread.question, this.end));
+        return answerMoments({ videos, concepts, asking: own.length ? asking : { ...asking, topic: this.#thread.question } }, text);
+      }
+    }
+  }
+
+  /** Passages that answer a plain question, the best first. */
+  passages(text: string, asking: Asking): Passage[] {
+    const { language } = asking;
+    const own = this.#concepts(text, { ...asking, frame: NONE });
+    const expects = expectationOf(text, language);
+    const before = this.#thread.question;
+    const beforeAsking = readAsking(before, this.end);
+    const context = before ? this.#concepts(before, { ...beforeAsking, frame: NONE }) : [];
+    const asks = (concepts: readonly Concept[], wanted: Partial<Wanted> = {}): Passage[] => this.#best({ concepts, context: [], expects, language, ...wanted });
+
+    if (!own.length) {
+      // "and how long is that?", "what about the other one?": about what was asked before, here in another passage
+      const again = asks(context, { expects: expects ?? expectationOf(before, beforeAsking.language) });
+      return language.another.test(text) ? this.#best({ concepts: context, context: [], expects: null, language }, 0).filter((passage) => !this.#isTold(passage)) : again;
+    }
+    if (!before || !this.#isFollowUp(text)) return asks(own);
+    const expectedBefore = expectationOf(before, beforeAsking.language);
+    if (language.goingOn.test(text)) {
+      // "and the price?": something else of the same; "and the camera?": the same of something else
+      const same = expects || !expectedBefore ? [] : asks(own, { context, expects: expectedBefore });
+      return same.length ? same : asks(own, { context });
+    }
+    // "how much does it cost?": what it is was said before
+    const pointed = asks([...own, ...lighter(context, POINTED)], { context });
+    return pointed.length ? pointed : asks(own, { context });
+  }
+
+  #concepts(text: string, { language, frame }: Pick<Asking, 'language' | 'frame'>): Concept[] {
+    const { vocabulary, videos } = this.#sources;
+    return conceptsOf(text, language, frame, { vocabulary, streams: videos.flatMap((video) => [video.transcript, video.text]) });
+  }
+
+  #isFollowUp(text: string): boolean {
+    const { language } = readAsking(text, 0);
+    const rest = text.replace(language.pronoun, '');
+    return language.goingOn.test(text) || rest !== text || language.another.test(text) || !/[\p{L}\p{N}]/u.test(rest);
+  }
+
+  #best(wanted: Wanted, asGood = AS_GOOD): Passage[] {
+    const passages = this.#sources.videos.flatMap(({ transcript, text }) => [transcript, text]).flatMap((stream) => passagesIn(stream, wanted)).sort((a, b) => b.score - a.score);
+    return passages.filter(({ score }) => score >= Math.max(FOUND, (passages[0]?.score ?? 0) * asGood));
+  }
+
+  /** Whether the last answer cited a passage. */
+  #isTold({ stream, from }: Passage): boolean {
+    return this.#thread.cited.includes(Math.floor(stream.startOf(from)));
+  }
+
+  /** The moment a question names: its time, its topic, a thing; else the last one that was cited. */
+  #anchor(asking: Asking): Anchor | null {
+    const { videos } = this.#sources;
+    const [video] = videos;
+    const concepts = this.#concepts(asking.topic, asking);
+    if (concepts.length) {
+      const [passage] = this.#best({ concepts, context: [], expects: null, language: asking.language });
+      const said = passage && videos.find(({ id }) => id === passage.stream.videoId);
+      if (said) return { video: said, start: passage.stream.startOf(passage.from), end: passage.stream.endOf(passage.to - 1) };
+      const [seen] = seenIn(videos, asking).map(seenAs);
+      const shown = seen && videos.find(({ id }) => id === seen.videoId);
+      return shown ? { video: shown, start: seen.start, end: seen.start } : null;
+    }
+    if (asking.range && video) return { video, start: asking.range.from, end: Math.min(asking.range.to, asking.range.from) };
+    const cited = asking.kind === 'before' ? this.#thread.cited[0] : this.#thread.cited.at(-1);
+    if (cited === undefined || !video) return null;
+    const sentences = Sentences.of(video.transcript);
+    let own = sentences.from(cited);
+    // a marker is a whole second: the sentence begins in it
+    for (let next = own; next && video.transcript.startOf(next.from) < cited + 1; next = sentences.after(next)) if (video.transcript.startOf(next.from) >= cited) { own = next; break; }
+    return own ? { video, start: video.transcript.startOf(own.from), end: video.transcript.endOf(own.to - 1) } : null;
+  }
 }

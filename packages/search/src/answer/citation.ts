@@ -1,17 +1,30 @@
 import type { Citation } from '@cuelight/protocol';
 import type { Stream } from '../stream.js';
 import { tokenize } from '../tokenize.js';
+import type { VideoWords } from '../video-words.js';
 
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Whether a citation's words stand in a stream, letter by letter, from its start to its end (to the millisecond). */
+/** Times of a citation are the index's to the millisecond. */
+const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 0.002;
+
+/** Whether a citation's words stand in a stream, letter by letter, from its start to its end. */
 export function isCited(stream: Stream, { quote, start, end }: Citation): boolean {
   const words = tokenize(quote);
-  return words.length > 0 && stream.times.some((time, from) => {
+  if (!words.length) return false;
+  for (let from = 0; from + words.length <= stream.length; from += 1) {
+    if (!isSame(stream.startOf(from), start)) continue;
     const last = from + words.length - 1;
-    if (!(Math.abs(time / 1000 - start) < 0.002 && Math.abs(Math.max(start, stream.endOf(last)) - end) < 0.002)) return false;
+    if (!isSame(Math.max(start, stream.endOf(last)), end) || !words.every(({ term }, index) => stream.termAt(from + index) === term)) continue;
     let text = '';
     for (let cue = stream.cueOf(from); cue <= stream.cueOf(last); cue += 1) text += ` ${stream.textOf(cue)}`;
-    return words.every(({ term }, index) => stream.termAt(from + index) === term) && oneLine(text).includes(oneLine(quote));
-  });
+    if (oneLine(text).includes(oneLine(quote))) return true;
+  }
+  return false;
+}
+
+/** Whether a video has what a citation rests on: words that are said or stand in the picture, or the label of a thing seen just then. */
+export function isCitedIn({ transcript, text, appearances }: VideoWords, citation: Citation): boolean {
+  return isCited(transcript, citation) || isCited(text, citation)
+    || appearances.some(({ label, start, end }) => label === citation.quote && isSame(start, citation.start) && isSame(end, citation.end));
 }

@@ -1,51 +1,113 @@
-import { rarityOf, wordsOf, type Unit } from '../query.js';
-import { isStopWord } from '../stop-words.js';
+import { rarityOf, wordsOf } from '../query.js';
 import { totalOf, type Stream } from '../stream.js';
-import { stemOf, type Vocabulary } from '../vocabulary.js';
-import { expectationOf, type Expectation } from './expectation.js';
+import { fold, tokenize } from '../tokenize.js';
+import type { Vocabulary } from '../vocabulary.js';
+import type { Language } from './language/language.js';
 
-export interface Question {
-  /** Its content words. */
-  readonly asked: readonly Unit[];
-  readonly expects: Expectation;
+/** One thing a question is about: a word, or words that always stand together. */
+export interface Concept {
+  /** Of each word: vocabulary words that say the same, and how well. */
+  readonly words: readonly ReadonlyMap<number, number>[];
+  /** What it counts for beside the others. */
+  readonly weight: number;
 }
 
-/** Words that mean the same in a question and its answer, by stem. */
-const SAME = ['price cost pay expensive', 'weigh weight heavy', 'last long', 'deep depth down', 'tall high height']
-  .map((group) => group.split(' ').map(stemOf));
-/** Words that many questions have and few answers repeat. */
-const WEAK = new Set('take make use need go come happen mention explain talk people long often far deep tall high heavy hot old fast big'.split(' ').map(stemOf));
 const LIGHT = 0.4;
 /** A word that is said nowhere: the question is about something else. */
 const ABSENT = 1.4;
+/** Two words that only stand together say little more than one. */
+const PAIRED = 1.15;
+/** Places looked at to tell whether two words belong together. */
+const LOOKED_AT = 50;
+
+/** What reading questions needs to know. */
+export interface Known {
+  readonly vocabulary: Vocabulary;
+  readonly streams: readonly Stream[];
+}
+
+const countIn = (streams: readonly Stream[], id: number): number => streams.reduce((sum, stream) => sum + stream.positionsOf(id).length, 0);
 
 /** Vocabulary words that say the same as a word of a question, and how well. */
-function alternativesOf(word: string, vocabulary: Vocabulary, countOf: (id: number) => number): Map<number, number> {
+function alternativesOf(word: string, language: Language, { vocabulary, streams }: Known): Map<number, number> {
   const found = new Map<number, number>();
   const put = (ids: readonly number[], quality: number): void => {
-    for (const id of ids) if (countOf(id) && !found.has(id)) found.set(id, vocabulary.terms[id] === word ? 1 : quality);
+    for (const id of ids) if (!found.has(id) && countIn(streams, id)) found.set(id, vocabulary.terms[id] === word ? 1 : quality);
   };
-  const stem = stemOf(word);
-  put(vocabulary.withStem(stem), 0.95);
-  for (const group of SAME) if (group.includes(stem)) for (const other of group) put(vocabulary.withStem(other), 0.9);
+  const stem = language.stemOf(word);
+  const withStem = (wanted: string): readonly number[] => (
+    language.code === 'en' ? vocabulary.withStem(wanted) : vocabulary.select((term) => language.stemOf(term) === wanted)
+  );
+  put(withStem(stem), 0.95);
+  for (const group of language.same) {
+    const stems = group.split(' ').map((one) => language.stemOf(fold(one)));
+    if (stems.includes(stem)) for (const other of stems) put(withStem(other), 0.9);
+  }
   // a misspelling keeps its first letter; in short words one other letter makes another word
   if (!found.size && word.length > 4) put(vocabulary.similarTo(word).filter((id) => vocabulary.terms[id]?.[0] === word[0]), 0.65);
   return found;
 }
 
-/** The content words of a question against the words said in `streams`. */
-export function readQuestion(text: string, vocabulary: Vocabulary, streams: readonly Stream[]): Question {
-  const countOf = (id: number): number => streams.reduce((sum, stream) => sum + stream.positionsOf(id).length, 0);
-  const asked = new Map<string, Unit>();
-  for (const word of wordsOf(text.replace(/\bhow long\b/gi, ''), vocabulary)) {
-    if (isStopWord(word)) continue;
-    const alternatives = alternativesOf(word, vocabulary, countOf);
-    let count = 0;
-    for (const id of alternatives.keys()) count += countOf(id);
-    const weight = rarityOf(count, totalOf(streams)) * (WEAK.has(stemOf(word)) ? LIGHT : alternatives.size ? 1 : ABSENT);
-    // two words for one thing count once
-    const key = alternatives.size ? [...alternatives.keys()].sort().join() : word;
-    if (!asked.has(key)) asked.set(key, { alternatives, weight, isLight: false });
+/** Whether the rarer of two words always stands beside the other one. */
+function areOne(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>, streams: readonly Stream[]): boolean {
+  const count = (words: ReadonlyMap<number, number>): number => [...words.keys()].reduce((sum, id) => sum + countIn(streams, id), 0);
+  const [rare, other] = count(a) <= count(b) ? [a, b] : [b, a];
+  let looked = 0;
+  for (const stream of streams) {
+    for (const id of rare.keys()) {
+      for (const position of stream.positionsOf(id)) {
+        if (![-2, -1, 1, 2].some((step) => other.has(stream.tokens[position + step] ?? -1))) return false;
+        if ((looked += 1) >= LOOKED_AT) return true;
+      }
+    }
   }
-  return { asked: [...asked.values()], expects: expectationOf(text) };
+  return looked > 0;
+}
+
+interface Word {
+  readonly term: string;
+  readonly alternatives: ReadonlyMap<number, number>;
+  readonly weight: number;
+  /** Nothing but blanks is between it and the word before. */
+  readonly follows: boolean;
+}
+
+/** The content words of a text in order, against the words of the streams; those of `frame` belong to how it is asked. */
+function contentWords(text: string, language: Language, frame: ReadonlySet<string>, known: Known): Word[] {
+  const weak = new Set(language.weak.split(' ').map((word) => language.stemOf(fold(word))));
+  const plain = text.replace(language.asking, ' ');
+  const all = new Set(tokenize(plain).map(({ term }) => term));
+  const words: Word[] = [];
+  const seen = new Set<string>();
+  let follows = false;
+  for (const word of wordsOf(plain, known.vocabulary)) {
+    if (language.isStop(word) || (frame.has(word) && all.size > 1)) {
+      follows = false;
+      continue;
+    }
+    const alternatives = alternativesOf(word, language, known);
+    let count = 0;
+    for (const id of alternatives.keys()) count += countIn(known.streams, id);
+    const weight = rarityOf(count, totalOf(known.streams)) * (weak.has(language.stemOf(word)) ? LIGHT : alternatives.size ? 1 : ABSENT);
+    // two words for one thing count once
+    const key = alternatives.size ? [...alternatives.keys()].sort((a, b) => a - b).join() : word;
+    if (!seen.has(key)) words.push({ term: word, alternatives, weight, follows });
+    seen.add(key);
+    follows = true;
+  }
+  return words;
+}
+
+/** What a text is about. A name of two words, or a compound, is one thing. */
+export function conceptsOf(text: string, language: Language, frame: ReadonlySet<string>, known: Known): Concept[] {
+  const concepts: Concept[] = [];
+  let last: Word | undefined;
+  for (const word of contentWords(text, language, frame, known)) {
+    const before = concepts.at(-1);
+    if (before && last && word.follows && last.alternatives.size && word.alternatives.size && areOne(last.alternatives, word.alternatives, known.streams)) {
+      concepts[concepts.length - 1] = { words: [...before.words, word.alternatives], weight: Math.max(before.weight, word.weight) * (before.words.length === 1 ? PAIRED : 1) };
+    } else concepts.push({ words: [word.alternatives], weight: word.weight });
+    last = word;
+  }
+  return concepts;
 }

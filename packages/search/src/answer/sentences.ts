@@ -13,23 +13,28 @@ export interface Sentence {
 const PAUSE = 1;
 /** Tokens after which a cue's end ends a sentence, for captions without full stops. */
 const LONG = 30;
+/** Cues that are read together: a sentence is found without reading the whole transcript. */
+const BLOCK = 64;
 /** A full stop that isn't part of a number or an abbreviation; or the end of a word where none comes for long, for a quote has to be short. */
 const END = /[.?!…]["'”’)\]]*(?=\s+[^\p{Ll}\s]|\s*$)|[。？！]|[^.?!…。？！]{500}\S*/gu;
+const ENDS = /[.?!…。？！]["'”’)\]]*\s*$/u;
 
-function readSentences(stream: Stream): Sentence[] {
+/** Sentences of some cues in a row, the first of which begins one. */
+function readCues(stream: Stream, firstCue: number, endCue: number): Sentence[] {
   const sentences: Sentence[] = [];
-  let from = 0;
-  let to = 0;
+  // a line on a slide is read on its own
+  const isSpoken = stream.source === 'transcript';
+  let from = stream.cueFirst[firstCue] ?? stream.length;
+  let to = from;
   let text = '';
   const finish = (): void => {
     if (to > from) sentences.push({ from, to, text: oneLine(text) });
     from = to;
     text = '';
   };
-  stream.cues.forEach((cue, index) => {
-    const last = stream.cues[index - 1];
+  for (let index = firstCue; index < endCue; index += 1) {
     // what has no words yet doesn't begin a sentence
-    if (to === from || (last && (cue.start - last.end > PAUSE || cue.speaker !== last.speaker || to - from > LONG))) finish();
+    if (to === from || !isSpoken || to - from > LONG || isTurn(stream, index)) finish();
     const own = stream.textOf(index);
     const tokens = tokenize(own);
     let at = 0;
@@ -47,25 +52,92 @@ function readSentences(stream: Stream): Sentence[] {
       finish();
     }
     take(own.length);
-  });
+  }
   finish();
   return sentences;
 }
 
-export interface Sentences {
-  readonly list: readonly Sentence[];
-  /** First position of each. */
-  readonly starts: readonly number[];
+/** Whether something new begins with a cue: after a pause, or with another speaker. */
+export function isTurn(stream: Stream, cue: number): boolean {
+  const [last, own] = [stream.cues[cue - 1], stream.cues[cue]];
+  return !last || !own || own.start - last.end > PAUSE || own.speaker !== last.speaker;
 }
 
-const known = new WeakMap<Stream, Sentences & { readonly length: number }>();
+/** The sentences of a stream, read where they are asked for. */
+export class Sentences {
+  readonly #stream: Stream;
+  readonly #length: number;
+  readonly #blocks = new Map<number, readonly Sentence[]>();
+  readonly #firsts = new Map<number, number>();
 
-/** The sentences of a stream, in order. */
-export function sentencesOf(stream: Stream): Sentences {
-  const before = known.get(stream);
-  if (before?.length === stream.length) return before;
-  const list = readSentences(stream);
-  const found = { length: stream.length, list, starts: list.map(({ from }) => from) };
-  known.set(stream, found);
-  return found;
+  private constructor(stream: Stream) {
+    this.#stream = stream;
+    this.#length = stream.length;
+  }
+
+  static readonly #known = new WeakMap<Stream, Sentences>();
+
+  static of(stream: Stream): Sentences {
+    const before = Sentences.#known.get(stream);
+    if (before && before.#length === stream.length) return before;
+    const sentences = new Sentences(stream);
+    Sentences.#known.set(stream, sentences);
+    return sentences;
+  }
+
+  /** The sentence in which a position stands. */
+  at(position: number): Sentence | undefined {
+    const cue = this.#stream.cueOf(position);
+    const block = Math.floor(cue / BLOCK);
+    return this.#block(cue < this.#first(block) ? block - 1 : block).find(({ from, to }) => from <= position && position < to);
+  }
+
+  before({ from }: Sentence): Sentence | undefined {
+    return from > 0 ? this.at(from - 1) : undefined;
+  }
+
+  after({ to }: Sentence): Sentence | undefined {
+    return to < this.#length ? this.at(to) : undefined;
+  }
+
+  /** Those that begin in the positions `[from, to)`. */
+  * between(from: number, to: number): Generator<Sentence> {
+    for (let one = from < this.#length ? this.at(from) : undefined; one && one.from < to; one = this.after(one)) if (one.from >= from) yield one;
+  }
+
+  /** The first sentence that is said at or after a time, in seconds. */
+  from(seconds: number): Sentence | undefined {
+    const { cues } = this.#stream;
+    let cue = 0;
+    while (cue < cues.length && (cues[cue]?.end ?? 0) <= seconds) cue += 1;
+    for (let one = this.at(this.#stream.cueFirst[cue] ?? -1); one; one = this.after(one)) if (this.#stream.endOf(one.to - 1) > seconds) return one;
+    return undefined;
+  }
+
+  /** First cue of a block: the next at which a sentence surely begins. */
+  #first(block: number): number {
+    let first = this.#firsts.get(block);
+    if (first === undefined) {
+      const least = block * BLOCK;
+      first = least;
+      while (first > 0 && first < least + BLOCK && !this.#beginsAt(first)) first += 1;
+      if (first === least + BLOCK) first = least;
+      this.#firsts.set(block, first);
+    }
+    return first;
+  }
+
+  #beginsAt(cue: number): boolean {
+    const stream = this.#stream;
+    return cue >= stream.cues.length || stream.source !== 'transcript' || isTurn(stream, cue) || ENDS.test(stream.cues[cue - 1]?.text ?? '');
+  }
+
+  #block(block: number): readonly Sentence[] {
+    let read = this.#blocks.get(block);
+    if (!read) {
+      read = readCues(this.#stream, this.#first(block), Math.min(this.#first(block + 1), this.#stream.cues.length));
+      this.#blocks.set(block, read);
+    }
+    return read;
+  }
 }

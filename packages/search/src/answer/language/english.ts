@@ -1,0 +1,70 @@
+import { isStopWord } from '../../stop-words.js';
+import { stemOf } from '../../vocabulary.js';
+import type { Language } from './language.js';
+
+const SAYING = 'mention\\w*|sa(?:y|ys|id)|talk\\w*|speak\\w*|spoken?|refer\\w*|discuss\\w*|hear\\w*|nam(?:e|es|ed)|use[sd]?';
+const SEEING = 'appear\\w*|seen?|sees|shown?|shows|visible|in (?:the )?(?:picture|shot|frame|view)|on (?:the )?screen|occurs?|com(?:e|es|ing) up';
+const RIGHT = '(?:right |directly |immediately |just |shortly |straight )*';
+const SAID = '(?:comes|came|happens|happened|follows|followed|(?:is|was|are|were) (?:said|shown|mentioned|discussed|explained)|(?:do|does|did) (?:\\w+ ){1,3}(?:say|talk about|mention|do|explain|show|discuss))';
+const FRAME = 'first last time times moment moments place places mention mentions mentioned appear appears appeared appearance appearances see seen sees show shown shows visible picture shot frame view screen occur occurs '
+  + 'come comes coming came up said says say talk talks talked talking speak speaks spoken refer referred discuss discussed hear heard name named use used every each everywhere often list find go play scene scenes '
+  + 'occurrence occurrences instance instances single word next right directly immediately just shortly straight happens happened happen follows followed following after before explained explain';
+
+const COUNTED = '\\p{N}|\\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|dozen)\\b|\\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|\\w*illion)';
+const NUMBER = new RegExp(`${COUNTED}|\\b(?:once|twice|every|never|none?|nobody)\\b`, 'iu');
+const AMOUNT = new RegExp(`${COUNTED}|\\b(?:an?|few|several|couple)\\b`, 'iu');
+const DURATION = /\b(?:second|minute|hour|day|night|week|month|year|decade|centur|overnight|forever|whole|met(?:re|er)|k?m\b|kilo|mile|inch|feet|foot)/i;
+const MOMENT = /\p{N}|\b(?:\w+(?:day|uary|ember)|march|april|may|june|july|august|october|tomorrow|tonight|noon|midnight|morning|evening|afternoon|night|summer|autumn|winter|spring|christmas|easter|after|before|until|till|since|when|as soon as|once|now|later|ago|every|first|next|above|below|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:second|minute|hour|day|week|month|year)s?|half past|quarter)\b/iu;
+// captions without capitals don't show names
+const PERSON = /\b(?:I|we|my|our|s?he|they|by|who)\b|\S\s+\p{Lu}\p{Ll}|^\p{Lu}\p{Ll}+ \p{Lu}|^[^\p{Lu}]*$/u;
+const MONEY = /[$€£¥₹]|\b(?:dollars?|euros?|cents?|pounds?|pence|penn(?:y|ies)|bucks?|francs?|marks?|yen|rupees?|crowns?|usd|eur|gbp|chf|free|nothing)\b|\b(?:cost|price|pa[iy]d?|fee)\w*\b.*(?:\p{N}|\b(?:\w+teen|\w+ty|hundred|thousand|\w*illion)\b)/iu;
+
+/** English. */
+export const english: Language = {
+  code: 'en',
+  isStop: isStopWord,
+  stemOf,
+  marks: new Set('the a an and or of to in is are was were be been it its this that these those he she they we you i what when where who why how which does do did have has had with for from not but there their our your my me can will would about show every first'.split(' ')),
+  same: [
+    'price cost pay paid expensive cheap fee', 'weigh weight heavy', 'last long', 'deep depth down', 'tall high height', 'big large size', 'old age aged', 'begin start began started',
+    'buy bought purchase', 'build built make made', 'begin open', 'teach taught', 'say said', 'write wrote written', 'choose chose chosen', 'die died death', 'win won', 'leave left',
+  ],
+  weak: 'take make use need go come happen mention explain talk people long often far deep tall high heavy hot old fast big thing things kind sort way recommend suggest important want work',
+  wordings: [
+    { kind: 'chapters', pattern: /\b(?:chapters?|outline|table of contents|contents|agenda|sections|structure|topics)\b/i, frame: 'chapter chapters outline table contents content agenda section sections structure topic topics list make create give overview whole talk main time times timestamps covered' },
+    { kind: 'summary', pattern: /\b(?:summar(?:y|i[sz]e[ds]?|i[sz]ing)|sum (?:it |this |that |the \w+ )?up|tl;?dr|overview|recap|(?:key|main) points|gist|in short)\b|\bwhat(?:'s| is| was) (?:this|the|that|it)(?: \w+)? (?:all )?about\s*\?*$|\bwhat (?:happens|happened|is said|was said|do they say|is (?:shown|discussed)) (?:in (?:this|the) (?:video|talk|film|clip|recording)|between|from)\b/i, frame: 'summary summarise summarize summarised summarized summarising summarizing sum tldr tl dr overview recap key main points gist short happens happened said give make whole talk film clip recording lecture part parts section minute minutes min second seconds first last from to between until and till what' },
+    { kind: 'count', pattern: new RegExp(`\\bhow (?:often|many times|frequently)\\b.*\\b(?:${SAYING}|${SEEING})(?:\\b|$)|\\b(?:count|number of) (?:all )?(?:the )?(?:mentions|times|occurrences|appearances)\\b`, 'i'), frame: `${FRAME} many frequently count number` },
+    { kind: 'first', pattern: new RegExp(`\\bfirst time\\b|\\bfirst(?:ly)? (?:${SAYING}|${SEEING}|mention|appearance)\\b|\\b(?:when|where)\\b.*\\b(?:first|for the first time)\\b(?! (?:of|goal|half))`, 'i'), frame: FRAME },
+    { kind: 'last', pattern: new RegExp(`\\blast time\\b|\\b(?:last|finally) (?:${SAYING}|${SEEING}|mention|appearance)\\b`, 'i'), frame: `${FRAME} finally` },
+    { kind: 'every', pattern: new RegExp(`\\b(?:every|each|all(?: of)?(?: the)?) (?:single )?(?:times?|moments?|places?|mentions?|occurrences?|instances?|scenes?|appearances?)\\b|\\b(?:everywhere|everytime)\\b|\\b(?:show|list|find|give)(?: me)? (?:all|every)\\b|\\bwhere(?: else)? (?:is|are|was|were|do|does|did)\\b.*\\b(?:mention\\w*|talk\\w* about|speak\\w* about|discuss\\w*|com(?:e|es) up)\\b`, 'i'), frame: FRAME },
+    { kind: 'seen', pattern: new RegExp(`\\b(?:when|where|at what time|is there|are there|can (?:you|i|we|one))\\b.*\\b(?:${SEEING})(?:\\b|$)|\\bshow me (?:an?|the|some)\\b|\\b(?:is|are) there (?:an?|any|some)?\\b.*\\bin (?:this|the) (?:video|picture|film|clip)\\b`, 'i'), frame: FRAME },
+    { kind: 'after', pattern: new RegExp(`\\bwhat (?:else )?${SAID}(?: \\w+){0,2}? ${RIGHT}(?:after|following)\\b(?<topic>.*)|\\bwhat (?:comes|came|happens|happened|follows|is|was)(?: said)? (?:next|then|after(?:wards)?)\\b(?<topic2>)`, 'i'), frame: FRAME },
+    { kind: 'before', pattern: new RegExp(`\\bwhat (?:else )?${SAID}(?: \\w+){0,2}? ${RIGHT}before\\b(?<topic>.*)`, 'i'), frame: FRAME },
+    { kind: 'speaker', pattern: /\bwho (?:says?|said|talks?|talked|speaks?|spoke|mentions?|mentioned|asks?|asked|tells?|told|explains?|explained)\b/i, frame: 'says say said talks talked talk speaks spoke speak mentions mentioned mention asks asked ask tells told tell explains explained explain this that it' },
+  ],
+  seeing: new RegExp(`\\b(?:${SEEING})(?:\\b|$)`, 'i'),
+  hearing: new RegExp(`\\b(?:${SAYING})\\b`, 'i'),
+  goingOn: /^\W*(?:and|but|or|so|also|what about|how about|and what about|then)\b/i,
+  pronoun: /\b(?:it|its|they|them|their|he|him|his|she|her|hers|this|that|these|those|there)\b/i,
+  another: /\b(?:other|another|else|second|next)(?: one| ones)?\b/i,
+  continues: /^\W*(?:(?:and|but|so)\W+)?(?:its?|they|them|this|that|these|those|s?he|his|her|their|here)\b/i,
+  wantings: [
+    { question: /\bhow long\b/i, needs: [DURATION, AMOUNT] },
+    { question: /\bhow (?:much|expensive)\b.*\b(?:costs?|price|pay|paid|charged?|worth|spend|spent|expensive)\b|\b(?:price|costs?|fee)\b.*\?/i, needs: [MONEY] },
+    { question: /\bhow (?:many|much|often|far|deep|tall|high|heavy|hot|cold|old|fast|big|large|wide)\b/i, needs: [NUMBER] },
+    { question: /\bwhen\b|\b(?:what|which) (?:time|day|date|year|month)\b/i, needs: [MOMENT] },
+    { question: /^\W*(?:and |so |but )?who\b/i, needs: [PERSON] },
+  ],
+  asking: /\bhow long\b/gi,
+  span: { first: /\bfirst\b/i, last: /\blast\b/i, minute: /^min/i },
+  opening: /^(?:(?:and|so|now|well|ok(?:ay)?|alright|all right|then|but|right|yes|yeah|um+|uh+|let's|lets)\b[,\s]*)+/i,
+  says: {
+    notFound: 'This is not in this video.',
+    noSpeakers: 'The transcript does not say who is speaking.',
+    nothingAfter: 'Nothing is said after that.',
+    nothingBefore: 'Nothing is said before that.',
+    noWords: 'There are no words in that part of the video.',
+    times: (count, shown) => `${count === 1 ? 'Once' : `${count} times`}${shown < count ? `, the first ${shown} of them` : ''}:`,
+    and: 'and',
+  },
+};

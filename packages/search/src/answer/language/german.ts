@@ -1,0 +1,77 @@
+import { fold } from '../../tokenize.js';
+import type { Language } from './language.js';
+
+const words = (list: string): string[] => list.split(' ').map(fold);
+
+const STOP = new Set(words(
+  'aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bist bitte da dabei dafür damit dann daran darauf das dass dein deine dem den denn der des dessen die dies diese diesem diesen dieser dieses dir doch dort du durch ' +
+  'ein eine einem einen einer eines einmal er es etwa etwas euch euer für gab geben gibt hab habe haben hast hat hatte hatten hier hin ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ist ja jede jedem jeden jeder jedes kann kannst kein keine keinen ' +
+  'können könnte machen macht mal man mein meine mir mich mit muss müssen nach nicht noch nun nur ob oder ohne sagt schon sehr sein seine seinem seinen seiner sich sie sind so soll sollen sollte über um und uns unser unsere unter vom von vor war waren ' +
+  'warum was weil welche welchem welchen welcher welches wem wen wenn wer werden wessen wie wieso wieviel wird wirst wo wohl worin wurde wurden zeig zeige zu zum zur viel viele video denn eigentlich man wann weshalb worum womit wodurch wofür es sagen',
+));
+
+const SAYING = 'erwähn\\w*|genannt|nenn\\w*|gesagt|sag(?:t|en)|gesprochen|spr(?:e|i)ch\\w*|red(?:et|en)|geredet|fällt|besprochen|gehört';
+const SEEING = 'zu sehen|sehen|sieht|erschein\\w*|taucht\\w*|auftauch\\w*|kommt|vorkomm\\w*|gezeigt|zeig\\w*|sichtbar|im bild';
+const FRAME = words(
+  'erste ersten erstes erster erstmals zuerst letzte letzten letztes letzter zuletzt mal male stelle stellen moment momente jedes alle immer überall wo oft häufig erwähnt erwähnung erwähnungen erwähnen genannt genannte nennt gesagt sagt sagen gesprochen spricht sprechen redet reden geredet fällt wort ' +
+  'besprochen gehört sehen sieht erscheint erscheinen taucht auftauchen auf kommt kommen vor vorkommen gezeigt zeigt zeigen zeig sichtbar bild nach danach davor bevor passiert passierte folgt folgte geschieht als nächstes direkt gleich unmittelbar liste finde',
+).join(' ');
+
+const NUMBER = /\p{N}|\b(?:eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\p{L}*(?:zehn|zig|ßig|hundert|tausend|illion\p{L}*)|halbe?\p{L}*|dutzend|einmal|zweimal|dreimal|\p{L}+mal|täglich|nie|kein\p{L}*|jede[nsrm]?)(?!\p{L})/iu;
+const UNIT = /(?<!\p{L})(?:sekunde|minute|stunde|tag|nacht|nächt|woche|monat|jahr|jahrzehnt|jahrhundert|meter|kilometer|zentimeter|km\b|cm\b|immer)/iu;
+const MOMENT = /\p{N}|(?<!\p{L})(?:\p{L}+(?:tags?|woch)|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|heute|morgens?|gestern|mittags?|abends?|nachts?|uhr|sommer|herbst|winter|frühling|frühjahr|weihnachten|ostern|nach|vor|bis|seit|sobald|wenn|als|jetzt|später|früher|damals|jede[nsrm]?|erst)(?!\p{L})/iu;
+const MONEY = /[€$£]|(?<!\p{L})(?:euro|cent|mark|pfennig|franken|rappen|schilling|dollar|pfund|frei|kostenlos|umsonst|gratis)(?!\p{L})|(?:kost|preis|bezahl|zahl)\p{L}*.*\p{N}/iu;
+const PERSON = /(?<!\p{L})(?:ich|wir|er|sie|mein\p{L}*|unser\p{L}*|von|herr|frau|man)(?!\p{L})|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|^[^\p{Lu}]*$/u;
+
+/** The endings of nouns, verbs and adjectives go; vowels have lost their dots already. */
+function stemOf(word: string): string {
+  if (word.length < 4) return word;
+  return word.replace(/(?<=.{3})(?:ern|est|em|en|er|es|et|e|n|s|st|t)$/, '');
+}
+
+/** German. */
+export const german: Language = {
+  code: 'de',
+  isStop: (word) => STOP.has(word),
+  stemOf,
+  marks: new Set(words('der die das den dem des ein eine einen einem einer und oder ist sind war waren wird werden wurde nicht mit von vom zum zur für auf aus bei nach über wie was wer wann wo warum welche welcher welches ich du er sie wir ihr es mich uns kein keine auch noch nur im am man hat haben kann gibt sich zeige jedes erste')),
+  same: ['preis kosten kostet bezahlen zahlen teuer', 'wiegen wiegt gewicht schwer', 'groß größe', 'tief tiefe', 'hoch höhe', 'alt alter', 'dauern dauert lang lange', 'beginnen beginnt anfangen anfang', 'gebaut bauen baute', 'heißt heißen name'],
+  weak: 'machen nehmen brauchen gehen kommen passieren erwähnen erklären reden leute lang lange oft weit tief groß hoch schwer heiß alt schnell ding dinge art wichtig gut dauern dauert',
+  wordings: [
+    { kind: 'chapters', pattern: /(?<!\p{L})(?:kapitel\p{L}*|gliederung|inhaltsverzeichnis|abschnitte|aufbau)(?!\p{L})/iu, frame: fold('kapitel kapiteln kapitelübersicht gliederung gliedere inhaltsverzeichnis abschnitte aufbau themen liste vortrag vortrags film videos ganzen ganze') },
+    { kind: 'summary', pattern: /zusammenfass|(?<!\p{L})fass\p{L}*.*zusammen|überblick|kurzfassung|worum geht|wichtigsten punkte|das wichtigste|was (?:passiert|wird gesagt) (?:zwischen|von)/iu, frame: words('zusammenfassung zusammenfassen zusammengefasst zusammen fass fasse fassen überblick übersicht kurzfassung worum geht wichtigsten wichtigste punkte passiert gesagt ganze ganzen film vortrag videos zwischen von bis und minute minuten sekunden ersten letzten kurz teil').join(' ') },
+    { kind: 'count', pattern: new RegExp(`\\bwie (?:oft|häufig|viele male)(?!\\p{L}).*(?:${SAYING}|${SEEING})`, 'iu'), frame: FRAME },
+    { kind: 'first', pattern: new RegExp(`(?:erste|ersten) mal(?!\\p{L})|erstmals|(?:wann|wo)(?!\\p{L}).*(?<!\\p{L})(?:zuerst|erste mal)(?!\\p{L})|zuerst (?:${SAYING}|${SEEING})|erste erwähnung`, 'iu'), frame: FRAME },
+    { kind: 'last', pattern: new RegExp(`(?:letzte|letzten) mal(?!\\p{L})|zuletzt (?:${SAYING}|${SEEING})|letzte erwähnung`, 'iu'), frame: FRAME },
+    { kind: 'every', pattern: new RegExp(`jedes mal|jede stelle|alle (?:stellen|momente|erwähnungen)|immer,? wenn|überall|(?<!\\p{L})wo (?:überall )?(?:wird|werden|ist|geht).*(?:${SAYING})`, 'iu'), frame: FRAME },
+    { kind: 'seen', pattern: new RegExp(`(?<!\\p{L})(?:wann|wo|gibt es|ist|sind|kann man|sieht man)(?!\\p{L}).*(?:zu sehen|sieht man|sehen|erschein\\p{L}*|auftauch\\p{L}*|taucht|sichtbar|im bild|gezeigt)|^\\W*zeig\\p{L}* mir (?:eine?n?|den|die|das)(?!\\p{L})`, 'iu'), frame: FRAME },
+    { kind: 'after', pattern: /\bwas (?:kommt|kam|passiert|passierte|folgt|folgte|geschieht|wird (?:gesagt|gezeigt)|sag\p{L}* \p{L}+)(?: (?:direkt|gleich|unmittelbar))? (?:nach|auf)(?:dem)?(?!\p{L})(?<topic>.*)|\bwas (?:kommt|kam|passiert|folgt|wird|geschieht)(?: \p{L}+)? (?:danach|als nächstes|dann)(?!\p{L})(?<topic2>)/iu, frame: FRAME },
+    { kind: 'before', pattern: /\bwas (?:kommt|kam|passiert|passierte|geschieht|wird (?:gesagt|gezeigt)|wurde|sag\p{L}* \p{L}+)(?: (?:direkt|gleich|unmittelbar))? (?:vor|bevor|davor|zuvor)(?!\p{L})(?<topic>.*)/iu, frame: FRAME },
+    { kind: 'speaker', pattern: /\bwer (?:sagt\p{L}*|hat .*gesagt|spricht|sprach|redet|erwähnt\p{L}*|fragt\p{L}*|erklärt\p{L}*)/iu, frame: FRAME },
+  ],
+  seeing: new RegExp(`(?<!\\p{L})(?:${SEEING})`, 'iu'),
+  hearing: new RegExp(`(?<!\\p{L})(?:${SAYING})`, 'iu'),
+  goingOn: /^\W*(?:und|aber|oder|was ist mit|wie ist es mit|wie steht es mit|dann)(?!\p{L})/iu,
+  pronoun: /(?<!\p{L})(?:er|sie|es|ihn|ihm|ihr|ihre\p{L}?|sein\p{L}{0,2}|das|dies\p{L}{0,2}|davon|dafür|damit|daran|dort)(?!\p{L})/iu,
+  another: /(?<!\p{L})(?:ander(?:e|en|er|es|em)|zweite[nrs]?|nächste[nrs]?)(?!\p{L})/iu,
+  continues: /^\W*(?:(?:und|aber|also)\W+)?(?:er|sie|es|ihn|ihm|ihr|ihre\p{L}?|sein\p{L}{0,2}|das|dies\p{L}{0,2}|damit|daran|davon|dort|dabei)(?!\p{L})/iu,
+  wantings: [
+    { question: /\bwie lange?(?!\p{L})/iu, needs: [UNIT] },
+    { question: /(?<!\p{L})(?:kost\p{L}*|preis\p{L}*|bezahl\p{L}*|teuer)(?!\p{L})/iu, needs: [MONEY] },
+    { question: /\bwie ?(?:viele?|oft|weit|tief|hoch|groß|schwer|alt|schnell|heiß|kalt|warm|breit)(?!\p{L})/iu, needs: [NUMBER] },
+    { question: /(?<!\p{L})(?:wann|(?:in welchem|welches) (?:jahr|monat)|um wie ?viel uhr|an welchem tag|seit wann)(?!\p{L})/iu, needs: [MOMENT] },
+    { question: /^\W*(?:und |aber )?wer(?!\p{L})/iu, needs: [PERSON] },
+  ],
+  asking: /\bwie lange?(?!\p{L})/giu,
+  span: { first: /(?<!\p{L})ersten?(?!\p{L})/iu, last: /(?<!\p{L})letzten?(?!\p{L})/iu, minute: /^min/i },
+  opening: /^(?:(?:und|so|nun|also|gut|okay|ok|ja|dann|aber|jetzt|äh+|ähm+)(?!\p{L})[,\s]*)+/iu,
+  says: {
+    notFound: 'Das kommt in diesem Video nicht vor.',
+    noSpeakers: 'Das Transkript sagt nicht, wer spricht.',
+    nothingAfter: 'Danach wird nichts mehr gesagt.',
+    nothingBefore: 'Davor wird nichts gesagt.',
+    noWords: 'In diesem Teil des Videos wird nichts gesagt.',
+    times: (count, shown) => `${count === 1 ? 'Einmal' : `${count}-mal`}${shown < count ? `, davon die ersten ${shown}` : ''}:`,
+    and: 'und',
+  },
+};

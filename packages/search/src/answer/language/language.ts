@@ -1,0 +1,79 @@
+import { fold, tokenize } from '../../tokenize.js';
+import { english } from './english.js';
+import { german } from './german.js';
+
+/** What a question is after. `passage`: what is said about something; all others are read off how it is asked. */
+export type Kind = 'passage' | 'first' | 'last' | 'every' | 'count' | 'seen' | 'after' | 'before' | 'at' | 'speaker' | 'summary' | 'chapters';
+
+/** How a kind is asked: a pattern, and the words of asking that say nothing about the topic. */
+export interface Wording {
+  readonly kind: Exclude<Kind, 'passage'>;
+  readonly pattern: RegExp;
+  /** Folded, by blanks; stop words need not be named. */
+  readonly frame: string;
+}
+
+/** What a sentence must have to answer a question that matches. All of the tests have to pass. */
+export interface Wanting {
+  readonly question: RegExp;
+  readonly needs: readonly RegExp[];
+}
+
+/** Everything about a language that answering needs, in one table. Folded words: small letters, no accents. */
+export interface Language {
+  readonly code: string;
+  /** Words that say little about what is asked. */
+  isStop(word: string): boolean;
+  stemOf(word: string): string;
+  /** Words by which the language is known. */
+  readonly marks: ReadonlySet<string>;
+  /** Words that mean the same in a question and its answer. */
+  readonly same: readonly string[];
+  /** Words that many questions have and few answers repeat. */
+  readonly weak: string;
+  /** How kinds are asked; the first that fits counts. */
+  readonly wordings: readonly Wording[];
+  /** Words of a question that ask for what is to be seen, or to be heard. */
+  readonly seeing: RegExp;
+  readonly hearing: RegExp;
+  /** A question that goes on about what was asked before: "and the price?" */
+  readonly goingOn: RegExp;
+  /** Words for something named before: "how much does it cost?", "the other one". */
+  readonly pronoun: RegExp;
+  readonly another: RegExp;
+  /** A sentence that begins so goes on about what the one before said. */
+  readonly continues: RegExp;
+  readonly wantings: readonly Wanting[];
+  /** Words of time that are parts of how it is asked and not of what: "how long". */
+  readonly asking: RegExp;
+  /** Seconds of words such as "the first two minutes": unit words by stem. */
+  readonly span: { readonly first: RegExp; readonly last: RegExp; readonly minute: RegExp };
+  /** Words at the start of a sentence that can be left out of a title. */
+  readonly opening: RegExp;
+  readonly says: {
+    readonly notFound: string;
+    readonly noSpeakers: string;
+    readonly nothingAfter: string;
+    readonly nothingBefore: string;
+    readonly noWords: string;
+    times(count: number, shown: number): string;
+    readonly and: string;
+  };
+}
+
+const LANGUAGES: readonly Language[] = [english, german];
+
+/** The language that most of a text's small words are of; English where nothing tells. */
+export function languageOf(text: string): Language {
+  const words = tokenize(text.slice(0, 4000)).map(({ term }) => term);
+  let best = english as Language;
+  let most = 0;
+  for (const language of LANGUAGES) {
+    const count = words.filter((word) => language.marks.has(word)).length;
+    if (count > most) [best, most] = [language, count];
+  }
+  return best;
+}
+
+/** Words of a text, folded as the vocabulary has them. */
+export const foldedWords = (text: string): Set<string> => new Set(text.split(/\s+/).filter(Boolean).map(fold));

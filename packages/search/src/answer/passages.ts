@@ -1,0 +1,134 @@
+import type { Stream } from '../stream.js';
+import type { Expectation } from './expectation.js';
+import type { Language } from './language/language.js';
+import type { Concept } from './question.js';
+import { Sentences, type Sentence } from './sentences.js';
+
+/** What is looked for. */
+export interface Wanted {
+  readonly concepts: readonly Concept[];
+  /** What was talked about before: it tells good passages apart, and isn't missed. */
+  readonly context: readonly Concept[];
+  readonly expects: Expectation | null;
+  readonly language: Language;
+}
+
+/** Sentences that answer a question. */
+export interface Passage extends Sentence {
+  readonly stream: Stream;
+  /** 1: all that was asked about is said. */
+  readonly score: number;
+}
+
+/** Of what the question is about, the share that a passage must say. */
+export const FOUND = 0.6;
+/** A passage that lacks what the kind of question asks for (a number, a time, a person). */
+const LACKING = 0.5;
+/** The sentence after a question that says what was asked. */
+const REPLY = 0.97;
+/** Each sentence before that has to be read with it. */
+const CHAINED = 0.98;
+/** Sentences that may be read together. */
+const CHAIN = 3;
+/** What everything talked about before adds. */
+const CONTEXT = 0.15;
+/** A line on a slide says it a little less than a sentence. */
+const WRITTEN = 0.95;
+/** Tokens around a rare word that may belong to a passage with it. */
+const AROUND = 100;
+/** Places looked at for one question and stream, those of the rarest words first. */
+const MAX_PLACES = 5000;
+
+/** How well each word of the concepts is said in the positions `[from, to)`. */
+export function covered(stream: Stream, concepts: readonly Concept[], from: number, to: number): number {
+  let sum = 0;
+  const tokens = new Set<number>();
+  for (let at = Math.max(0, from); at < Math.min(to, stream.length); at += 1) {
+    tokens.add(stream.tokens[at] ?? -1);
+    const glued = stream.glued.get(at);
+    if (glued) tokens.add(glued.id);
+  }
+  for (const { words, weight } of concepts) {
+    let quality = 0;
+    for (const alternatives of words) {
+      let best = 0;
+      for (const [id, value] of alternatives) if (value > best && tokens.has(id)) best = value;
+      quality += best / words.length;
+    }
+    sum += weight * quality;
+  }
+  return sum;
+}
+
+export const weightOf = (concepts: readonly Concept[]): number => concepts.reduce((sum, { weight }) => sum + weight, 0);
+
+/** Places at which the rarest words stand: what has none of them can't say enough. */
+function* places(stream: Stream, concepts: readonly Concept[], least: number): Generator<number> {
+  let left = weightOf(concepts);
+  let looked = 0;
+  for (const { words, weight } of [...concepts].sort((a, b) => b.weight - a.weight)) {
+    if (left < least) return;
+    left -= weight;
+    for (const alternatives of words) {
+      for (const id of alternatives.keys()) {
+        for (const position of stream.positionsOf(id)) {
+          yield position;
+          if ((looked += 1) > MAX_PLACES) return;
+        }
+      }
+    }
+  }
+}
+
+const isQuestion = (text: string): boolean => /[?？]["'”’)\]]*$/.test(text);
+
+/** Passages of a stream that say at least {@link FOUND} of what is wanted. */
+export function passagesIn(stream: Stream, { concepts, context, expects, language }: Wanted): Passage[] {
+  const total = weightOf(concepts);
+  if (total === 0) return [];
+  const sentences = Sentences.of(stream);
+  const contextTotal = weightOf(context);
+  const found = new Map<string, Passage>();
+  const seen = new Set<Sentence>();
+  const source = stream.source === 'transcript' ? 1 : WRITTEN;
+
+  const offer = (first: Sentence, last: Sentence, text: string, share: number): void => {
+    if (share < FOUND) return;
+    const base = share * source * (!isQuestion(text) && (expects?.(text) ?? true) ? 1 : LACKING);
+    const bonus = contextTotal > 0 ? CONTEXT * covered(stream, context, first.from - AROUND / 2, last.to) / contextTotal : 0;
+    found.set(`${first.from} ${last.to}`, { stream, from: first.from, to: last.to, text, score: base * (1 + bonus) });
+  };
+
+  const read = (sentence: Sentence): void => {
+    if (seen.has(sentence)) return;
+    seen.add(sentence);
+    let first = sentence;
+    let text = sentence.text;
+    let share = covered(stream, concepts, sentence.from, sentence.to) / total;
+    // "it lasts two days" is about what was said before
+    for (let n = 1; share < FOUND && n < CHAIN && language.continues.test(first.text); n += 1) {
+      const before = sentences.before(first);
+      if (!before) break;
+      first = before;
+      text = `${before.text} ${text}`;
+      share = covered(stream, concepts, first.from, sentence.to) / total * CHAINED ** n;
+    }
+    const reply = isQuestion(sentence.text) ? sentences.after(sentence) : undefined;
+    if (reply) offer(reply, reply, reply.text, share * REPLY);
+    offer(first, sentence, text, share);
+  };
+
+  for (const position of places(stream, concepts, total * FOUND)) {
+    if (covered(stream, concepts, position - AROUND, position + AROUND) < total * FOUND) continue;
+    const sentence = sentences.at(position);
+    if (!sentence) continue;
+    read(sentence);
+    const next = sentences.after(sentence);
+    if (next && language.continues.test(next.text)) {
+      read(next);
+      const third = sentences.after(next);
+      if (third && language.continues.test(third.text)) read(third);
+    }
+  }
+  return [...found.values()];
+}

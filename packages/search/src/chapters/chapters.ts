@@ -1,0 +1,26 @@
+import type { Chapter } from '@cuelight/protocol';
+import type { Stream } from '../stream.js';
+import { partsOf, scriptOf, type Part, type Script } from './script.js';
+import { titlesOf } from './title.js';
+
+export interface Chaptered {
+  readonly script: Script;
+  readonly parts: readonly Part[];
+  readonly chapters: readonly Chapter[];
+}
+
+/** Chapters of what is said: from the start of the video to the end of the last word, without gaps. None where nothing is said. */
+export function chaptersOf(stream: Stream): Chaptered {
+  const script = scriptOf(stream);
+  const parts = partsOf(script);
+  const titles = titlesOf(script, parts);
+  const startOf = (part: number): number => {
+    const sentence = script.sentences[parts[part]?.from ?? -1];
+    return part === 0 || !sentence ? 0 : stream.startOf(sentence.from);
+  };
+  const end = stream.endOf(stream.length - 1);
+  const chapters = parts.map((_, at): Chapter => ({
+    kind: 'chapter', videoId: stream.videoId, start: startOf(at), end: at + 1 < parts.length ? startOf(at + 1) : end, title: titles[at] ?? '',
+  }));
+  return { script, parts, chapters };
+}

@@ -1,0 +1,89 @@
+import { languageOf, type Language } from '../answer/language/language.js';
+import { isTurn, Sentences, type Sentence } from '../answer/sentences.js';
+import type { Stream } from '../stream.js';
+import { seamsOf, type Said } from './segment.js';
+
+/** Seconds of the shortest and the longest part of an hour: 15 and 3 of them. */
+const LEAST_SECONDS = 240;
+const MOST_SECONDS = 1200;
+/** Seconds below which no part is worth a name. */
+const SHORTEST = 20;
+const PARTS = 15;
+/** What speaks for a new part: a second of silence, up to some; another speaker. */
+const PAUSE = 0.5;
+const MOST_PAUSE = 2;
+const SPEAKER = 0.5;
+
+/** What is said, sentence by sentence, with the words that tell what it is about. */
+export interface Script {
+  readonly stream: Stream;
+  readonly language: Language;
+  readonly sentences: readonly Sentence[];
+  /** Of each sentence: numbers of its content words. */
+  readonly words: readonly (readonly number[])[];
+  /** How often each word is said in all. */
+  readonly counts: readonly number[];
+  /** Number of a term's stem; undefined for stop words and what is never said. */
+  wordOf(term: string): number | undefined;
+}
+
+/** A run of sentences `[from, to)` of a script. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Characters from which the language is told. */
+const SAMPLE = 4000;
+
+export function scriptOf(stream: Stream): Script {
+  const sentences = [...Sentences.of(stream).between(0, stream.length)];
+  let sample = '';
+  for (const { text } of sentences) if ((sample += `${text} `).length > SAMPLE) break;
+  const language = languageOf(sample);
+  const numbers = new Map<string, number>();
+  const known = new Map<string, number | undefined>();
+  const counts: number[] = [];
+  const numberOf = (term: string): number | undefined => {
+    if (known.has(term)) return known.get(term);
+    let number: number | undefined;
+    if (!language.isStop(term) && (term.length > 1 || /[^\p{Ll}\p{N}]/u.test(term)) && !/^\d$/.test(term)) {
+      const stem = language.stemOf(term);
+      number = numbers.get(stem) ?? numbers.size;
+      numbers.set(stem, number);
+    }
+    known.set(term, number);
+    return number;
+  };
+  const words = sentences.map(({ from, to }) => {
+    const own: number[] = [];
+    for (let at = from; at < to; at += 1) {
+      const number = numberOf(stream.termAt(at) ?? '');
+      if (number === undefined) continue;
+      own.push(number);
+      counts[number] = (counts[number] ?? 0) + 1;
+    }
+    return own;
+  });
+  return { stream, language, sentences, words, counts, wordOf: (term) => known.get(term) };
+}
+
+/** How much speaks for something new to begin with a sentence, beside its words. */
+function turnOf(stream: Stream, { from }: Sentence): number {
+  const cue = stream.cueOf(from);
+  if (stream.cueFirst[cue] !== from || !isTurn(stream, cue)) return 0;
+  const [last, own] = [stream.cues[cue - 1], stream.cues[cue]];
+  if (!last || !own) return 0;
+  return Math.min(MOST_PAUSE, Math.max(0, own.start - last.end) * PAUSE) + (own.speaker === last.speaker ? 0 : SPEAKER);
+}
+
+/** The parts of a script, in order and without gaps. */
+export function partsOf({ stream, sentences, words }: Script): Part[] {
+  const said = sentences.map((sentence, index): Said => ({
+    start: stream.startOf(sentence.from), end: stream.endOf(sentence.to - 1), words: words[index] ?? [], turn: turnOf(stream, sentence),
+  }));
+  const lasts = (said.at(-1)?.end ?? 0) - (said[0]?.start ?? 0);
+  const least = Math.min(LEAST_SECONDS, Math.max(SHORTEST, lasts / PARTS));
+  const seams = seamsOf(said, { least, most: MOST_SECONDS });
+  return seams.map((from, index) => ({ from, to: seams[index + 1] ?? sentences.length }));
+}

@@ -1,0 +1,105 @@
+import { tokenize } from '../tokenize.js';
+import type { Part, Script } from './script.js';
+import { telling } from './telling.js';
+
+/** Characters of a title. */
+const LONGEST = 60;
+/** Words of a phrase. */
+const WORDS = 3;
+/** A second phrase that tells at least so much of what the first does stands beside it. */
+const SECOND = 0.45;
+/** Sentences at the start of a part that may be its heading. */
+const HEADS = 2;
+/** Words of a heading at most. */
+const HEADING = 8;
+
+interface Phrase {
+  readonly text: string;
+  readonly words: readonly number[];
+  count: number;
+  score: number;
+}
+
+const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
+/** A sentence as a heading: without "So, now" before it and the full stop after it. */
+const headingOf = (text: string, { language }: Script): string => capital(text.replace(language.opening, '').replace(/[.,;:!…]+$/, '').trim());
+
+/** A question that opens a part, or a short sentence about what the whole part is about. */
+function heading(script: Script, { from, to }: Part, counts: ReadonlyMap<number, number>): string | null {
+  for (let at = from; at < Math.min(to, from + HEADS); at += 1) {
+    const text = script.sentences[at]?.text ?? '';
+    const words = script.words[at] ?? [];
+    const title = headingOf(text, script);
+    if (!title || title.length > LONGEST || !words.length) continue;
+    if (/[?？]$/.test(title) && to - from > HEADS) return title;
+    const length = title.split(' ').length;
+    if (/[.!]$/.test(text) && length <= HEADING && length > 1 && !script.language.continues.test(text) && words.some((word) => (counts.get(word) ?? 0) > 1)) return title;
+  }
+  return null;
+}
+
+/** Runs of content words that are said more than once, or are names. */
+function phrasesOf(script: Script, { from, to }: Part, weights: ReadonlyMap<number, number>): Phrase[] {
+  const phrases = new Map<string, Phrase>();
+  for (const { text } of script.sentences.slice(from, to)) {
+    const tokens = tokenize(text);
+    tokens.forEach((first, start) => {
+      const words: number[] = [];
+      for (let at = start; at < Math.min(tokens.length, start + WORDS); at += 1) {
+        const token = tokens[at];
+        const word = token && script.wordOf(token.term);
+        const last = tokens[at - 1];
+        if (!token || word === undefined || (at > start && /[^\s‐‑-]/u.test(text.slice(last?.to, token.from)))) return;
+        words.push(word);
+        const surface = text.slice(first.from, token.to);
+        const key = words.join(' ');
+        const phrase = phrases.get(key) ?? { text: surface, words: [...words], count: 0, score: 0 };
+        // inside a sentence a name keeps its capital, other words have none
+        phrases.set(key, { ...phrase, text: start > 0 ? surface : phrase.text, count: phrase.count + 1 });
+      }
+    });
+  }
+  const isName = ({ text }: Phrase): boolean => script.language.code === 'en' && text.split(' ').every((word) => /^\p{Lu}/u.test(word)) && text.includes(' ');
+  return [...phrases.values()]
+    .filter((phrase) => phrase.count > 1 || isName(phrase))
+    .map((phrase) => ({ ...phrase, score: phrase.count ** 0.5 * phrase.words.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0) / phrase.words.length ** 0.5 }))
+    .sort((a, b) => b.score - a.score);
+}
+
+/** The beginning of the sentence that tells most, cut at a clause or a word. */
+function clause(script: Script, { from, to }: Part, weights: ReadonlyMap<number, number>): string {
+  let best = from;
+  let most = -1;
+  for (let at = from; at < to; at += 1) {
+    const words = script.words[at] ?? [];
+    const text = script.sentences[at]?.text ?? '';
+    const score = words.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0) / (words.length + 2) * (script.language.continues.test(text) || /[?？]$/.test(text) ? 0.5 : 1);
+    if (score > most) [best, most] = [at, score];
+  }
+  const text = headingOf(script.sentences[best]?.text ?? '', script);
+  if (text.length <= LONGEST) return text;
+  const [first = ''] = text.split(/[,;:–—]\s/);
+  if (first.length <= LONGEST && first.split(' ').length > 2) return first;
+  return `${text.slice(0, LONGEST).replace(/\s+\S*$/, '')}…`;
+}
+
+/** A title for each part: its own heading, else what it says most and the others don't, else its most telling sentence. */
+export function titlesOf(script: Script, parts: readonly Part[]): string[] {
+  const used = new Set<string>();
+  return parts.map((part) => {
+    const { counts, weights } = telling(script, part);
+    const own = heading(script, part, counts);
+    if (own !== null && !used.has(own)) {
+      used.add(own);
+      return own;
+    }
+    const [first, ...others] = phrasesOf(script, part, weights).filter(({ text }) => !used.has(text.toLowerCase()));
+    if (!first) return clause(script, part, weights);
+    used.add(first.text.toLowerCase());
+    const second = others.find(({ words, score }) => score >= first.score * SECOND && !words.some((word) => first.words.includes(word)));
+    if (!second) return capital(first.text);
+    used.add(second.text.toLowerCase());
+    return capital(`${first.text} ${script.language.says.and} ${second.text}`);
+  });
+}
