@@ -15,6 +15,8 @@ export { bindPageAddress, parseFragment, writeFragment, type AddressBar, type Ad
 export * from './session/requests.js';
 export type * from './session/session.js';
 export type * from './session/state.js';
+export { SEARCH_FACETS, type FacetCounts, type SearchFacet, type SearchState } from './session/search-state.js';
+export type { IndexPlace } from './search/create-video-index.js';
 export type * from './session/understanding-state.js';
 export { openMediaEngine } from './ingest/engines.js';
 export type * from '@cuelight/media';

@@ -6,6 +6,7 @@ import type { MediaAssets } from '@cuelight/media';
 export interface Assets {
   readonly media: MediaAssets;
   readonly inference: InferenceAssets;
+  readonly searchWorkerUrl: string;
 }
 
 interface Manifest {
@@ -59,6 +60,7 @@ function toAssets(manifest: Manifest, manifestUrl: string): Assets {
   const webgpu = { mjs: find('ort-webgpu.mjs'), wasm: find('ort-webgpu.wasm') };
   return {
     // read on use: a site that serves no speech recognition still does media work
+    get searchWorkerUrl() { return need('search-worker'); },
     get media() {
       return {
       workerUrl: need('media-worker'), ffmpegWorkerUrl: need('ffmpeg-worker'),

@@ -1,8 +1,8 @@
 import type { Cue, Job, Transcript, Video } from '@cuelight/protocol';
-import { createSearchIndex } from '@cuelight/search';
 import { followJob } from '../ingest/job.js';
 import { createLibrary } from '../library/create-library.js';
 import type { Library, LibraryOptions } from '../library/library.js';
+import { openIndex } from '../search/open-index.js';
 import { createChat } from './chat.js';
 import { createKeyValue, loadIdentity } from './identity.js';
 import { createIngestSlice } from './ingest.js';
@@ -11,7 +11,9 @@ import { createOpened, NO_WORDS } from './opened.js';
 import { fetchCaptions, idOfUrl, showLoaded } from './open-source.js';
 import { createPlaybackSlice } from './playback.js';
 import { createPreviewSlice } from './preview.js';
+import { createRecentSearches } from './recent-searches.js';
 import { handlersOf, handle } from './route.js';
+import { followMessages } from './said.js';
 import { createSearchSlice } from './search.js';
 import type { VideoSession } from './session.js';
 import { createStore } from './store.js';
@@ -28,12 +30,12 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   const library = options.library ?? createLibrary(options);
   const storage = createKeyValue();
   const store = createStore(initialState(loadIdentity(storage)));
-  const index = createSearchIndex();
+  const index = openIndex({ assetBase: library.options.assetBase, onPlace: (place) => { store.patch('search', { index: place }); } });
 
   const transcript = createTranscriptSlice(store);
   const preview = createPreviewSlice(store);
   const playback = createPlaybackSlice(store, (time) => transcript.follow(time));
-  const search = createSearchSlice({ store, index, seek: (time) => playback.seek({ time }), meanings: () => understanding.meanings });
+  const search = createSearchSlice({ store, index, recent: createRecentSearches(storage), seek: (time) => playback.seek({ time }), meanings: () => understanding.meanings });
   const chat = createChat({ store, index, library, storage });
   const beginTranscript = (language: string): void => {
     transcript.begin(language);
@@ -69,6 +71,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
     store, library, transcript, preview, opened, showTranscript, watchJobs, beginTranscript, appendCues,
   });
 
+  followMessages({ store, index, videoId: () => opened.id, refresh: () => { search.refresh(); } });
   const handlers = handlersOf({ store, playback, search, chat, ingest, understanding });
 
   return {
@@ -114,6 +117,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
       ingest.close();
       search.close();
       chat.close();
+      index.close();
       playback.attach(null);
       if (!options.library) library.close();
     },

@@ -86,7 +86,6 @@ export function createOpened({ store, index, library, transcript, search, chat, 
     index.addVideo({ id, title, cues, textLines: onScreenText.lines, appearances: detections.appearances });
   };
   const setCues = (cues: readonly Cue[]): void => {
-    index.removeVideo(id);
     addToIndex(cues);
     search.refresh();
   };

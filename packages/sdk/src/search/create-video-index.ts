@@ -1,0 +1,156 @@
+import { abortError, isCuelightError, toCuelightError, type CuelightError } from '@cuelight/protocol';
+import type { IndexLink } from './index-link.js';
+import { HeldVideos } from './held-videos.js';
+import type { VideoIndex } from './video-index.js';
+import type { HowIndexed, IndexChange } from './worker-protocol.js';
+
+/** Where an index is. */
+export interface IndexPlace {
+  /** `none`: nothing had to be indexed yet. */
+  readonly where: 'none' | 'worker' | 'page';
+  /** What stopped the worker. Null also on a page that names no `assetBase`: it has no worker to start. */
+  readonly reason: CuelightError | null;
+  /** How the last long transcript became searchable; null for a short one. */
+  readonly how: HowIndexed | null;
+}
+
+export const NO_PLACE: IndexPlace = { where: 'none', reason: null, how: null };
+
+export interface VideoIndexParts {
+  /** Null where no worker is to be had. */
+  readonly worker: (() => Promise<IndexLink>) | null;
+  readonly page: () => Promise<IndexLink>;
+  readonly onPlace?: ((place: IndexPlace) => void) | undefined;
+}
+
+interface Connection {
+  readonly isOnPage: boolean;
+  readonly link: Promise<IndexLink>;
+  /** Resolves when all that was changed until now has been sent. */
+  sent: Promise<void>;
+}
+
+/** A worker that stops this often without an answer in between is given up. */
+const MOST_CRASHES = 2;
+
+/** Rejects with AbortError as soon as the signal says so. */
+function unlessAborted<R>(work: Promise<R>, signal: AbortSignal | undefined): Promise<R> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const handleAbort = (): void => { reject(abortError()); };
+    if (signal.aborted) handleAbort();
+    signal.addEventListener('abort', handleAbort, { once: true });
+    work.then(resolve, reject).finally(() => { signal.removeEventListener('abort', handleAbort); });
+  });
+}
+
+/** When the page has nothing better to do. */
+const whenIdle = (work: () => void): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 1000 });
+};
+
+/**
+ * An index in a worker where one can be had, else on the page. Changes are noted at once and sent one after the other; whoever asks waits
+ * for those made before. It is filled when the page is idle, or when somebody asks first. A worker that stops is started and
+ * filled anew, and what was asked is asked again; one that can't start or stops twice leaves the index to the page.
+ */
+export function createVideoIndex({ worker, page, onPlace }: VideoIndexParts): VideoIndex {
+  const held = new HeldVideos();
+  let connection: Connection | null = null;
+  let place = NO_PLACE;
+  let crashes = 0;
+  let isClosed = false;
+  let isAwaited = false;
+
+  const tell = (change: Partial<IndexPlace>): void => {
+    place = { ...place, ...change };
+    onPlace?.(place);
+  };
+
+  const send = (to: Connection, changes: Iterable<IndexChange>): void => {
+    to.sent = to.sent.then(async () => {
+      const link = await to.link;
+      for (const change of changes) {
+        const how = await link.change(change);
+        if (how !== null || change.kind === 'add') tell({ how });
+      }
+    });
+    // told to whoever asks next
+    to.sent.catch(() => undefined);
+  };
+
+  const connect = (): Connection => {
+    const isOnPage = worker === null || place.reason !== null;
+    const made: Connection = { isOnPage, link: isOnPage ? page() : worker(), sent: Promise.resolve() };
+    made.link.then(() => { if (connection === made) tell({ where: isOnPage ? 'page' : 'worker' }); }, () => undefined);
+    send(made, held.everything());
+    return made;
+  };
+
+  /** The worker did not start, or stopped. */
+  const lose = (lost: Connection, hasStarted: boolean, reason: unknown): void => {
+    if (connection !== lost) return;
+    connection = null;
+    lost.link.then((link) => { link.close(); }, () => undefined);
+    crashes += 1;
+    if (!hasStarted || crashes >= MOST_CRASHES) tell({ reason: toCuelightError(reason) });
+  };
+
+  const ask = async <R>(question: (link: IndexLink) => Promise<R>, signal?: AbortSignal): Promise<R> => {
+    for (;;) {
+      if (isClosed) throw abortError();
+      const mine = connection ??= connect();
+      let link: IndexLink | null = null;
+      let isSent = false;
+      try {
+        link = await unlessAborted(mine.link, signal);
+        await unlessAborted(mine.sent, signal);
+        isSent = true;
+        const answer = await question(link);
+        crashes = 0;
+        return answer;
+      } catch (reason) {
+        if (signal?.aborted || isClosed) throw abortError();
+        const isLost = !isSent || link?.ended === true || (isCuelightError(reason) && reason.code === 'worker_failed');
+        if (mine.isOnPage) {
+          // what it could not take up may be gone when it is filled anew
+          if (!isSent && connection === mine) connection = null;
+          throw reason;
+        }
+        if (!isLost) throw reason;
+        lose(mine, link !== null, reason);
+      }
+    }
+  };
+
+  const change = (changes: Iterable<IndexChange>, isMuch = false): void => {
+    if (isClosed) return;
+    if (connection) send(connection, changes);
+    else if (isMuch && !isAwaited) {
+      isAwaited = true;
+      whenIdle(() => {
+        isAwaited = false;
+        if (!isClosed) connection ??= connect();
+      });
+    }
+  };
+
+  return {
+    addVideo: (video) => { change(held.add(video), video.cues.length > 0); },
+    appendCues: (id, cues) => { change(held.append(id, cues), true); },
+    addTextLines: (id, lines) => { change(held.addLines(id, lines), true); },
+    setAppearances: (id, appearances) => { change(held.setAppearances(id, appearances), true); },
+    setMessages: (id, messages) => { change(held.setMessages(id, messages)); },
+    removeVideo: (id) => { change(held.remove(id)); },
+    search: (query, options = {}) => ask((link) => link.search(query, options), options.signal),
+    answer: (question, options = {}) => ask((link) => link.answer(question, options), options.signal),
+    chapters: (videoId) => ask((link) => link.chapters(videoId)),
+    save: () => ask((link) => link.save()),
+    get place() { return place; },
+    close() {
+      isClosed = true;
+      connection?.link.then((link) => { link.close(); }, () => undefined);
+      connection = null;
+    },
+  };
+}

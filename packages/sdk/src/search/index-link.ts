@@ -1,0 +1,17 @@
+import type { Answer, Chapter, Hit } from '@cuelight/protocol';
+import type { SearchOptions } from '@cuelight/search';
+import type { AskOptions } from './video-index.js';
+import type { HowIndexed, IndexChange } from './worker-protocol.js';
+
+/** The way to an index, wherever it is. What is asked sees every change that was sent before, and none that came after. */
+export interface IndexLink {
+  /** Resolves when the next change may be sent. */
+  change(change: IndexChange): Promise<HowIndexed | null>;
+  search(query: string, options: SearchOptions): Promise<readonly Hit[]>;
+  answer(question: string, options: AskOptions): Promise<Answer>;
+  chapters(videoId: string): Promise<readonly Chapter[]>;
+  save(): Promise<ArrayBuffer>;
+  /** True once it answers nothing any more. */
+  readonly ended: boolean;
+  close(): void;
+}

@@ -1,0 +1,26 @@
+import type { Answer, Chapter, Cue, Hit } from '@cuelight/protocol';
+import type { AnswerOptions, IndexedVideo, SearchIndex, SearchOptions } from '@cuelight/search';
+import type { IndexPlace } from './create-video-index.js';
+
+/** {@link AnswerOptions}, and a signal that stops the work. */
+export type AskOptions = AnswerOptions & { readonly signal?: AbortSignal | undefined };
+
+/**
+ * What a page uses of a search index, wherever that is. Changes are seen by everything that is asked after them. Lists that are handed
+ * in are read later, and again when a worker has to be filled anew: they must not be changed.
+ */
+export interface VideoIndex extends Pick<SearchIndex, 'appendCues' | 'addTextLines' | 'setAppearances' | 'removeVideo'> {
+  /** Adds a video, or replaces its words; what was said about it stays. */
+  addVideo(video: IndexedVideo): void;
+  /** What people said about a video, in place of what was known before; times are those of the video. */
+  setMessages(id: string, messages: readonly Cue[]): void;
+  /** Hits, best first. @throws CuelightError `query_too_long`; AbortError. */
+  search(query: string, options?: SearchOptions): Promise<readonly Hit[]>;
+  /** @throws CuelightError `query_too_long`; AbortError. */
+  answer(question: string, options?: AskOptions): Promise<Answer>;
+  chapters(videoId: string): Promise<readonly Chapter[]>;
+  save(): Promise<ArrayBuffer>;
+  readonly place: IndexPlace;
+  /** Ends its worker; what is asked then, or not answered yet, rejects with AbortError. */
+  close(): void;
+}

@@ -1,0 +1,17 @@
+import { createRpcClient, startModuleWorker } from '@cuelight/protocol/rpc';
+import type { IndexLink } from './index-link.js';
+import type { SearchMethods } from './worker-protocol.js';
+
+/** An index in a worker of its own. Rejects `csp_blocked`, `worker_failed` or `worker_timeout` where none can be started. */
+export async function startSearchWorker(workerUrl: string): Promise<IndexLink> {
+  const client = createRpcClient<SearchMethods>(await startModuleWorker(workerUrl, { name: 'cuelight-search' }));
+  return {
+    change: (change) => client.call('change', change),
+    search: (query, { signal, ...options }) => client.call('search', { query, options }, { signal }),
+    answer: (question, { signal, ...options }) => client.call('answer', { question, options }, { signal }),
+    chapters: (videoId) => client.call('chapters', videoId),
+    save: () => client.call('save', null),
+    get ended() { return client.ended; },
+    close: () => { client.close(); },
+  };
+}

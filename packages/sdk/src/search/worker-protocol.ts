@@ -1,0 +1,27 @@
+import type { Answer, Appearance, Chapter, Cue, Hit, TextLine } from '@cuelight/protocol';
+import type { SearchOptions } from '@cuelight/search';
+import type { AskOptions } from './video-index.js';
+
+/** One change of an index, small enough to cross to a worker at once. Changes are made in the order they come. */
+export type IndexChange =
+  /** A video in place of what was there under its id; cues beyond `cues` follow until there are `cueCount`. */
+  | { readonly kind: 'add'; readonly id: string; readonly title: string; readonly cueCount: number; readonly cues: readonly Cue[] }
+  | { readonly kind: 'cues'; readonly id: string; readonly cues: readonly Cue[] }
+  | { readonly kind: 'lines'; readonly id: string; readonly lines: readonly TextLine[] }
+  | { readonly kind: 'appearances'; readonly id: string; readonly appearances: readonly Appearance[] }
+  /** The first `kept` messages stay, these come after them. */
+  | { readonly kind: 'messages'; readonly id: string; readonly kept: number; readonly added: readonly Cue[] }
+  | { readonly kind: 'remove'; readonly id: string };
+
+/** How a long transcript became searchable: worked out, read from what was kept, or worked out because what was kept is damaged. */
+export type HowIndexed = 'built' | 'loaded' | 'rebuilt';
+
+/** What a page asks its search worker. */
+export type SearchMethods = {
+  /** Answers how, once the last cue of a long transcript came, else null. */
+  change: { params: IndexChange; result: HowIndexed | null };
+  search: { params: { readonly query: string; readonly options: Omit<SearchOptions, 'signal'> }; result: readonly Hit[] };
+  answer: { params: { readonly question: string; readonly options: Omit<AskOptions, 'signal'> }; result: Answer };
+  chapters: { params: string; result: readonly Chapter[] };
+  save: { params: null; result: ArrayBuffer };
+};
