@@ -26,10 +26,10 @@ const AT_REST: PlaybackState = {
 };
 
 export const emptyChat = (me: Participant): ChatState => ({
-  connection: 'local', roomId: null, me, participants: [], typing: [], messages: [], pending: [], answering: false, error: null,
+  connection: 'local', roomId: null, me, participants: [], typing: [], messages: [], pending: [], answering: false, answer: null, draft: null, error: null,
 });
 
 export const initialState = (me: Participant): SessionState => ({
-  video: null, source: NO_SOURCE, playback: AT_REST, preview: NO_PREVIEW, transcript: NO_TRANSCRIPT, search: NO_SEARCH, chat: emptyChat(me), ingest: NO_INGEST,
+  video: null, source: NO_SOURCE, playback: AT_REST, preview: NO_PREVIEW, transcript: NO_TRANSCRIPT, chapters: [], search: NO_SEARCH, chat: emptyChat(me), ingest: NO_INGEST,
   understanding: NO_UNDERSTANDING, detections: NO_DETECTIONS, onScreenText: NO_TEXT, highlight: null,
 });

@@ -29,6 +29,10 @@ export interface SessionRequests {
   message: { readonly text: string; readonly ask: boolean };
   /** Send a failed message again. */
   resend: { readonly clientId: string };
+  /** Stop the answer being written to this page's question. */
+  stopAnswer: Record<never, never>;
+  /** Put words into the chat's field, to be gone on with: "ask about this". What is then said with them in it is said at the `moment`. */
+  compose: { readonly text: string; readonly moment?: Moment };
   typing: Record<never, never>;
   /** Change one's name in the room. */
   rename: { readonly name: string };
@@ -60,5 +64,5 @@ export type SessionRequest = { [T in SessionRequestType]: { readonly type: T } &
 
 export const SESSION_REQUEST_TYPES: readonly SessionRequestType[] = [
   'play', 'pause', 'seek', 'volume', 'mute', 'rate', 'captions', 'quality', 'audioTrack', 'search', 'searchFacet', 'forgetSearches', 'hit', 'highlight',
-  'message', 'resend', 'typing', 'rename', 'ingest', 'offer', 'cancel', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label',
+  'message', 'resend', 'stopAnswer', 'compose', 'typing', 'rename', 'ingest', 'offer', 'cancel', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label',
 ];

@@ -30,6 +30,8 @@ export function handlersOf(
     highlight: ({ moment }) => store.set('highlight', moment),
     message: ({ text, ask }) => chat.say(text, ask),
     resend: ({ clientId }) => chat.resend(clientId),
+    stopAnswer: () => chat.stopAnswer(),
+    compose: (request) => chat.compose(request),
     typing: () => chat.typing(),
     rename: ({ name }) => chat.rename(name),
     ingest: ({ files }) => ingest.start(files),

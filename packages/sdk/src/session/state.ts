@@ -1,4 +1,4 @@
-import type { Cue, CuelightError, Message, Moment, Participant, Progress, Step, TranscriptSource, Video } from '@cuelight/protocol';
+import type { Answer, Chapter, Cue, CuelightError, Message, Moment, Participant, Progress, Step, TranscriptSource, Video } from '@cuelight/protocol';
 import type { GrowingSource } from './growing-source.js';
 import type { SearchState } from './search-state.js';
 import type { DetectionsState, OnScreenTextState, UnderstandingState } from './understanding-state.js';
@@ -102,6 +102,18 @@ export interface TranscriptState {
   readonly sentence: string;
 }
 
+/** Words put into the chat's field for somebody to go on with, and the moment they are about. */
+export interface Draft {
+  readonly text: string;
+  readonly moment?: Moment | undefined;
+}
+
+/** An answer while it is written, sentence by sentence; every citation in it is verified. */
+export interface AnswerInProgress extends Pick<Answer, 'text' | 'citations' | 'unsupported'> {
+  /** `seq` of the question. */
+  readonly replyTo: number;
+}
+
 /** A message on its way: shown at once, replaced by the room's copy when acknowledged. */
 export interface PendingMessage {
   readonly clientId: string;
@@ -120,8 +132,12 @@ export interface ChatState {
   readonly typing: readonly Participant[];
   readonly messages: readonly Message[];
   readonly pending: readonly PendingMessage[];
-  /** True while the bot works on an answer. */
+  /** True while the bot works on an answer to this page's question. */
   readonly answering: boolean;
+  /** What is written by now of the room's next answer; null while none is. */
+  readonly answer: AnswerInProgress | null;
+  /** Words that wait to be put into the field; a new object for each time. */
+  readonly draft: Draft | null;
   readonly error: CuelightError | null;
 }
 
@@ -161,6 +177,8 @@ export interface SessionState {
   readonly playback: PlaybackState;
   readonly preview: PreviewState;
   readonly transcript: TranscriptState;
+  /** Ascending, without overlaps; empty until known. */
+  readonly chapters: readonly Chapter[];
   readonly search: SearchState;
   readonly chat: ChatState;
   readonly ingest: IngestState;
