@@ -12,7 +12,8 @@ export interface LocalRecord {
 
 interface Schema extends DBSchema {
   videos: { key: string; value: LocalRecord; indexes: { sha256: string } };
-  transcripts: { key: string; value: { readonly id: string; readonly transcript: Transcript } };
+  /** `version` is missing in records of before it was counted. */
+  transcripts: { key: string; value: { readonly id: string; readonly transcript: Transcript; readonly version?: string } };
   chats: { key: string; value: { readonly roomId: string; readonly messages: readonly Message[] } };
   checkpoints: { key: string; value: { readonly key: string; readonly at: number; readonly value: unknown }; indexes: { at: number } };
   work: { key: string; value: WorkRecord };

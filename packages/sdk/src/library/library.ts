@@ -1,4 +1,4 @@
-import type { Job, MediaInfo, Message, ServerCapabilities, TaskOptions, Transcript, Video } from '@cuelight/protocol';
+import type { Job, MediaInfo, Message, ServerCapabilities, StoredTranscript, TaskOptions, Transcript, Video } from '@cuelight/protocol';
 import type { Checkpoints } from '../pipeline/checkpoints.js';
 import type { Inbox } from '../pipeline/inbox.js';
 
@@ -69,8 +69,15 @@ export interface Library {
   source(video: Video): Promise<PlayableSource | null>;
   /** The stored bytes, for work on them. */
   media(video: Video, options?: TaskOptions): Promise<Blob>;
-  transcript(video: Video): Promise<Transcript | null>;
-  putTranscript(id: string, transcript: Transcript): Promise<void>;
+  transcript(video: Video): Promise<StoredTranscript | null>;
+  /**
+   * Replaces the words of a video; gives the version that is stored now, where the store tells. With `basedOn`, the version they were
+   * made from, it rejects `changed_meanwhile` when another one is stored.
+   */
+  putTranscript(id: string, transcript: Transcript, options?: { readonly basedOn?: string | undefined }): Promise<string | null>;
+  /** Words kept in this browser for a video that no library of its own holds: one at an address, or a server's that nothing is sent to. */
+  keptTranscript(id: string): Promise<StoredTranscript | null>;
+  keepTranscript(id: string, transcript: Transcript, options?: { readonly basedOn?: string | undefined }): Promise<string>;
   /** Results kept in this browser for the file with this hash. */
   checkpoints(sha256: string): Checkpoints;
   /** Work begun in this browser and not finished. */

@@ -4,6 +4,7 @@ import { createInbox } from '../pipeline/inbox.js';
 import { openDatabase, type Database, type LocalRecord } from './database.js';
 import type { Library, LibraryOptions, NewRendition, NewVideo } from './library.js';
 import { openMediaFiles, type MediaFiles } from './media-files.js';
+import { createTranscripts } from './transcripts.js';
 
 const notFound = (id: string): CuelightError => (
   new CuelightError('not_found', `This browser has no video "${id}". It may have been deleted with the site's data.`, { what: 'video', id })
@@ -50,6 +51,7 @@ export function createLocalLibrary(options: LibraryOptions): Library {
   const releaseUrl = (url: string | null): void => {
     if (url && urls.delete(url)) URL.revokeObjectURL(url);
   };
+  const words = createTranscripts(async () => (await open())[0]);
   const nameOf = (id: string, rendition: string): string => `${id}.${rendition}`;
 
   return {
@@ -121,21 +123,10 @@ export function createLocalLibrary(options: LibraryOptions): Library {
       if (!blob) throw notFound(video.id);
       return blob;
     },
-    async transcript(video) {
-      const [database] = await open();
-      return (await database.get('transcripts', video.id))?.transcript ?? null;
-    },
-    async putTranscript(id, transcript) {
-      const [database] = await open();
-      const { language, source, cues } = transcript;
-      const transaction = database.transaction(['videos', 'transcripts'], 'readwrite');
-      const found = await transaction.objectStore('videos').get(id);
-      if (!found) throw notFound(id);
-      const video: Video = { ...found.video, transcript: { language, source, cueCount: cues.length } };
-      await Promise.all([
-        transaction.objectStore('videos').put({ ...found, video }), transaction.objectStore('transcripts').put({ id, transcript }), transaction.done,
-      ]);
-    },
+    transcript: (video) => words.read(video.id),
+    putTranscript: (id, transcript, { basedOn } = {}) => words.write(id, transcript, basedOn, notFound),
+    keptTranscript: (id) => words.read(id),
+    keepTranscript: (id, transcript, { basedOn } = {}) => words.write(id, transcript, basedOn),
     checkpoints: (sha256) => createCheckpoints(async () => (await open())[0], sha256),
     inbox: (surface) => createInbox(open, surface),
     capabilities: () => Promise.resolve(null),

@@ -36,11 +36,9 @@ export function createPrivateLibrary(server: Library, local: Library): Library {
     delete: async (id) => (await home(id)).delete(id),
     source: async (video: Video) => (await home(video.id)).source(video),
     media: async (video, options) => (await home(video.id)).media(video, options),
-    transcript: async (video) => (await home(video.id)).transcript(video),
-    async putTranscript(id, transcript) {
-      // words recognised from a server's video stay here, too; the checkpoints keep them
-      if (await isOwn(id)) await local.putTranscript(id, transcript);
-    },
+    transcript: async (video) => (await isOwn(video.id) ? local.transcript(video) : await local.keptTranscript(video.id) ?? server.transcript(video)),
+    // words of a server's video, recognised or edited here, stay here, too
+    putTranscript: async (id, transcript, options) => (await isOwn(id) ? local.putTranscript(id, transcript, options) : local.keepTranscript(id, transcript)),
     // nothing of the server's is asked for: nothing is sent there
     capabilities: () => Promise.resolve(null),
     close() {

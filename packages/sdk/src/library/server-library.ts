@@ -8,6 +8,11 @@ import { upload } from './upload.js';
 
 const API = 'api/v1';
 
+const versionOf = ({ headers }: Response): { readonly version?: string } => {
+  const version = headers.get('etag');
+  return version === null ? {} : { version };
+};
+
 /**
  * Videos of a Cuelight server, over REST. URLs of the server's records are made absolute. Conversations without a room, checkpoints and
  * unfinished work stay in `local`.
@@ -85,17 +90,21 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
     async transcript(video) {
       if (!video.transcript) return null;
       try {
-        return parseCaptions(await (await http.request(`${path(video.id)}/transcript.json`)).text(), { fileName: 'transcript.json' });
+        const answer = await http.request(`${path(video.id)}/transcript.json`);
+        return { ...parseCaptions(await answer.text(), { fileName: 'transcript.json' }), ...versionOf(answer) };
       } catch (reason) {
         if (isCuelightError(reason) && (reason.code === 'not_found' || reason.code === 'no_captions')) return null;
         throw reason;
       }
     },
-    async putTranscript(id, transcript: Transcript) {
-      await http.request(`${path(id)}/transcript`, {
-        method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(transcript),
+    async putTranscript(id, { language, source, cues }: Transcript, { basedOn } = {}) {
+      const answer = await http.request(`${path(id)}/transcript`, {
+        method: 'PUT', headers: { 'content-type': 'application/json', ...(basedOn === undefined ? {} : { 'if-match': basedOn }) }, body: JSON.stringify({ language, source, cues }),
       });
+      return versionOf(answer).version ?? null;
     },
+    keptTranscript: (id) => local.keptTranscript(id),
+    keepTranscript: (id, transcript, given) => local.keepTranscript(id, transcript, given),
     capabilities: () => http.json<ServerCapabilities>(`${API}/capabilities`),
     job: (id) => http.json<Job>(`${API}/jobs/${encodeURIComponent(id)}`),
     async cancelJob(id) {
