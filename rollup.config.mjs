@@ -34,12 +34,12 @@ const cdn = {
   },
 };
 
-/** A worker's module: started from a blob: shim that imports it by its hashed name. */
-const worker = (name, source) => ({
+/** A worker's module: started from a blob: shim that imports it by its hashed name. What it loads later lies beside it, or in it. */
+const worker = (name, source, { inlineDynamicImports = true } = {}) => ({
   input: { [name]: source },
   plugins: bundleForBrowser(),
   onwarn,
-  output: { dir: cdnFolder, format: 'es', entryFileNames: 'assets/[name].[hash].js', chunkFileNames: 'assets/[name].[hash].js', inlineDynamicImports: true },
+  output: { dir: cdnFolder, format: 'es', entryFileNames: 'assets/[name].[hash].js', chunkFileNames: `assets/${name}-[name].[hash].js`, inlineDynamicImports },
 });
 
 const demo = {
@@ -55,6 +55,7 @@ export const cdnBuild = cdn;
 export const workerBuilds = {
   'media-worker': worker('media-worker', inRoot('packages/media/src/worker/main.ts')),
   'inference-worker': worker('inference-worker', inRoot('packages/inference/src/worker/main.ts')),
+  'search-worker': worker('search-worker', inRoot('packages/sdk/src/search/worker.ts'), { inlineDynamicImports: false }),
   'ffmpeg-worker': worker('ffmpeg-worker', inRoot('packages/media/src/ffmpeg/worker.mjs')),
 };
 export const demoBuild = demo;

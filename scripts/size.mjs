@@ -1,29 +1,17 @@
 /**
  * npm run size
- * Byte budgets (budgets.json), brotli-compressed: what a page fetches before the widget is there, the search package alone
- * (without what answers questions, which comes with the first question) and the worker of inference (without ONNX Runtime's wasm);
- * and that nothing heavy lies in the first load. Ends with code 1 when one of them doesn't hold.
+ * Byte budgets (budgets.json), brotli-compressed: what a page fetches before the widget is there, the worker of search and the worker
+ * of inference (without ONNX Runtime's wasm); and that nothing heavy lies in the first load. Ends with code 1 when one of them
+ * doesn't hold.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { rollup } from 'rollup';
-import { bundleForBrowser, onwarn } from './build/rollup-plugins.mjs';
 import { brotliBytes, judgeSize } from './lib/byte-size.mjs';
 import { firstLoadChunks, heavyModules, weightByPackage } from './lib/first-load.mjs';
 import { cdnFolder, inRoot, statsFile } from './lib/paths.mjs';
 
 const budgets = JSON.parse(readFileSync(inRoot('budgets.json'), 'utf8'));
 const limitOf = (name) => budgets[name].limitBytes;
-
-async function bundledSearch() {
-  const build = await rollup({ input: inRoot('packages/search/src/index.ts'), plugins: bundleForBrowser(), onwarn });
-  const { output } = await build.generate({ format: 'es' });
-  await build.close();
-  const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
-  const first = new Set([...chunks.values()].filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
-  for (const fileName of first) chunks.get(fileName)?.imports.forEach((imported) => first.add(imported));
-  return [...first].flatMap((fileName) => (chunks.has(fileName) ? [Buffer.from(chunks.get(fileName).code)] : []));
-}
 
 function chunksOf(build) {
   if (!existsSync(statsFile(build))) throw new Error('there is no one-tag build to weigh; run "npm run build" first');
@@ -44,16 +32,19 @@ function judgeFirstLoad(chunks) {
   };
 }
 
-async function judgeAll() {
-  const search = judgeSize('@cuelight/search', brotliBytes(await bundledSearch()), limitOf('@cuelight/search'));
-  const inference = judgeSize('inference-worker', brotliBytesOf(chunksOf('inference-worker')), limitOf('inference-worker'));
-  const results = [judgeFirstLoad(chunksOf('cuelight')), ...[search, inference].map(({ holds, line }) => ({ holds, lines: [line] }))];
+function judgeWorker(name) {
+  const { holds, line } = judgeSize(name, brotliBytesOf(chunksOf(name)), limitOf(name));
+  return { holds, lines: [line] };
+}
+
+function judgeAll() {
+  const results = [judgeFirstLoad(chunksOf('cuelight')), ...['search-worker', 'inference-worker'].map(judgeWorker)];
   console.log(`Byte budgets (brotli):\n${results.flatMap(({ lines }) => lines).join('\n')}`);
   if (!results.every(({ holds }) => holds)) throw new Error('one does not hold (budgets.json)');
 }
 
 try {
-  await judgeAll();
+  judgeAll();
 } catch (error) {
   console.error(`Byte budgets: ${error.message}.`);
   process.exitCode = 1;

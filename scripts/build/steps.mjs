@@ -61,14 +61,15 @@ const cdn = {
   },
 };
 
-const workerSources = { 'media-worker': 'packages/media', 'inference-worker': 'packages/inference', 'ffmpeg-worker': 'packages/media' };
+const workerSources = {
+  'media-worker': ['packages/media'], 'inference-worker': ['packages/inference'], 'search-worker': ['packages/sdk', 'packages/search'], 'ffmpeg-worker': ['packages/media'],
+};
 
 const workers = Object.entries(workerBuilds).map(([name, options]) => {
-  const folder = workerSources[name];
   return {
     name,
     entries: Object.values(options.input).map((source) => path.relative(root, source)),
-    inputs: [...withManifests('packages/protocol'), ...withManifests(folder), ...buildCode],
+    inputs: [...['packages/protocol', ...workerSources[name]].flatMap(withManifests), ...buildCode],
     outputs: [`packages/cuelight/dist/cdn-stats/${name}.json`],
     isThere: () => hasAsset(name),
     async run() {
