@@ -38,7 +38,11 @@ export function createPrivateLibrary(server: Library, local: Library): Library {
     media: async (video, options) => (await home(video.id)).media(video, options),
     transcript: async (video) => (await isOwn(video.id) ? local.transcript(video) : await local.keptTranscript(video.id) ?? server.transcript(video)),
     // words of a server's video, recognised or edited here, stay here, too
-    putTranscript: async (id, transcript, options) => (await isOwn(id) ? local.putTranscript(id, transcript, options) : local.keepTranscript(id, transcript)),
+    async putTranscript(id, transcript, options) {
+      if (await isOwn(id)) return local.putTranscript(id, transcript, options);
+      // the first is based on the server's version, which nothing here can have replaced
+      return local.keepTranscript(id, transcript, await local.keptTranscript(id) ? options : {});
+    },
     // nothing of the server's is asked for: nothing is sent there
     capabilities: () => Promise.resolve(null),
     close() {

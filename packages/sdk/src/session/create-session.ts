@@ -3,7 +3,10 @@ import { followJob } from '../ingest/job.js';
 import { createLibrary } from '../library/create-library.js';
 import type { Library, LibraryOptions } from '../library/library.js';
 import { openIndex } from '../search/open-index.js';
+import { editedHere, noting } from '../transcript/home.js';
 import { createChat } from './chat.js';
+import { createClipSlice } from './clip.js';
+import { createEditingSlice } from './editing.js';
 import { createKeyValue, loadIdentity } from './identity.js';
 import { createIngestSlice } from './ingest.js';
 import { initialState, NO_SOURCE } from './initial-state.js';
@@ -27,9 +30,10 @@ export interface SessionOptions extends LibraryOptions {
 
 /** The state of one video on one page. Needs no DOM until a player is attached. */
 export function createSession(options: SessionOptions = {}): VideoSession {
-  const library = options.library ?? createLibrary(options);
+  const given = options.library ?? createLibrary(options);
   const storage = createKeyValue();
   const store = createStore(initialState(loadIdentity(storage)));
+  const library = noting(given, store);
   const index = openIndex({ assetBase: library.options.assetBase, onPlace: (place) => { store.patch('search', { index: place }); } });
 
   const transcript = createTranscriptSlice(store);
@@ -72,7 +76,9 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   });
 
   followMessages({ store, index, videoId: () => opened.id, refresh: () => { search.refresh(); } });
-  const handlers = handlersOf({ store, playback, search, chat, ingest, understanding });
+  const editing = createEditingSlice({ store, library, storage, transcript, opened });
+  const clips = createClipSlice({ store, assetBase: library.options.assetBase ?? '.', source: () => understanding.source, shown: () => opened.signal });
+  const handlers = handlersOf({ store, playback, search, chat, ingest, understanding, editing, clips });
 
   return {
     getState: store.get,
@@ -104,7 +110,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
         store.set('source', { ...NO_SOURCE, status: 'ready', url, poster: poster ? absolute(poster) : null, title: name });
         understanding.showUrl(id, url, showing);
         opened.openChat(id, videoId !== undefined && library.kind === 'server');
-        const load = (): Promise<Transcript | null> => (captions ? fetchCaptions(absolute(captions), showing) : Promise.resolve(null));
+        const load = async (): Promise<Transcript | null> => await editedHere(library, storage, id) ?? (captions ? fetchCaptions(absolute(captions), showing) : null);
         await showLoaded(transcript, showTranscript, load, NO_WORDS, showing);
       } catch (reason) {
         opened.fail(reason, signal);
@@ -113,6 +119,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
     joinRoom: (roomId) => opened.joinRoom(roomId),
     close() {
       opened.close();
+      clips.dropClip();
       understanding.close();
       ingest.close();
       search.close();

@@ -1,4 +1,5 @@
 import type { Participant } from '@cuelight/protocol';
+import type { EditingState } from './editing-state.js';
 import type { DetectionsState, OnScreenTextState, UnderstandingState } from './understanding-state.js';
 import { NO_PLACE } from '../search/create-video-index.js';
 import { NO_COUNTS, type SearchState } from './search-state.js';
@@ -6,8 +7,9 @@ import type { ChatState, IngestState, PlaybackState, PreviewState, SessionState,
 
 export const NO_SOURCE: SourceState = { status: 'empty', url: null, mimeType: null, growing: null, poster: null, title: '', error: null };
 export const NO_TRANSCRIPT: TranscriptState = {
-  status: 'empty', language: '', source: null, cues: [], activeCue: -1, activeWord: -1, sentence: '',
+  status: 'empty', language: '', source: null, cues: [], version: null, activeCue: -1, activeWord: -1, sentence: '',
 };
+export const NO_EDITING: EditingState = { canUndo: false, canRedo: false, saving: 'none', error: null, importError: null };
 export const NO_SEARCH: SearchState = {
   query: '', status: 'idle', hits: [], activeHit: -1, facet: 'all', counts: NO_COUNTS, recent: [], index: NO_PLACE, error: null,
 };
@@ -30,6 +32,6 @@ export const emptyChat = (me: Participant): ChatState => ({
 });
 
 export const initialState = (me: Participant): SessionState => ({
-  video: null, source: NO_SOURCE, playback: AT_REST, preview: NO_PREVIEW, transcript: NO_TRANSCRIPT, chapters: [], search: NO_SEARCH, chat: emptyChat(me), ingest: NO_INGEST,
+  video: null, source: NO_SOURCE, playback: AT_REST, preview: NO_PREVIEW, transcript: NO_TRANSCRIPT, editing: NO_EDITING, clip: null, chapters: [], search: NO_SEARCH, chat: emptyChat(me), ingest: NO_INGEST,
   understanding: NO_UNDERSTANDING, detections: NO_DETECTIONS, onScreenText: NO_TEXT, highlight: null,
 });

@@ -1,9 +1,10 @@
 import type { Moment } from '@cuelight/protocol';
 import type { SearchFacet } from './search-state.js';
+import { EDITING_REQUEST_TYPES, type EditingRequests } from './editing-state.js';
 import type { AskedStep } from './understanding-state.js';
 
 /** Everything an element may ask of a session. The DOM event is `cue-<type>-request`. */
-export interface SessionRequests {
+export interface SessionRequests extends EditingRequests {
   play: Record<never, never>;
   pause: Record<never, never>;
   /** Seconds. `play` also starts playing. */
@@ -65,4 +66,5 @@ export type SessionRequest = { [T in SessionRequestType]: { readonly type: T } &
 export const SESSION_REQUEST_TYPES: readonly SessionRequestType[] = [
   'play', 'pause', 'seek', 'volume', 'mute', 'rate', 'captions', 'quality', 'audioTrack', 'search', 'searchFacet', 'forgetSearches', 'hit', 'highlight',
   'message', 'resend', 'stopAnswer', 'compose', 'typing', 'rename', 'ingest', 'offer', 'cancel', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label',
+  ...EDITING_REQUEST_TYPES,
 ];

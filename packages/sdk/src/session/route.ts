@@ -1,4 +1,6 @@
 import type { ChatSlice } from './chat.js';
+import type { ClipSlice } from './clip.js';
+import type { EditingSlice } from './editing.js';
 import type { IngestSlice } from './ingest.js';
 import type { PlaybackSlice } from './playback.js';
 import type { SessionRequest, SessionRequests, SessionRequestType } from './requests.js';
@@ -10,8 +12,8 @@ import type { UnderstandingSlice } from './understanding.js';
 export type Handlers = { readonly [T in SessionRequestType]: (request: SessionRequests[T]) => void };
 
 export function handlersOf(
-  { store, playback, search, chat, ingest, understanding }:
-  { store: Store; playback: PlaybackSlice; search: SearchSlice; chat: ChatSlice; ingest: IngestSlice; understanding: UnderstandingSlice },
+  { store, playback, search, chat, ingest, understanding, editing, clips }:
+  { store: Store; playback: PlaybackSlice; search: SearchSlice; chat: ChatSlice; ingest: IngestSlice; understanding: UnderstandingSlice; editing: EditingSlice; clips: ClipSlice },
 ): Handlers {
   return {
     play: () => playback.play(),
@@ -44,6 +46,9 @@ export function handlersOf(
     language: (request) => understanding.language(request),
     threshold: (request) => understanding.threshold(request),
     label: (request) => understanding.label(request),
+    ...editing,
+    clip: (request) => clips.clip(request),
+    dropClip: () => clips.dropClip(),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Answer, Chapter, Cue, CuelightError, Message, Moment, Participant, Progress, Step, TranscriptSource, Video } from '@cuelight/protocol';
+import type { ClipState, EditingState } from './editing-state.js';
 import type { GrowingSource } from './growing-source.js';
 import type { SearchState } from './search-state.js';
 import type { DetectionsState, OnScreenTextState, UnderstandingState } from './understanding-state.js';
@@ -95,6 +96,8 @@ export interface TranscriptState {
   readonly language: string;
   readonly source: TranscriptSource | null;
   readonly cues: readonly Cue[];
+  /** Which stored words these are, as their store names them; null while they are stored nowhere. */
+  readonly version: string | null;
   /** Index of the cue at the current time, or of the last one before it while `inGap`; -1 before the first. */
   readonly activeCue: number;
   /** Index of the word being said inside the active cue, -1 when unknown. */
@@ -177,6 +180,9 @@ export interface SessionState {
   readonly playback: PlaybackState;
   readonly preview: PreviewState;
   readonly transcript: TranscriptState;
+  readonly editing: EditingState;
+  /** The passage last asked for as a file; null when none is. */
+  readonly clip: ClipState | null;
   /** Ascending, without overlaps; empty until known. */
   readonly chapters: readonly Chapter[];
   readonly search: SearchState;

@@ -1,12 +1,15 @@
-import type { Cue, Transcript } from '@cuelight/protocol';
+import type { Cue, StoredTranscript } from '@cuelight/protocol';
 import { activeAt } from './active-cue.js';
-import { NO_TRANSCRIPT } from './initial-state.js';
+import type { Words } from '../transcript/history.js';
+import { NO_EDITING, NO_TRANSCRIPT } from './initial-state.js';
 import type { TranscriptState } from './state.js';
 import type { Store } from './store.js';
 
 /** The words of the open video and where in them the player is. */
 export interface TranscriptSlice {
-  show(transcript: Transcript): void;
+  show(transcript: StoredTranscript): void;
+  /** The same words after a change by a person. */
+  edited(words: Words): void;
   /** More cues are coming: they are shown as they arrive. */
   begin(language: string): void;
   append(cues: readonly Cue[]): void;
@@ -19,12 +22,21 @@ export interface TranscriptSlice {
 
 export function createTranscriptSlice(store: Store): TranscriptSlice {
   const at = (cues: readonly Cue[]): Pick<TranscriptState, 'activeCue' | 'activeWord'> => activeAt(cues, store.get().playback.currentTime);
+  /** Other words than before: what was done to those is no more. */
+  const begin = (words: TranscriptState): void => {
+    store.set('transcript', words);
+    store.set('editing', NO_EDITING);
+  };
   return {
-    show({ language, source, cues }) {
+    show({ language, source, cues, version = null }) {
       const sentence = cues.length ? '' : 'The captions hold no words; playing and chat work as usual.';
-      store.set('transcript', { status: cues.length ? 'ready' : 'none', language, source, cues, sentence, ...at(cues) });
+      begin({ status: cues.length ? 'ready' : 'none', language, source, cues, sentence, version, ...at(cues) });
     },
-    begin: (language) => store.set('transcript', { ...NO_TRANSCRIPT, status: 'partial', language, source: 'speech' }),
+    edited({ language, source, cues }) {
+      const sentence = cues.length ? '' : 'There are no words left; what was removed can be undone.';
+      store.patch('transcript', { status: cues.length ? 'ready' : 'none', language, source, cues, sentence, ...at(cues) });
+    },
+    begin: (language) => begin({ ...NO_TRANSCRIPT, status: 'partial', language, source: 'speech' }),
     append(added) {
       const cues = [...store.get().transcript.cues, ...added];
       store.patch('transcript', { status: 'partial', cues, ...at(cues) });
@@ -33,8 +45,8 @@ export function createTranscriptSlice(store: Store): TranscriptSlice {
       const spoken = store.get().transcript.cues.length > 0;
       store.patch('transcript', { status: spoken ? 'ready' : 'none', sentence: spoken ? '' : 'No speech was found in this video; playing and chat work as usual.' });
     },
-    explain: (status, sentence) => store.set('transcript', { ...NO_TRANSCRIPT, status, sentence }),
-    reset: () => store.set('transcript', NO_TRANSCRIPT),
+    explain: (status, sentence) => begin({ ...NO_TRANSCRIPT, status, sentence }),
+    reset: () => begin(NO_TRANSCRIPT),
     follow: (time) => store.patch('transcript', activeAt(store.get().transcript.cues, time)),
   };
 }

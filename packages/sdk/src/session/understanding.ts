@@ -39,6 +39,8 @@ export interface UnderstandingSlice {
   language(request: SessionRequests['language']): void;
   threshold(request: SessionRequests['threshold']): void;
   label(request: SessionRequests['label']): void;
+  /** The bytes of the open video; null where none are there to be read yet. */
+  readonly source: Target['source'] | null;
   /** What the words mean, once that was worked out. */
   readonly meanings: Meanings | null;
   close(): void;
@@ -206,6 +208,7 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
     },
     threshold: ({ threshold }) => { findings?.threshold(threshold); },
     label: ({ label, shown }) => { findings?.label(label, shown); },
+    get source() { return target?.source ?? null; },
     get meanings() { return findings?.meanings ?? null; },
     close() {
       for (const controller of questions.values()) controller.abort();

@@ -1,0 +1,37 @@
+import type { MediaSource } from '@cuelight/media';
+import { CuelightError, formatTime, type TaskOptions } from '@cuelight/protocol';
+import type { Engines } from '../ingest/engines.js';
+import { fileNameOf } from './file-name.js';
+
+export interface ClipOrder extends TaskOptions {
+  readonly engines: Engines;
+  readonly source: MediaSource;
+  /** What the player plays. */
+  readonly url: string | null;
+  readonly title: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const isPlaylist = (url: string | null): boolean => url !== null && URL.canParse(url) && /\.(?:m3u8|mpd)$/i.test(new URL(url).pathname);
+
+/** Why the bytes of a file at an address can't be had, in words for who wants a clip of it. */
+function explained(reason: unknown): unknown {
+  if (!(reason instanceof CuelightError) || reason.code !== 'media_unreachable') return reason;
+  return new CuelightError('media_unreachable', `A clip needs the bytes of the video, and this page may not read them. ${reason.message}`, reason.details as { url: string; reason: 'network' }, { cause: reason });
+}
+
+/** The passage as a file of its own, exact to the frame; nothing else is in its bytes. @throws CuelightError that says why not. */
+export async function cutClip({ engines, source, url, title, start, end, signal, onProgress }: ClipOrder): Promise<File> {
+  if (isPlaylist(url)) throw new CuelightError('source_unplayable', 'This video is streamed in pieces. A clip can be cut of a video that is one file.', {});
+  try {
+    const media = await engines.media();
+    const probe = await media.probe(source, { signal });
+    const { blob, mimeType } = await media.clip(source, probe, { start, end: Math.min(end, probe.info.durationSeconds || end), signal, ...(onProgress ? { onProgress } : {}) });
+    const ending = mimeType.startsWith('video/webm') ? '.webm' : '.mp4';
+    const times = `${formatTime(start)}-${formatTime(end)}`.replaceAll(':', '.');
+    return new File([blob], fileNameOf(`${title} ${times}`.trim(), ending), { type: mimeType });
+  } catch (reason) {
+    throw explained(reason);
+  }
+}
