@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import express, { Router, type Express } from 'express';
 import type { Job } from '@cuelight/protocol';
 import { createAccess } from './access/index.js';
+import { createAnswerService, createGenerator } from './answers/index.js';
 import { openLocalBlobs } from './blobs/local-blobs.js';
 import { capabilityRoutes } from './capabilities/routes.js';
 import type { Config } from './config/index.js';
@@ -139,7 +140,8 @@ function assemble(config: Config, ports: Ports, work: WorkFolder, engine: Ffmpeg
     async start() {
       rooms = attachRooms({
         httpServer, records, relay, access, logger: logger.child('rooms'), allowedOrigins: config.allowedOrigins, tokenSecret: config.tokenSecret,
-        answer: (videoId, question, history) => search.answer(videoId, question, history), videoExists: async (videoId) => (await records.getVideo(videoId)) !== null,
+        answer: createAnswerService({ search, generator: config.answers === null ? null : createGenerator(config.answers), unsupported: config.answers?.unsupported ?? 'drop', logger: logger.child('answers') }),
+        videoExists: async (videoId) => (await records.getVideo(videoId)) !== null,
       });
       if (config.sampleDir !== null) await seedSample({ dir: config.sampleDir, records, uploads, work, logger });
       httpServer.listen(config.port, config.host);

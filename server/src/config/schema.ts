@@ -6,6 +6,7 @@ import { houseRoot } from './paths.js';
 export const DEFAULT_PORT = 8787;
 export const DEFAULT_MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
 const MIN_SECRET_LENGTH = 32;
+const DEFAULT_ANSWER_SECONDS = 90;
 
 const wholeNumber = (name: string, min: number, max: number) =>
   z.string().regex(/^\d+$/, `${name} is not a whole number; write digits only`).transform(Number)
@@ -45,7 +46,20 @@ export const environmentSchema = z.object({
   CUELIGHT_DEMO_DIR: path.default(() => join(houseRoot, 'demo/dist')),
   CUELIGHT_SAMPLE_DIR: path.optional(),
   CUELIGHT_MODELS: path.optional(),
+  /** Base address of an OpenAI-compatible host that writes answers, such as https://models.example/v1; none: answers are the video's own sentences. */
+  CUELIGHT_ANSWERS_URL: z.url({ protocol: /^https?$/, error: 'CUELIGHT_ANSWERS_URL is no address; write it like https://models.example/v1' }).optional(),
+  CUELIGHT_ANSWERS_MODEL: z.string().optional(),
+  CUELIGHT_ANSWERS_KEY: z.string().regex(/^[\x21-\x7e]+$/, 'CUELIGHT_ANSWERS_KEY has blanks or signs that no key has').optional(),
+  /** What becomes of sentences that nothing in the video supports. */
+  CUELIGHT_ANSWERS_UNSUPPORTED: z.enum(['drop', 'mark']).default('drop'),
+  CUELIGHT_ANSWERS_TIMEOUT_SECONDS: wholeNumber('CUELIGHT_ANSWERS_TIMEOUT_SECONDS', 1, 600).default(DEFAULT_ANSWER_SECONDS),
 }).superRefine((value, context) => {
+  if (value.CUELIGHT_ANSWERS_URL !== undefined && value.CUELIGHT_ANSWERS_MODEL === undefined) {
+    context.addIssue({ code: 'custom', path: ['CUELIGHT_ANSWERS_MODEL'], message: 'is missing: name the model that the host at CUELIGHT_ANSWERS_URL is to answer with' });
+  }
+  if (value.CUELIGHT_ANSWERS_URL === undefined && value.CUELIGHT_ANSWERS_KEY !== undefined) {
+    context.addIssue({ code: 'custom', path: ['CUELIGHT_ANSWERS_URL'], message: 'is missing, though there is a key for it' });
+  }
   const loopback = ['127.0.0.1', '::1', 'localhost'].includes(value.HOST);
   if (!loopback && value.CUELIGHT_TOKEN_SECRET === undefined) {
     context.addIssue({ code: 'custom', path: ['HOST'], message: `HOST ${value.HOST} can be reached from elsewhere, so CUELIGHT_TOKEN_SECRET has to be set too; or leave HOST out` });
@@ -67,6 +81,11 @@ export const environmentSchema = z.object({
   sampleDir: value.CUELIGHT_SAMPLE_DIR ?? existing(join(value.CUELIGHT_DEMO_DIR, 'sample')),
   /** A folder of models in the hub's layout, served below /models; null for none. */
   modelsDir: value.CUELIGHT_MODELS ?? null,
+  /** Who writes answers; null: nobody, they are the video's own sentences. */
+  answers: value.CUELIGHT_ANSWERS_URL === undefined || value.CUELIGHT_ANSWERS_MODEL === undefined ? null : {
+    url: value.CUELIGHT_ANSWERS_URL, model: value.CUELIGHT_ANSWERS_MODEL, key: value.CUELIGHT_ANSWERS_KEY ?? null,
+    unsupported: value.CUELIGHT_ANSWERS_UNSUPPORTED, limits: { totalMs: value.CUELIGHT_ANSWERS_TIMEOUT_SECONDS * 1000 },
+  },
 }));
 
 const existing = (folder: string): string | null => (existsSync(folder) ? folder : null);

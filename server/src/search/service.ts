@@ -1,4 +1,5 @@
-import { CuelightError, type Answer, type Hit, type Message } from '@cuelight/protocol';
+import { CuelightError, type Answer, type Citation, type Hit, type Message } from '@cuelight/protocol';
+import type { Passage, PassagesOptions } from '@cuelight/search/grounding';
 import type { Records, VideoRecord } from '../ports/index.js';
 
 export const MAX_QUERY_LENGTH = 500;
@@ -9,6 +10,10 @@ export interface SearchService {
   search(query: string, options: { readonly videoIds?: readonly string[]; readonly limit: number; readonly signal?: AbortSignal }): Promise<readonly Hit[]>;
   /** Answers from one video's passages; `history` is what was said before, oldest first. */
   answer(videoId: string, question: string, history: readonly Message[]): Promise<Answer>;
+  /** What a generator may answer a question about one video from. */
+  passagesFor(videoId: string, question: string, options: Omit<PassagesOptions, 'videoId'>): Promise<readonly Passage[]>;
+  /** Whether a citation's words stand in the index now, at its time. */
+  verify(citation: Citation): Promise<boolean>;
   /** Every video there is something to find in. */
   videoIds(): Promise<readonly string[]>;
   /** The words of this video are others now, or it is gone. */
@@ -67,6 +72,11 @@ export function createSearchService(records: Records): SearchService {
       const target = await current();
       return target.answer(text, { videoIds: [videoId], history });
     },
+    async passagesFor(videoId, question, options) {
+      const { passagesFor } = await import('@cuelight/search/grounding');
+      return passagesFor(await current(), checked(question), { ...options, videoId });
+    },
+    verify: async (citation) => (await current()).verifyCitation(citation),
     videoIds: async () => (await records.listVideos()).map((video) => video.id),
     changed: (videoId) => { stale.add(videoId); },
   };

@@ -1,0 +1,123 @@
+import { formatTime, isAbortError, isCuelightError, type Answer, type AnswerNote, type Citation } from '@cuelight/protocol';
+import type { Said } from '../answer/answer.js';
+import { groundSentence } from './ground-sentence.js';
+import { harmlessText, readsLikeInstruction } from './plain-text.js';
+import type { Generator, Passage } from './types.js';
+import { writtenSentences } from './written-sentences.js';
+
+export interface GroundedAnswerParts {
+  readonly question: string;
+  /** Best first. */
+  readonly passages: readonly Passage[];
+  readonly history: readonly Said[];
+  readonly generator: Generator;
+  /** The answer without a generator: what is said where that gives none that can be shown. */
+  readonly extractive: Answer;
+  /** What becomes of sentences that nothing supports; default `drop`. */
+  readonly unsupported?: 'drop' | 'mark' | undefined;
+  /** Whether a citation's words stand in the index at its time. */
+  readonly verify: (citation: Citation) => boolean | Promise<boolean>;
+  readonly signal: AbortSignal;
+  /** Told why the generator gave nothing; the answer only has a note. */
+  readonly onFailure?: ((error: unknown) => void) | undefined;
+}
+
+/**
+ * Lets a generator write an answer and shows of it what the video says: sentence by sentence, each held against the passages and its
+ * citations against the index before anybody sees it. Yields all that can be shown by now; returns the answer, which is the extractive one
+ * where the generator fails, refuses or writes nothing that is supported. Rejects with AbortError only.
+ */
+export async function* groundedAnswer(parts: GroundedAnswerParts): AsyncGenerator<Answer, Answer, void> {
+  const { question, history, generator, extractive, unsupported = 'drop', verify, signal } = parts;
+  const passages = parts.passages.flatMap(withoutInstructions);
+  if (passages.length === 0) return inPlainText(extractive);
+  const written = new WrittenAnswer();
+  try {
+    for await (const sentence of writtenSentences(generator.generate({ question, passages, history, signal }))) {
+      signal.throwIfAborted();
+      const grounded = groundSentence(sentence, passages);
+      if (grounded === null) continue;
+      const isSupported = grounded.isSupported && (await Promise.all(grounded.citations.map(verify))).every(Boolean);
+      if (isSupported) written.add(grounded.text, grounded.citations);
+      else if (unsupported === 'mark') written.mark(grounded.text);
+      else written.leaveOut();
+      if (written.isShown) yield written.answer;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isAbortError(error)) throw error;
+    parts.onFailure?.(error);
+    return { ...inPlainText(extractive), note: noteOf(error) };
+  }
+  signal.throwIfAborted();
+  if (!written.isFound) return { ...inPlainText(extractive), ...(extractive.found ? { note: 'unsupported' as const } : {}) };
+  return written.answer;
+}
+
+function noteOf(error: unknown): AnswerNote {
+  const reason = isCuelightError(error) && error.code === 'generator_failed' && 'reason' in error.details ? error.details.reason : 'broken';
+  return `model_${reason as 'unreachable' | 'busy' | 'refused' | 'broken' | 'slow'}`;
+}
+
+/** The parts of a passage between sentences that read like instructions; each is a passage of its own, for its sentences have to follow each other. */
+function withoutInstructions({ videoId, sentences }: Passage): Passage[] {
+  const runs: Citation[][] = [[]];
+  for (const sentence of sentences) {
+    if (readsLikeInstruction(sentence.quote)) runs.push([]);
+    else runs.at(-1)?.push(sentence);
+  }
+  return runs.flatMap((run) => {
+    const [first, last] = [run[0], run.at(-1)];
+    return first && last ? [{ videoId, start: first.start, end: last.end, sentences: run }] : [];
+  });
+}
+
+/** An extractive answer without links and markup in its text; its citations have the words as they stand. */
+function inPlainText(answer: Answer): Answer {
+  if (!answer.found || answer.chapters !== undefined) return answer;
+  const text = answer.citations.map(({ quote, start }) => `${harmlessText(quote)} [${formatTime(start)}]`).join(' ');
+  return { ...answer, text };
+}
+
+/** What can be shown of an answer while it grows. */
+class WrittenAnswer {
+  #text = '';
+  readonly #citations: Citation[] = [];
+  readonly #unsupported: (readonly [number, number])[] = [];
+  #hasLeftOut = false;
+
+  /** Something the video says is in it. */
+  get isFound(): boolean {
+    return this.#citations.length > 0;
+  }
+
+  get isShown(): boolean {
+    return this.#text !== '';
+  }
+
+  get answer(): Answer {
+    return {
+      found: this.isFound, text: this.#text, citations: [...this.#citations], generated: true,
+      ...(this.#hasLeftOut ? { note: 'left_out' as const } : {}), ...(this.#unsupported.length ? { unsupported: [...this.#unsupported] } : {}),
+    };
+  }
+
+  add(text: string, citations: readonly Citation[]): void {
+    this.#append(text);
+    this.#citations.push(...citations);
+  }
+
+  mark(text: string): void {
+    const to = this.#append(text);
+    this.#unsupported.push([to - text.length, to]);
+  }
+
+  leaveOut(): void {
+    this.#hasLeftOut = true;
+  }
+
+  #append(text: string): number {
+    this.#text += `${this.#text ? ' ' : ''}${text}`;
+    return this.#text.length;
+  }
+}

@@ -1,0 +1,32 @@
+import { isCuelightError, type Answer } from '@cuelight/protocol';
+import type { Generator } from '@cuelight/search/grounding';
+import type { Logger } from '../log.js';
+import type { AnswerQuestion } from '../rooms/bot.js';
+import type { SearchService } from '../search/service.js';
+
+export interface AnswerServiceParts {
+  readonly search: Pick<SearchService, 'answer' | 'passagesFor' | 'verify'>;
+  /** Null: answers are the video's own sentences. */
+  readonly generator: Generator | null;
+  /** What becomes of sentences that nothing in the video supports. */
+  readonly unsupported: 'drop' | 'mark';
+  readonly logger: Logger;
+}
+
+/** Answers questions from a video: by a generator whose every sentence is held against it, or with its own sentences. */
+export function createAnswerService({ search, generator, unsupported, logger }: AnswerServiceParts): AnswerQuestion {
+  return async function* answer({ videoId, question, history, signal }): AsyncGenerator<Answer, Answer, void> {
+    const extractive = await search.answer(videoId, question, history);
+    // chapters and times are worked out, not written
+    if (generator === null || extractive.chapters !== undefined) return extractive;
+    const { groundedAnswer } = await import('@cuelight/search/grounding');
+    const passages = await search.passagesFor(videoId, question, { history, known: extractive.citations, signal });
+    return yield* groundedAnswer({
+      question, history, passages, generator, extractive, unsupported, signal, verify: (citation) => search.verify(citation),
+      onFailure: (error) => {
+        const details = isCuelightError(error) ? { reason: error.message, ...error.details } : { reason: String(error) };
+        logger.warn('the language model gave no answer; the video\'s own sentences were shown', { videoId, ...details });
+      },
+    });
+  };
+}

@@ -1,0 +1,2 @@
+export { createAnswerService } from './answer-service.js';
+export { createGenerator } from './create-generator.js';
