@@ -71,4 +71,18 @@ and that, says Nwosu, is at least the beginning of a recipe.
   ['unanswerable', 'Who built the main camera?', null],
   ['unanswerable', 'When was Ifeoma Nwosu born?', null],
   ['unanswerable', 'What is the temperature on Venus?', null],
+  ['unanswerable', 'How heavy is the spacecraft?', null],
+  ['unanswerable', 'Who directs the observatory?', null],
+  ['unanswerable', 'How many people live on Mars?', null],
+], [
+  ['followUp', ['How big is the nucleus across?', 'And what do the spectra show?'], 'Spectra show carbon monoxide,'],
+  ['followUp', ['Who is the mission director?', 'How many hours did she have to decide?'], 'forty hours to decide.'],
+  ['followUp', ['How high are the cliffs?', 'And the volcanoes?'], null],
+  ['first', 'When is glycine first mentioned?', 'faint signature of glycine,'],
+  ['first', 'When do they first talk about antennas?', 'one of its two antennas,'],
+  ['every', 'all moments in which Nwosu is mentioned', 'says Nwosu,'],
+  ['count', 'How often is glycine mentioned?', 'alcohol and glycine in the ice,'],
+  ['after', 'What happened after the dust grain destroyed the antenna?', 'The engineers taught the probe'],
+  ['before', 'What happens before the bad pizza?', 'The engineers taught the probe'],
+  ['range', 'Summarise from 0:00 to 0:20', 'an observatory in the Atacama desert'],
 ]);

@@ -9,10 +9,17 @@ export type QueryKind = 'exact' | 'spanning' | 'typo' | 'entity' | 'question' | 
 /** A query and words of the passage that is wanted; the passage is where these words stand. */
 export type RelevanceQuery = readonly [kind: QueryKind, query: string, passage: string | null];
 
+/** What is asked of an answer beside plain questions: by the kinds that answering knows. */
+export type AskKind = 'question' | 'followUp' | 'first' | 'every' | 'count' | 'after' | 'before' | 'speaker' | 'range' | 'unanswerable';
+
+/** A question, or a thread of them of which the last one counts; and words of a passage that the answer has to cite, null where there is none. */
+export type Ask = readonly [kind: AskKind, question: string | readonly string[], passage: string | null];
+
 export interface RelevanceVideo {
   readonly id: string;
   readonly cues: readonly Cue[];
   readonly queries: readonly RelevanceQuery[];
+  readonly asks: readonly Ask[];
 }
 
 export interface Span {
@@ -24,7 +31,7 @@ const SECONDS_A_WORD = 0.4;
 const PAUSE_SECONDS = 2;
 
 /** One cue a line, each word as long as any other; an empty line is a pause. `Name:` at the beginning is the speaker. */
-export function video(id: string, text: string, queries: readonly RelevanceQuery[]): RelevanceVideo {
+export function video(id: string, text: string, queries: readonly RelevanceQuery[], asks: readonly Ask[] = []): RelevanceVideo {
   let now = 0;
   const cues: Cue[] = [];
   for (const line of text.trim().split('\n')) {
@@ -33,8 +40,13 @@ export function video(id: string, text: string, queries: readonly RelevanceQuery
     if (said !== '') cues.push({ start: now, end, text: said, ...(speaker === undefined ? {} : { speaker }) });
     now = end;
   }
-  return { id, cues, queries };
+  return { id, cues, queries, asks: [...asksOf(queries), ...asks] };
 }
+
+/** Questions to search for are questions to answer, too. */
+const asksOf = (queries: readonly RelevanceQuery[]): Ask[] => queries.flatMap(([kind, query, passage]): Ask[] => (
+  kind === 'question' || kind === 'unanswerable' ? [[kind, query, passage]] : []
+));
 
 /** Where the words of a passage stand, also over several cues. Throws where they don't: the set itself would be wrong. */
 export function spanOf({ id, cues }: RelevanceVideo, passage: string): Span {

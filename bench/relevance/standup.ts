@@ -67,4 +67,15 @@ alright thats it talk to you tomorrow
   ['unanswerable', 'who broke the build', null],
   ['unanswerable', 'when does oliver go on holiday', null],
   ['unanswerable', 'how much does the monitor cost', null],
+  ['unanswerable', 'how old is priya', null],
+  ['unanswerable', 'where is the office', null],
+  ['unanswerable', 'what is the password of the vault', null],
+], [
+  ['followUp', ['when is the demo for the harbour authority', 'and the deployments'], 'no deployments on wednesday before four'],
+  ['followUp', ['what about the certificate', 'and the price'], null],
+  ['first', 'when is gradle first mentioned', 'upgrade of gradle'],
+  ['first', 'the first time somebody talks about the camera', 'did not mention the camera'],
+  ['every', 'every time wednesday is mentioned', 'no deployments on wednesday'],
+  ['count', 'how often is kubernetes mentioned', null],
+  ['count', 'how many times do they mention accounting', 'sent it to accounting'],
 ]);

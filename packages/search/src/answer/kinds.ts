@@ -56,7 +56,7 @@ export function readAsking(text: string, end: number): Asking {
     const found = pattern.exec(text);
     if (!found) continue;
     const words = new Set(frame.split(' '));
-    const topic = (found.groups?.topic ?? found.groups?.topic2 ?? plain).replace(CLOCK, ' ');
+    const topic = (found.groups?.topic ?? found.groups?.topic2 ?? found.groups?.topic3 ?? plain).replace(CLOCK, ' ');
     const isAbout = hasTopic(topic.replace(/\d+\s*\p{L}*/gu, ' '), words, language);
     // outlines and summaries are of all that is said
     if ((kind === 'chapters' || kind === 'summary') && isAbout) continue;

@@ -21,7 +21,7 @@ export interface Passage extends Sentence {
 }
 
 /** Of what the question is about, the share that a passage must say. */
-export const FOUND = 0.6;
+export const FOUND = 0.58;
 /** A passage that lacks what the kind of question asks for (a number, a time, a person). */
 const LACKING = 0.5;
 /** The sentence after a question that says what was asked. */
@@ -94,7 +94,8 @@ export function passagesIn(stream: Stream, { concepts, context, expects, languag
 
   const offer = (first: Sentence, last: Sentence, text: string, share: number): void => {
     if (share < FOUND) return;
-    const base = share * source * (!isQuestion(text) && (expects?.(text) ?? true) ? 1 : LACKING);
+    // what was said before only tells what it is about
+    const base = share * source * (!isQuestion(last.text) && (expects?.(last.text) ?? true) ? 1 : LACKING);
     const bonus = contextTotal > 0 ? CONTEXT * covered(stream, context, first.from - AROUND / 2, last.to) / contextTotal : 0;
     found.set(`${first.from} ${last.to}`, { stream, from: first.from, to: last.to, text, score: base * (1 + bonus) });
   };
@@ -106,7 +107,7 @@ export function passagesIn(stream: Stream, { concepts, context, expects, languag
     let text = sentence.text;
     let share = covered(stream, concepts, sentence.from, sentence.to) / total;
     // "it lasts two days" is about what was said before
-    for (let n = 1; share < FOUND && n < CHAIN && language.continues.test(first.text); n += 1) {
+    for (let n = 1; share < FOUND && n < CHAIN && language.continues.test(sentence.text); n += 1) {
       const before = sentences.before(first);
       if (!before) break;
       first = before;
@@ -123,12 +124,9 @@ export function passagesIn(stream: Stream, { concepts, context, expects, languag
     const sentence = sentences.at(position);
     if (!sentence) continue;
     read(sentence);
-    const next = sentences.after(sentence);
-    if (next && language.continues.test(next.text)) {
-      read(next);
-      const third = sentences.after(next);
-      if (third && language.continues.test(third.text)) read(third);
-    }
+    // those that go on about it
+    let next = sentences.after(sentence);
+    for (let n = 1; next && n < CHAIN; n += 1, next = sentences.after(next)) if (language.continues.test(next.text)) read(next);
   }
   return [...found.values()];
 }

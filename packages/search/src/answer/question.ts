@@ -12,7 +12,7 @@ export interface Concept {
   readonly weight: number;
 }
 
-const LIGHT = 0.4;
+const LIGHT = 0.35;
 /** A word that is said nowhere: the question is about something else. */
 const ABSENT = 1.4;
 /** Two words that only stand together say little more than one. */
@@ -75,6 +75,8 @@ interface Word {
 /** The content words of a text in order, against the words of the streams; those of `frame` belong to how it is asked. */
 function contentWords(text: string, language: Language, frame: ReadonlySet<string>, known: Known): Word[] {
   const weak = new Set(language.weak.split(' ').map((word) => language.stemOf(fold(word))));
+  // "which languages use it?": whoever names them need not say what they are
+  const category = fold(language.category.exec(text)?.[1] ?? '');
   const plain = text.replace(language.asking, ' ');
   const all = new Set(tokenize(plain).map(({ term }) => term));
   const words: Word[] = [];
@@ -88,7 +90,7 @@ function contentWords(text: string, language: Language, frame: ReadonlySet<strin
     const alternatives = alternativesOf(word, language, known);
     let count = 0;
     for (const id of alternatives.keys()) count += countIn(known.streams, id);
-    const weight = rarityOf(count, totalOf(known.streams)) * (weak.has(language.stemOf(word)) ? LIGHT : alternatives.size ? 1 : ABSENT);
+    const weight = rarityOf(count, totalOf(known.streams)) * (weak.has(language.stemOf(word)) || (word === category && !alternatives.size) ? LIGHT : alternatives.size ? 1 : ABSENT);
     // two words for one thing count once
     const key = alternatives.size ? [...alternatives.keys()].sort((a, b) => a - b).join() : word;
     if (!seen.has(key)) words.push({ term: word, alternatives, weight, follows });

@@ -15,6 +15,8 @@ const PAUSE = 1;
 const LONG = 30;
 /** Cues that are read together: a sentence is found without reading the whole transcript. */
 const BLOCK = 64;
+/** Times are kept in milliseconds; those of cues may be finer. */
+const ROUNDED = 0.002;
 /** A full stop that isn't part of a number or an abbreviation; or the end of a word where none comes for long, for a quote has to be short. */
 const END = /[.?!…]["'”’)\]]*(?=\s+[^\p{Ll}\s]|\s*$)|[。？！]|[^.?!…。？！]{500}\S*/gu;
 const ENDS = /[.?!…。？！]["'”’)\]]*\s*$/u;
@@ -110,7 +112,7 @@ export class Sentences {
     const { cues } = this.#stream;
     let cue = 0;
     while (cue < cues.length && (cues[cue]?.end ?? 0) <= seconds) cue += 1;
-    for (let one = this.at(this.#stream.cueFirst[cue] ?? -1); one; one = this.after(one)) if (this.#stream.endOf(one.to - 1) > seconds) return one;
+    for (let one = this.at(this.#stream.cueFirst[cue] ?? -1); one; one = this.after(one)) if (this.#stream.endOf(one.to - 1) > seconds + ROUNDED) return one;
     return undefined;
   }
 

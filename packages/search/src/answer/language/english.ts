@@ -6,7 +6,7 @@ const SAYING = 'mention\\w*|sa(?:y|ys|id)|talk\\w*|speak\\w*|spoken?|refer\\w*|d
 const SEEING = 'appear\\w*|seen?|sees|shown?|shows|visible|in (?:the )?(?:picture|shot|frame|view)|on (?:the )?screen|occurs?|com(?:e|es|ing) up';
 const RIGHT = '(?:right |directly |immediately |just |shortly |straight )*';
 const SAID = '(?:comes|came|happens|happened|follows|followed|(?:is|was|are|were) (?:said|shown|mentioned|discussed|explained)|(?:do|does|did) (?:\\w+ ){1,3}(?:say|talk about|mention|do|explain|show|discuss))';
-const FRAME = 'first last time times moment moments place places mention mentions mentioned appear appears appeared appearance appearances see seen sees show shown shows visible picture shot frame view screen occur occurs '
+const FRAME = 'somebody someone anybody anyone people they video first last time times moment moments place places mention mentions mentioned appear appears appeared appearance appearances see seen sees show shown shows visible picture shot frame view screen occur occurs '
   + 'come comes coming came up said says say talk talks talked talking speak speaks spoken refer referred discuss discussed hear heard name named use used every each everywhere often list find go play scene scenes '
   + 'occurrence occurrences instance instances single word next right directly immediately just shortly straight happens happened happen follows followed following after before explained explain';
 
@@ -14,6 +14,12 @@ const COUNTED = '\\p{N}|\\b(?:(?:one|two|three|four|five|six|seven|eight|nine|te
 const NUMBER = new RegExp(`${COUNTED}|\\b(?:once|twice|every|never|none?|nobody)\\b`, 'iu');
 const AMOUNT = new RegExp(`${COUNTED}|\\b(?:an?|few|several|couple)\\b`, 'iu');
 const DURATION = /\b(?:second|minute|hour|day|night|week|month|year|decade|centur|overnight|forever|whole|met(?:re|er)|k?m\b|kilo|mile|inch|feet|foot)/i;
+const AGE = /\b(?:years?|months?|weeks?|days?|old|aged?|born|teen\w*|birthday|twenties|thirties|forties|fifties|sixties)\b/i;
+const MASS = /\b(?:grams?|grammes?|kg|g|kilos?|kilograms?|kilogrammes?|tons?|tonnes?|pounds?|lbs?|ounces?|oz|stone|milligrams?|weigh\w*)\b/i;
+const LENGTH = /\b(?:met(?:re|er)s?|m|[ck]m|mm|kilomet\w+|centimet\w+|millimet\w+|miles?|inch(?:es)?|feet|foot|ft|yards?|light.years?|storeys?|floors?|hours?|minutes?|percent|degrees?|blocks?|stops?)\b/i;
+const HEIGHT = /\b(?:met(?:re|er)s?|[ck]m|centimet\w+|feet|foot|ft|inch(?:es)?|storeys?|stories|floors?|tall|high|height)\b/i;
+const HEAT = /\b(?:degrees?|celsius|fahrenheit|kelvin)\b|°/i;
+const COLOUR = /\b(?:red|green|blue|yellow|black|white|gr[ae]y|brown|orange|purple|pink|violet|silver|gold(?:en)?|beige|turquoise|colou?r\w*)\b/i;
 const MOMENT = /\p{N}|\b(?:\w+(?:day|uary|ember)|march|april|may|june|july|august|october|tomorrow|tonight|noon|midnight|morning|evening|afternoon|night|summer|autumn|winter|spring|christmas|easter|after|before|until|till|since|when|as soon as|once|now|later|ago|every|first|next|above|below|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:second|minute|hour|day|week|month|year)s?|half past|quarter)\b/iu;
 // captions without capitals don't show names
 const PERSON = /\b(?:I|we|my|our|s?he|they|by|who)\b|\S\s+\p{Lu}\p{Ll}|^\p{Lu}\p{Ll}+ \p{Lu}|^[^\p{Lu}]*$/u;
@@ -44,14 +50,21 @@ export const english: Language = {
   ],
   seeing: new RegExp(`\\b(?:${SEEING})(?:\\b|$)`, 'i'),
   hearing: new RegExp(`\\b(?:${SAYING})\\b`, 'i'),
+  category: /\bwhich (\p{L}+)/iu,
   goingOn: /^\W*(?:and|but|or|so|also|what about|how about|and what about|then)\b/i,
   pronoun: /\b(?:it|its|they|them|their|he|him|his|she|her|hers|this|that|these|those|there)\b/i,
   another: /\b(?:other|another|else|second|next)(?: one| ones)?\b/i,
-  continues: /^\W*(?:(?:and|but|so)\W+)?(?:its?|they|them|this|that|these|those|s?he|his|her|their|here)\b/i,
+  continues: /^\W*(?:(?:and|but|so|then|now)\W+){0,2}(?:its?|mine|they|them|this|that|these|those|s?he|his|her|their|here)\b/i,
   wantings: [
     { question: /\bhow long\b/i, needs: [DURATION, AMOUNT] },
     { question: /\bhow (?:much|expensive)\b.*\b(?:costs?|price|pay|paid|charged?|worth|spend|spent|expensive)\b|\b(?:price|costs?|fee)\b.*\?/i, needs: [MONEY] },
-    { question: /\bhow (?:many|much|often|far|deep|tall|high|heavy|hot|cold|old|fast|big|large|wide)\b/i, needs: [NUMBER] },
+    { question: /\bhow old\b|\bwhat age\b/i, needs: [NUMBER, AGE] },
+    { question: /\bhow (?:heavy|much .*weigh\w*)\b/i, needs: [NUMBER, MASS] },
+    { question: /\bhow (?:tall|high)\b/i, needs: [NUMBER, HEIGHT] },
+    { question: /\bhow (?:far|deep|wide)\b/i, needs: [NUMBER, LENGTH] },
+    { question: /\bhow (?:hot|cold|warm)\b|\b(?:what|which) temperature\b/i, needs: [NUMBER, HEAT] },
+    { question: /\b(?:what|which) colou?r\b/i, needs: [COLOUR] },
+    { question: /\bhow (?:many|much|often|fast|big|large)\b/i, needs: [NUMBER] },
     { question: /\bwhen\b|\b(?:what|which) (?:time|day|date|year|month)\b/i, needs: [MOMENT] },
     { question: /^\W*(?:and |so |but )?who\b/i, needs: [PERSON] },
   ],

@@ -13,7 +13,7 @@ const STOP = new Set(words(
 const SAYING = 'erwähn\\w*|genannt|nenn\\w*|gesagt|sag(?:t|en)|gesprochen|spr(?:e|i)ch\\w*|red(?:et|en)|geredet|fällt|besprochen|gehört';
 const SEEING = 'zu sehen|sehen|sieht|erschein\\w*|taucht\\w*|auftauch\\w*|kommt|vorkomm\\w*|gezeigt|zeig\\w*|sichtbar|im bild';
 const FRAME = words(
-  'erste ersten erstes erster erstmals zuerst letzte letzten letztes letzter zuletzt mal male stelle stellen moment momente jedes alle immer überall wo oft häufig erwähnt erwähnung erwähnungen erwähnen genannt genannte nennt gesagt sagt sagen gesprochen spricht sprechen redet reden geredet fällt wort ' +
+  'jemand man leute erste ersten erstes erster erstmals zuerst letzte letzten letztes letzter zuletzt mal male stelle stellen moment momente jedes alle immer überall wo oft häufig erwähnt erwähnung erwähnungen erwähnen genannt genannte nennt gesagt sagt sagen gesprochen spricht sprechen redet reden geredet fällt wort ' +
   'besprochen gehört sehen sieht erscheint erscheinen taucht auftauchen auf kommt kommen vor vorkommen gezeigt zeigt zeigen zeig sichtbar bild nach danach davor bevor passiert passierte folgt folgte geschieht als nächstes direkt gleich unmittelbar liste finde',
 ).join(' ');
 
@@ -45,12 +45,13 @@ export const german: Language = {
     { kind: 'last', pattern: new RegExp(`(?:letzte|letzten) mal(?!\\p{L})|zuletzt (?:${SAYING}|${SEEING})|letzte erwähnung`, 'iu'), frame: FRAME },
     { kind: 'every', pattern: new RegExp(`jedes mal|jede stelle|alle (?:stellen|momente|erwähnungen)|immer,? wenn|überall|(?<!\\p{L})wo (?:überall )?(?:wird|werden|ist|geht).*(?:${SAYING})`, 'iu'), frame: FRAME },
     { kind: 'seen', pattern: new RegExp(`(?<!\\p{L})(?:wann|wo|gibt es|ist|sind|kann man|sieht man)(?!\\p{L}).*(?:zu sehen|sieht man|sehen|erschein\\p{L}*|auftauch\\p{L}*|taucht|sichtbar|im bild|gezeigt)|^\\W*zeig\\p{L}* mir (?:eine?n?|den|die|das)(?!\\p{L})`, 'iu'), frame: FRAME },
-    { kind: 'after', pattern: /\bwas (?:kommt|kam|passiert|passierte|folgt|folgte|geschieht|wird (?:gesagt|gezeigt)|sag\p{L}* \p{L}+)(?: (?:direkt|gleich|unmittelbar))? (?:nach|auf)(?:dem)?(?!\p{L})(?<topic>.*)|\bwas (?:kommt|kam|passiert|folgt|wird|geschieht)(?: \p{L}+)? (?:danach|als nächstes|dann)(?!\p{L})(?<topic2>)/iu, frame: FRAME },
-    { kind: 'before', pattern: /\bwas (?:kommt|kam|passiert|passierte|geschieht|wird (?:gesagt|gezeigt)|wurde|sag\p{L}* \p{L}+)(?: (?:direkt|gleich|unmittelbar))? (?:vor|bevor|davor|zuvor)(?!\p{L})(?<topic>.*)/iu, frame: FRAME },
+    { kind: 'after', pattern: /\bwas (?:wird|wurde|ist|war)(?: (?:direkt|gleich|unmittelbar))? nach (?<topic3>.*?) (?:gesagt|gezeigt|erwähnt|zu sehen)|\bwas (?:kommt|kam|passiert|passierte|folgt|folgte|geschieht|wird (?:gesagt|gezeigt)|sag\p{L}* \p{L}+)(?: (?:direkt|gleich|unmittelbar))? (?:nach|auf)(?:dem)?(?!\p{L})(?<topic>.*)|\bwas (?:kommt|kam|passiert|folgt|wird|geschieht)(?: \p{L}+)? (?:danach|als nächstes|dann)(?!\p{L})(?<topic2>)/iu, frame: FRAME },
+    { kind: 'before', pattern: /\bwas (?:wird|wurde|ist|war)(?: (?:direkt|gleich|unmittelbar))? vor (?<topic3>.*?) (?:gesagt|gezeigt|erwähnt|zu sehen)|\bwas (?:kommt|kam|passiert|passierte|geschieht|wird (?:gesagt|gezeigt)|wurde|sag\p{L}* \p{L}+)(?: (?:direkt|gleich|unmittelbar))? (?:vor|bevor|davor|zuvor)(?!\p{L})(?<topic>.*)/iu, frame: FRAME },
     { kind: 'speaker', pattern: /\bwer (?:sagt\p{L}*|hat .*gesagt|spricht|sprach|redet|erwähnt\p{L}*|fragt\p{L}*|erklärt\p{L}*)/iu, frame: FRAME },
   ],
   seeing: new RegExp(`(?<!\\p{L})(?:${SEEING})`, 'iu'),
   hearing: new RegExp(`(?<!\\p{L})(?:${SAYING})`, 'iu'),
+  category: /\bwelche[nrsm]? (\p{L}+)/iu,
   goingOn: /^\W*(?:und|aber|oder|was ist mit|wie ist es mit|wie steht es mit|dann)(?!\p{L})/iu,
   pronoun: /(?<!\p{L})(?:er|sie|es|ihn|ihm|ihr|ihre\p{L}?|sein\p{L}{0,2}|das|dies\p{L}{0,2}|davon|dafür|damit|daran|dort)(?!\p{L})/iu,
   another: /(?<!\p{L})(?:ander(?:e|en|er|es|em)|zweite[nrs]?|nächste[nrs]?)(?!\p{L})/iu,
@@ -58,7 +59,11 @@ export const german: Language = {
   wantings: [
     { question: /\bwie lange?(?!\p{L})/iu, needs: [UNIT] },
     { question: /(?<!\p{L})(?:kost\p{L}*|preis\p{L}*|bezahl\p{L}*|teuer)(?!\p{L})/iu, needs: [MONEY] },
-    { question: /\bwie ?(?:viele?|oft|weit|tief|hoch|groß|schwer|alt|schnell|heiß|kalt|warm|breit)(?!\p{L})/iu, needs: [NUMBER] },
+    { question: /\bwie alt(?!\p{L})/iu, needs: [NUMBER, /(?<!\p{L})(?:jahr\p{L}*|monat\p{L}*|alt|alter|geboren|\p{L}*jährig\p{L}*)(?!\p{L})/iu] },
+    { question: /\bwie schwer(?!\p{L})|wie ?viel (?:wiegt|wog)/iu, needs: [NUMBER, /(?<!\p{L})(?:kilo\p{L}*|gramm|kg|g|tonnen?|pfund|zentner|wiegt|wiegen|schwer)(?!\p{L})/iu] },
+    { question: /\bwie (?:weit|tief|hoch|breit)(?!\p{L})/iu, needs: [NUMBER, /(?<!\p{L})(?:\p{L}*meter\p{L}*|[ckm]?m|meilen?|fuß|stockwerke?|stunden?|minuten?|prozent)(?!\p{L})/iu] },
+    { question: /\bwie (?:heiß|kalt|warm)(?!\p{L})|(?:welche|was für eine) temperatur/iu, needs: [NUMBER, /grad(?!\p{L})|°/iu] },
+    { question: /\bwie ?(?:viele?|oft|groß|schnell)(?!\p{L})/iu, needs: [NUMBER] },
     { question: /(?<!\p{L})(?:wann|(?:in welchem|welches) (?:jahr|monat)|um wie ?viel uhr|an welchem tag|seit wann)(?!\p{L})/iu, needs: [MOMENT] },
     { question: /^\W*(?:und |aber )?wer(?!\p{L})/iu, needs: [PERSON] },
   ],

@@ -36,6 +36,8 @@ export interface Language {
   /** Words of a question that ask for what is to be seen, or to be heard. */
   readonly seeing: RegExp;
   readonly hearing: RegExp;
+  /** Names, as its first group, what kind of thing is asked for. */
+  readonly category: RegExp;
   /** A question that goes on about what was asked before: "and the price?" */
   readonly goingOn: RegExp;
   /** Words for something named before: "how much does it cost?", "the other one". */
