@@ -60,6 +60,8 @@ export class CueWidget extends CueSession {
   @property({ attribute: 'assets-base' }) assetsBase: string | null = null;
   /** The parts to show, separated by spaces. */
   @property() features: string | null = null;
+  /** The layers of the time bar to show, separated by spaces: `waveform chapters heat markers messages lanes`; default: all. */
+  @property() layers: string | null = null;
 
   /** Objects are looked for, or were found: before that the list of labels has nothing to say. */
   @state() private hasDetections = false;
@@ -139,9 +141,9 @@ export class CueWidget extends CueSession {
     const hasPanel = features.has('transcript') || features.has('search') || features.has('chat');
     return html`
       <div class="frame ${hasPanel ? 'with-panel' : ''}">
-        <div class="picture"><cue-player></cue-player></div>
+        <div class="picture"><cue-player .layers=${this.layers}></cue-player></div>
         ${hasPanel ? html`<div class="panel">
-          ${features.has('search') ? html`<cue-search></cue-search>` : nothing}
+          ${features.has('search') ? html`<cue-search ?asks=${features.has('chat')}></cue-search>` : nothing}
           ${hasTabs ? this.#renderTabs() : nothing}
           ${features.has('transcript') ? html`<cue-transcript id="transcript-panel" role=${hasTabs ? 'tabpanel' : nothing} aria-labelledby=${hasTabs ? 'transcript-tab' : nothing} ?hidden=${features.has('chat') && this.tab !== 'transcript'}></cue-transcript>` : nothing}
           ${features.has('chat') ? html`<cue-chat id="chat-panel" role=${hasTabs ? 'tabpanel' : nothing} aria-labelledby=${hasTabs ? 'chat-tab' : nothing} ?hidden=${features.has('transcript') && this.tab !== 'chat'}></cue-chat>` : nothing}

@@ -30,7 +30,7 @@ export function createFakeSession(patch: Patch = {}): FakeSession {
   const players: unknown[] = [];
   const change = (changes: Patch): void => {
     const next: Record<string, unknown> = { ...state };
-    for (const [slice, part] of Object.entries(changes)) next[slice] = part === null ? null : { ...(next[slice] as object | null), ...part };
+    for (const [slice, part] of Object.entries(changes)) next[slice] = part === null || Array.isArray(part) ? part : { ...(next[slice] as object | null), ...part };
     state = next as unknown as SessionState;
   };
   change(patch);

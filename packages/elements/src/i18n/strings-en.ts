@@ -12,7 +12,7 @@ export const EN = {
   recognise: 'Recognise speech', download: 'Download',
   search: 'Search', searchLabel: 'Search in the video', results: 'Search results', position: '{n} of {count}', nothingFound: 'Nothing found for “{query}”. Try fewer or other words.', clear: 'Clear search',
   facets: 'Show only', 'facet.all': 'All', 'facet.speech': 'Speech', 'facet.meaning': 'Meaning', 'facet.screen': 'On screen', 'facet.object': 'Objects', 'facet.chat': 'Chat', recent: 'Recent searches', forget: 'Forget “{query}”', forgetAll: 'Forget all',
-  alsoLook: 'What else can be tried:', askVideo: 'Ask the video', copyLink: 'Copy link', linkCopied: 'Link copied', linkNotCopied: 'The link could not be copied',
+  alsoLook: 'What else can be tried:', askVideo: 'Ask the video', copyMoment: 'Copy link to this moment', linkCopied: 'Link copied', linkNotCopied: 'The link could not be copied',
   markers: 'Hits in the video', markersNear: '{count} hits from {from} to {to}: {text}', chapters: 'Chapters', chapterAt: 'Chapter {n} of {count}, at {time}: {title}', 'key.chapters': 'Chapter before or after',
   nextHit: 'Next hit', previousHit: 'Previous hit', hitsFound: '{count} hits', oneHit: '1 hit',
   'reason.phrase': 'exact', 'reason.fuzzy-phrase': 'similar', 'reason.prefix': 'begins so', 'reason.near': 'close together', 'reason.all-words': 'all words', 'reason.some-words': 'some words', 'reason.meaning': 'meaning', 'reason.object': 'object',
@@ -30,4 +30,9 @@ export const EN = {
   beforeStart: 'Before it starts', start: 'Start', notNow: 'Not now', askingNeed: 'Finding out what it takes…', needNothing: 'Nothing is downloaded.', needOwn: '{size} are downloaded from this site, once.', needOwnUnknown: 'A file of this site is downloaded, once.',
   needDownload: '{size} are downloaded from {host}, once.', needUnknown: 'A model is downloaded from {host}, once; its size is not known.', runsHere: 'It runs in your browser ({engine}).', runsThere: 'It runs on the server.', takes: 'It takes about {time} here.',
   modelName: 'Model: {model}.', modelLicence: 'Model: {model} ({licence}).', stopStep: 'Cancel: {step}', spoken: 'Spoken language', heard: 'As heard', 'source.text': 'in the picture', 'source.object': 'object', 'source.title': 'title', 'source.chat': 'conversation',
+  editLine: 'Edit the line at {time}', lineAt: 'Words at {time}', speakerAt: 'Speaker at {time}', speaker: 'Speaker', editHint: 'F2 edits the line.', editKeys: 'Enter saves, Esc leaves.', save: 'Save', splitHere: 'Split at the cursor', joinNext: 'Join with the next line', undo: 'Undo', redo: 'Redo',
+  saving: 'Saving…', saved: 'Saved', notSaved: 'Not saved.', keepMine: 'Replace theirs by mine', loadTheirs: 'Load theirs', exportAs: 'Export', importFile: 'Import…', importHint: 'A caption file (VTT, SRT), or the JSON of Whisper or Azure Video Indexer.', dropTranscript: 'Drop the transcript here', nothingChanged: 'The transcript is as it was.',
+  'format.vtt': 'WebVTT (.vtt)', 'format.srt': 'SubRip (.srt)', 'format.txt': 'Plain text (.txt)', 'format.json': 'JSON with word times (.json)', 'format.annotations': 'Web Annotations (.jsonld)',
+  passage: 'Passage {start} to {end}', copyQuote: 'Copy quote', copyLink: 'Copy quote link', copied: 'Copied', notCopied: 'This browser does not let the page copy. Copy it from here:', cutClip: 'Clip', askAbout: 'Ask about this', askDraft: '“{quote}” ({time}): ',
+  cuttingClip: 'Cutting the clip {start} to {end}…', downloadClip: 'Download clip {start} to {end} ({size})', dropClip: 'Let the clip go', passageHint: 'Shift and arrow keys mark a passage.',
 } as const;

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { formatTime, type CuelightError } from '@cuelight/protocol';
 import { createHtmlPlayerAdapter, type MediaPlayerAdapter, type SessionState, type SourceState, type VideoSession } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
@@ -35,6 +35,9 @@ interface Hint {
 export class CuePlayer extends CueElement {
   static override styles = [theme, playerStyles, shortcutListStyles];
   protected override readonly slices = ['source', 'playback', 'transcript'] as const satisfies readonly (keyof SessionState)[];
+
+  /** The layers of the time bar to show, separated by spaces: `waveform chapters heat markers messages lanes`; default: all. */
+  @property() layers: string | null = null;
 
   @query('video') private readonly video!: HTMLVideoElement;
   @query('cue-boxes') private readonly boxes!: CueBoxes;
@@ -108,7 +111,7 @@ export class CuePlayer extends CueElement {
     const isPlaying = playback?.paused === false;
     return html`
       <div class="stage ${isPlaying && this.isIdle ? 'idle' : ''}" role="region" aria-label=${source?.title === undefined || source.title === '' ? this.text('player') : source.title}
-        @keydown=${this.#handleKey} @pointermove=${this.#handleActivity} @focusin=${this.#handleActivity} @cue-limited=${this.#sayLimit}>
+        @keydown=${this.#handleKey} @pointermove=${this.#handleActivity} @focusin=${this.#handleActivity} @cue-limited=${this.#sayLimit} @cue-hint=${this.#sayHint}>
         <video part="video" playsinline preload="metadata" poster=${source?.poster ?? nothing} tabindex="-1" @click=${this.#handleClick} @dblclick=${this.#handleDoubleClick}
           @pointerdown=${this.#gestures.down} @pointermove=${this.#gestures.move} @pointerup=${this.#gestures.up} @pointercancel=${this.#gestures.cancel}></video>
         <cue-boxes .for=${this.for}></cue-boxes>
@@ -153,7 +156,7 @@ export class CuePlayer extends CueElement {
       html`<button aria-label=${label} title=${label} aria-pressed=${pressed ?? nothing} ?disabled=${isOff} @click=${click}>${icon}</button>`;
     return html`
       <div class="controls" part="controls">
-        <cue-time-bar .for=${this.for}></cue-time-bar>
+        <cue-time-bar .for=${this.for} .layers=${this.layers}></cue-time-bar>
         <div class="row">
           ${button(this.text(paused ? 'play' : 'pause'), paused ? icons.play : icons.pause, this.#togglePlay)}
           <span class="clock">${formatTime(currentTime)} <i>/ ${formatTime(duration)}</i></span>
@@ -208,6 +211,8 @@ export class CuePlayer extends CueElement {
     const available = this.state?.playback.available ?? null;
     if (available !== null) this.#showHint({ text: this.text('notYet', { time: formatTime(available) }), place: 'middle' });
   };
+
+  readonly #sayHint = ({ detail }: CustomEvent<string>): void => { this.#showHint({ text: detail, place: 'middle' }); };
 
   #showHint(hint: Hint | null): void {
     clearTimeout(this.#hintTimer);

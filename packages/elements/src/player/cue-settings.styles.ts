@@ -14,6 +14,8 @@ export const settingsStyles = css`
   .choices button { min-width: 44px; max-width: 100%; height: 30px; padding: 0 8px; border: 0; border-radius: 7px; background: none; font-variant-numeric: tabular-nums; text-overflow: ellipsis; overflow: hidden; white-space: nowrap; }
   .choices button:hover { background: rgb(255 255 255 / .12); }
   .choices button[aria-checked='true'] { background: #fff; color: #14171a; font-weight: 600; }
+  .menu > button { display: block; width: calc(100% + 16px); min-height: 36px; margin-inline: -8px; padding: 0 8px; border: 0; border-radius: 7px; background: none; text-align: start; }
+  .menu > button:hover { background: rgb(255 255 255 / .12); }
   .choices button:focus-visible { outline-offset: 1px; }
   @container player (max-width: 480px) { .menu { max-height: max(112px, min(56.25cqi - 50px, 60vh)); padding: 2px 10px; } .group { padding: 5px 0; } .group > span { margin-bottom: 1px; font-size: 12px; } }
   @media (forced-colors: active) { .choices button[aria-checked='true'] { background: Highlight; color: HighlightText; forced-color-adjust: none; } }

@@ -4,13 +4,16 @@ import type { SessionRequest, SessionState } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
 import { theme } from '../base/theme.js';
 import { icons } from '../icons/icons.js';
+import { linkTo } from '../session-host/page-address.js';
 import { settingsOf, type ChoiceGroup } from './choices.js';
 import { settingsStyles } from './cue-settings.styles.js';
 
 const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 /**
- * @summary A button with a menu: quality, sound track, speed and spoken language, as far as there is something to choose.
+ * @summary A button with a menu: quality, sound track, speed and spoken language, as far as there is something to choose, and a link to this
+ * moment where the page's address can say it.
+ * @event cue-hint - Something was done; `detail` are the words to show.
  * @csspart menu - The opened menu.
  */
 export class CueSettings extends CueElement {
@@ -48,8 +51,19 @@ export class CueSettings extends CueElement {
       <button class="open" aria-label=${label} title=${label} aria-haspopup="menu" aria-expanded=${this.isOpen ? 'true' : 'false'} aria-controls=${this.isOpen ? 'menu' : nothing}
         ?disabled=${this.disabled} @click=${this.#toggle} @keydown=${this.#handleButtonKey}>${icons.settings}</button>
       ${this.isOpen && this.state !== null ? html`<div class="menu" id="menu" part="menu" role="menu" aria-label=${label} @keydown=${this.#handleKey} @focusout=${this.#handleFocusOut}>
-        ${settingsOf(this.state, this.locale, (key, values) => this.text(key, values)).map((group) => this.#renderGroup(group))}</div>` : nothing}`;
+        ${settingsOf(this.state, this.locale, (key, values) => this.text(key, values)).map((group) => this.#renderGroup(group))}
+        ${this.#link() === null ? nothing : html`<button role="menuitem" tabindex="-1" @click=${this.#copyLink}>${this.text('copyMoment')}</button>`}</div>` : nothing}`;
   }
+
+  #link(): string | null {
+    return linkTo(this.session, { start: this.session?.getState().playback.currentTime ?? 0 });
+  }
+
+  readonly #copyLink = (): void => {
+    const say = (words: string): void => { this.dispatchEvent(new CustomEvent('cue-hint', { bubbles: true, detail: words })); };
+    navigator.clipboard.writeText(this.#link() ?? '').then(() => { say(this.text('linkCopied')); }, () => { say(this.text('linkNotCopied')); });
+    this.#close(true);
+  };
 
   #renderGroup({ name, choices }: ChoiceGroup): TemplateResult {
     return html`<div class="group" role="group" aria-label=${this.text(name)}><span aria-hidden="true">${this.text(name)}</span><div class="choices" role="none">
@@ -81,7 +95,7 @@ export class CueSettings extends CueElement {
   }
 
   #items(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('[role="menuitemradio"]')];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
   }
 
   readonly #handleButtonKey = (event: KeyboardEvent): void => {

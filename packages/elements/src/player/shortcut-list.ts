@@ -4,7 +4,7 @@ import type { StringKey, Translate } from '../i18n/translate.js';
 import { BIG_STEP, SMALL_STEP } from './shortcuts.js';
 
 const KEYS: readonly (readonly [name: StringKey, ...keys: string[]])[] = [
-  ['key.play', 'key.space', 'k'], ['key.seek', '←', '→'], ['key.seek', 'j', 'l'], ['key.tenths', '0 – 9'], ['key.frame', ',', '.'], ['key.speed', '<', '>'],
+  ['key.play', 'key.space', 'k'], ['key.seek', '←', '→'], ['key.seek', 'j', 'l'], ['key.chapters', '⇧ ←', '⇧ →'], ['key.tenths', '0 – 9'], ['key.frame', ',', '.'], ['key.speed', '<', '>'],
   ['key.volume', '↑', '↓'], ['mute', 'm'], ['captions', 'c'], ['key.hits', 'n', 'N'], ['fullscreen', 'f'], ['pip', 'p'], ['key.help', '?'],
 ];
 

@@ -11,12 +11,9 @@ export const searchStyles = css`
   .count { font-size: 13px; font-variant-numeric: tabular-nums; }
   .field button { display: grid; place-items: center; width: 32px; height: 32px; padding: 0; border: 0; border-radius: 8px; background: none; color: var(--_quiet); }
   .field button:hover { background: var(--_hover); color: var(--_ink); }
-  ol { margin: 0; padding: 4px 0; list-style: none; max-height: 240px; overflow-y: auto; overscroll-behavior: contain; border-top: 1px solid var(--_line); scrollbar-width: thin; }
-  .hit { display: flex; gap: 8px; align-items: baseline; width: 100%; padding: 6px 16px 6px 12px; border-left: 2px solid transparent; outline-offset: -2px; }
-  .hit:hover { background: var(--_hover); }
-  li.active .hit { border-left-color: var(--_accent); background: var(--_hover); }
-  .time { flex: none; min-width: 44px; font-size: 13px; }
-  .words { flex: 1; overflow-wrap: anywhere; }
-  .reason { flex: none; font-size: 12px; }
+  ol { position: relative; margin: 0; padding: 4px 0; list-style: none; max-height: var(--_hits-height, 240px); overflow-y: auto; overscroll-behavior: contain; border-top: 1px solid var(--_line); scrollbar-width: thin; }
   .none { margin: 0; padding: 12px 16px; border-top: 1px solid var(--_line); overflow-wrap: anywhere; }
+  .next { display: flex; flex-wrap: wrap; gap: 8px; padding: 0 16px 16px; }
+  .next button { min-height: 32px; padding: 0 12px; border: 1px solid var(--_line); border-radius: 8px; background: none; font-size: 14px; }
+  .next button:hover { background: var(--_hover); }
 `;

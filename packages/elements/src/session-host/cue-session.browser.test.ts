@@ -1,8 +1,8 @@
 import { CueRequestEvent, type CueChat, type CuePlayer, type CueSearch, type CueSession } from '@cuelight/elements';
 import { createFakeSession } from '../../test/fake-session.js';
-import { clearPage, mount, need, settle, stage, type } from '../../test/page.js';
+import { clearPage, mount, need, press, settle, stage, type } from '../../test/page.js';
 import { FOUND, PLAYABLE } from '../../test/sample.js';
-import { afterEach, describe, it, ok, same } from '../../test/suite.js';
+import { afterEach, describe, eventually, it, ok, same } from '../../test/suite.js';
 
 const insideOf = <T extends HTMLElement>(element: HTMLElement, selector: string): T => need<T>(element.shadowRoot ?? element, selector);
 const hitsIn = (element: HTMLElement): number => element.shadowRoot?.querySelectorAll('ol li').length ?? -1;
@@ -165,5 +165,49 @@ describe('the session host', () => {
     same(session.asked, []);
     host.dispatchEvent(new CueRequestEvent('seek', { time: 3 }));
     same(session.asked, [{ type: 'seek', time: 3 }]);
+  });
+
+  it('goes from hit to hit by n and N wherever the focus is inside, and not while one types or where nothing was found', async () => {
+    const place = await mount('<cue-session><button>x</button><input><cue-search></cue-search></cue-session>');
+    const session = createFakeSession(FOUND);
+    need<CueSession>(place, 'cue-session').session = session;
+    await settle();
+    const button = need<HTMLElement>(place, 'button');
+    press(button, 'n');
+    press(button, 'N', { shiftKey: true });
+    press(button, 'n', { ctrlKey: true });
+    press(need(place, 'input'), 'n');
+    press(insideOf(need(place, 'cue-search'), 'input'), 'n');
+    same(session.asked, [{ type: 'hit', step: 1 }, { type: 'hit', step: -1 }]);
+    session.set({ search: { hits: [] } });
+    same([press(button, 'n'), session.asked.length], [true, 2]);
+  });
+
+  it('keeps the page\'s address for one of several that ask for it, hands it on, and leaves what is the page\'s own', async () => {
+    const before = location.href;
+    try {
+      history.replaceState({ mine: 1 }, '', '#lang=de&t=12&q=pier');
+      const place = await mount('<cue-session></cue-session><cue-session address></cue-session><cue-session address></cue-session>');
+      const hosts = [...place.querySelectorAll('cue-session')];
+      const sessions = hosts.map(() => createFakeSession(PLAYABLE));
+      hosts.forEach((host, n) => { host.session = sessions[n] ?? null; });
+      await settle();
+      same(sessions.map(({ asked }) => asked), [[], [{ type: 'search', query: 'pier' }, { type: 'seek', time: 12 }], []]);
+      for (const session of sessions) session.set({ search: { query: 'boat' }, playback: { currentTime: 40 } });
+      await eventually(() => location.hash === '#lang=de&t=40&q=boat', 'what the owner shows');
+      same(history.state, { mine: 1 });
+      location.hash = '#t=7';
+      await eventually(() => sessions[1]?.asked.at(-1)?.type === 'seek' && sessions[1].asked.length === 3, 'the owner goes there');
+      hosts[1]?.remove();
+      await settle();
+      same(sessions[2]?.asked, [{ type: 'seek', time: 7 }]);
+      hosts[2]?.removeAttribute('address');
+      await settle();
+      location.hash = '#t=9';
+      await settle();
+      same(sessions.map(({ asked }) => asked.length), [0, 3, 1]);
+    } finally {
+      history.replaceState(null, '', before);
+    }
   });
 });

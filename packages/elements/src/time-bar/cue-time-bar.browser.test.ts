@@ -1,3 +1,4 @@
+import type { Chapter, Hit } from '@cuelight/protocol';
 import type { CueTimeBar } from '@cuelight/elements';
 import type { PreviewTile } from '@cuelight/sdk';
 import { audit } from '../../test/audit.js';
@@ -12,6 +13,9 @@ const TILES: readonly PreviewTile[] = Array.from({ length: 10 }, (_, n) => ({
   start: n * 10, end: n * 10 + 10, url: SHEET, x: (n % 5) * 160, y: Math.floor(n / 5) * 90, width: 160, height: 90, sheetWidth: 800, sheetHeight: 180,
 }));
 
+const CHAPTERS: readonly Chapter[] = [[0, 'Quay'], [40, 'Pier'], [75, 'Sea']].map(([start, title], n) => ({ kind: 'chapter', videoId: 'v', start: Number(start), end: [40, 75, 100][n] ?? 100, title: String(title) }));
+const hitAt = (start: number, score = 1): Hit => ({ kind: 'hit', videoId: 'v', start, end: start + 0.5, source: 'transcript', score, reasons: ['phrase'], snippet: { text: `at ${start}`, marks: [] } });
+
 /** Moves the pointer to a share of the bar. */
 async function pointAt({ find }: Stage<CueTimeBar>, share: number): Promise<void> {
   const box = find('.bar').getBoundingClientRect();
@@ -24,7 +28,7 @@ describe('the time bar', () => {
 
   for (const scheme of ['light', 'dark'] as const) {
     it(`has no accessibility violations, ${scheme}`, async () => {
-      const { element } = await stage('cue-time-bar', { ...FOUND, chat: { messages: [message(1, { at: 12 })] } }, { scheme });
+      const { element } = await stage('cue-time-bar', { ...FOUND, chat: { messages: [message(1, { at: 12 })] }, chapters: CHAPTERS }, { scheme });
       await audit(element);
     });
   }
@@ -189,5 +193,88 @@ describe('the time bar', () => {
     session.set({ playback: { available: null } });
     await settle();
     same(getComputedStyle(find('.ready')).display, 'none');
+  });
+
+  it('puts hits that are near to each other into one marker, which goes from one to the next', async () => {
+    // best first, as a search gives them
+    const { session, all, element } = await stage('cue-time-bar', { ...PLAYABLE, search: { query: 'x', status: 'done', hits: [hitAt(31), hitAt(60), hitAt(30)] } }, { style: 'width: 600px' });
+    await eventually(() => element.clientWidth === 600 && all('.marker').length === 2, 'two markers');
+    same(all('.marker').map((marker) => marker.getAttribute('aria-label')), ['2 hits from 0:30 to 0:31: at 30', 'Hit at 1:00: at 60']);
+    all('.marker')[0]?.click();
+    session.set({ search: { activeHit: 2 } });
+    await settle();
+    all('.marker')[0]?.click();
+    session.set({ search: { activeHit: 0 } });
+    await settle();
+    all('.marker')[0]?.click();
+    same(session.asked, [{ type: 'hit', index: 2 }, { type: 'hit', index: 0 }, { type: 'hit', index: 2 }]);
+    element.style.width = '2400px';
+    await eventually(() => all('.marker').length === 3, 'room for three');
+  });
+
+  it('is one stop for Tab with a thousand hits, and few markers; arrows go from one to the next', async () => {
+    const hits = Array.from({ length: 1000 }, (_, n) => hitAt(n / 10));
+    const { session, element, all } = await stage('cue-time-bar', { ...PLAYABLE, search: { query: 'x', status: 'done', hits } }, { style: 'width: 600px' });
+    await eventually(() => all('.marker').length === 50, 'fifty markers');
+    same(all('.marker').filter(({ tabIndex }) => tabIndex === 0).length, 1);
+    all('.marker')[0]?.focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'End', 'ArrowRight', 'ArrowLeft']) same(press(element.shadowRoot?.activeElement as HTMLElement, key), false);
+    same(element.shadowRoot?.activeElement, all('.marker')[48]);
+    await settle();
+    same(all('.marker').flatMap(({ tabIndex }, index) => (tabIndex === 0 ? [index] : [])), [48]);
+    same(session.asked.filter(({ type }) => type === 'seek'), []);
+  });
+
+  it('lights the marker of a Moment that is lit elsewhere', async () => {
+    const { session, all } = await stage('cue-time-bar', FOUND);
+    session.set({ highlight: citation(31, 'x') });
+    await settle();
+    same(all('.marker').map((marker) => marker.classList.contains('is-lit')), [false, true]);
+  });
+
+  it('shows chapters with gaps between them, names the one that is pointed at, and reaches them by keyboard', async () => {
+    const staged = await stage('cue-time-bar', { ...PLAYABLE, chapters: CHAPTERS });
+    const { session, element, find, all } = staged;
+    same(getComputedStyle(find('.rail')).maskImage.split('calc').length - 1, 4);
+    same(all('.chapter').map(({ style, ariaLabel, ariaCurrent }) => [style.left, style.width, ariaLabel, ariaCurrent]), [['0%', '40%', 'Chapter 1 of 3, at 0:00: Quay', null], ['40%', '35%', 'Chapter 2 of 3, at 0:40: Pier', 'true'], ['75%', '25%', 'Chapter 3 of 3, at 1:15: Sea', null]]);
+    await pointAt(staged, 0.8);
+    same([find('.tip .title').textContent, all('.chapter.pointed').length], ['Sea', 1]);
+    find('.bar').dispatchEvent(new PointerEvent('pointerleave'));
+    all('.chapter')[0]?.focus();
+    press(all('.chapter')[0] ?? element, 'ArrowRight');
+    await settle();
+    same([find('.tip .title').textContent, find('.tip b').textContent], ['Pier', '0:40']);
+    (element.shadowRoot?.activeElement as HTMLElement).click();
+    same(session.asked, [{ type: 'seek', time: 40 }]);
+  });
+
+  it('draws where most of the hits are: higher where they are dense and good, and for messages while nothing is searched for', async () => {
+    const { session, find, all } = await stage('cue-time-bar', { ...PLAYABLE, search: { query: 'x', status: 'done', hits: [hitAt(20), hitAt(21), hitAt(22), hitAt(80, 0.5)] } });
+    /** Height of the outline at a share of the bar, 0 to 1. */
+    const heightAt = (share: number): number => {
+      const path = find<HTMLElement>('.heat path') as unknown as SVGPathElement;
+      const points = Array.from({ length: 400 }, (_, n) => path.getPointAtLength((path.getTotalLength() * n) / 400));
+      return 1 - Math.min(...points.filter(({ x }) => Math.abs(x - share * 960) < 12).map(({ y }) => y)) / 100;
+    };
+    const [dense, single, none] = [heightAt(0.21), heightAt(0.8), heightAt(0.5)];
+    ok(dense > 0.85 && single > 0.1 && single < 0.4 && none < 0.02, JSON.stringify([dense, single, none]));
+    session.set({ search: { query: '', hits: [] }, chat: { messages: [1, 2, 3].map((seq) => message(seq, { at: 50 + seq })) } });
+    await settle();
+    ok(heightAt(0.52) > 0.85, 'the messages are warm');
+    session.set({ chat: { messages: [] } });
+    await settle();
+    same(all('.heat').length, 0);
+  });
+
+  it('shows only the layers that are asked for', async () => {
+    const everything = { ...FOUND, chapters: CHAPTERS, chat: { messages: [message(1, { at: 12 })] }, detections: { status: 'done', appearances: APPEARANCES }, preview: { waveform: new Uint8Array(100).fill(200) }, search: { ...FOUND.search, hits: [hitAt(1), hitAt(30), hitAt(60)] } } as const;
+    const { element, all } = await stage('cue-time-bar', everything);
+    const shown = (): string[] => ['waveform', 'chapter', 'heat', 'marker', 'message', 'lanes'].filter((name) => all(`.${name}`).length > 0);
+    await eventually(() => shown().length === 6, 'all layers');
+    for (const [layers, seen] of [['markers heat', ['heat', 'marker']], ['chapters', ['chapter']], ['', []]] as const) {
+      element.layers = layers;
+      await settle();
+      same(shown(), seen);
+    }
   });
 });

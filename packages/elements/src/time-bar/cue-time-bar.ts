@@ -1,38 +1,65 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
-import { formatTime, type Cue, type Hit, type Moment } from '@cuelight/protocol';
-import type { SessionState } from '@cuelight/sdk';
+import { property, state } from 'lit/decorators.js';
+import { formatTime, type Cue, type Hit, type Message, type Moment } from '@cuelight/protocol';
+import { lastStarted, type SessionState } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
 import { reachable } from '../base/reach.js';
+import { rovingTarget } from '../base/roving.js';
 import { theme } from '../base/theme.js';
+import type { Translate } from '../i18n/translate.js';
 import { hueStyles } from '../detections/hues.js';
-import { laneStyles, renderLanes } from './lanes-layer.js';
+import { chapterAt, chapterStyles, gapsOf, renderChapters } from './chapters-layer.js';
 import { timeBarStyles } from './cue-time-bar.styles.js';
+import { groupNear } from './group-near.js';
+import { HeatLayer, heatStyles, type Weighed } from './heat-layer.js';
+import { laneStyles, renderLanes } from './lanes-layer.js';
+import { Markers, markerStyles, renderMarkers, secondsApart } from './markers-layer.js';
 import { placeTile, renderTile, shiftWithin, tileAt, tileStyles } from './storyboard-tip.js';
 import { WaveformLayer, waveformStyles } from './waveform-layer.js';
 
 const STEP_SECONDS = 5;
 const BIG_STEP_SECONDS = 30;
 
+const LAYERS = 'waveform chapters heat markers messages lanes';
+type Layer = 'waveform' | 'chapters' | 'heat' | 'markers' | 'messages' | 'lanes';
+const NONE = [] as const;
+
+/** A better hit is warmer; the worst still counts. */
+function weighHits(hits: readonly Hit[]): Weighed[] {
+  const best = Math.max(...hits.map(({ score }) => score), 0);
+  return hits.map(({ start, score }) => ({ start, weight: best > 0 ? Math.max(0.2, score / best) : 1 }));
+}
+
+/** Where people said something, they looked closely. */
+const weighMessages = (messages: readonly Message[]): Weighed[] => messages.flatMap(({ at }) => (at === null ? [] : [{ start: at, weight: 1 }]));
+
 /**
- * @summary The position in the video, with search hits and chat messages as markers.
+ * @summary The position in the video, with chapters, search hits, chat messages, what is to be seen and heard, each as a layer.
  * @event cue-limited - Somebody wanted to go farther than what is made of the file by now.
- * @csspart marker - One search hit.
- * @csspart message - One moment somebody said something at.
+ * @csspart marker - One search hit, or some that are near to each other.
+ * @csspart chapter - One chapter.
+ * @csspart heat - Where most of the hits are, or most of the messages while nothing is searched for.
+ * @csspart message - A moment somebody said something at.
  * @csspart waveform - The loudness behind the bar.
  * @csspart lane - When things of one label, or text, are to be seen.
  * @csspart tile - The picture of the second one points at.
  */
 export class CueTimeBar extends CueElement {
-  static override styles = [theme, timeBarStyles, tileStyles, waveformStyles, hueStyles, laneStyles];
-  protected override readonly slices = ['playback', 'preview', 'search', 'highlight', 'chat', 'transcript', 'detections', 'onScreenText'] as const satisfies readonly (keyof SessionState)[];
+  static override styles = [theme, timeBarStyles, tileStyles, waveformStyles, hueStyles, laneStyles, heatStyles, chapterStyles, markerStyles];
+  protected override readonly slices = ['playback', 'preview', 'search', 'highlight', 'chat', 'transcript', 'chapters', 'detections', 'onScreenText'] as const satisfies readonly (keyof SessionState)[];
 
+  /** The layers to show, separated by spaces: `waveform chapters heat markers messages lanes`; default: all. */
+  @property() layers: string | null = null;
   /** Second under the pointer, or null. */
   @state() private hovered: number | null = null;
   /** Second of the marker that has the focus by keyboard, `now` for the slider, or null. */
   @state() private focused: number | 'now' | null = null;
   @state() private width = 0;
+  /** Which button of each row Tab reaches. */
+  @state() private stops: Readonly<Record<string, number>> = {};
   readonly #waveform = new WaveformLayer();
+  readonly #heat = new HeatLayer();
+  readonly #markers = new Markers();
   readonly #size = new ResizeObserver(([entry]) => { this.width = Math.round(entry?.contentRect.width ?? 0); });
 
   override connectedCallback(): void {
@@ -56,6 +83,8 @@ export class CueTimeBar extends CueElement {
     bar?.style.setProperty('--loaded', share(playback?.buffered.at(-1)?.[1] ?? 0));
     bar?.style.setProperty('--ready', share(playback?.available ?? 0));
     for (const element of this.renderRoot.querySelectorAll<HTMLElement>('[data-time]')) element.style.setProperty('left', share(Number(element.dataset['time'])));
+    for (const element of this.renderRoot.querySelectorAll<HTMLElement>('[data-end]')) element.style.setProperty('width', share(Number(element.dataset['end']) - Number(element.dataset['time'])));
+    this.renderRoot.querySelector<HTMLElement>('.rail')?.style.setProperty('mask-image', this.#shows('chapters') ? gapsOf(this.state?.chapters ?? NONE, duration) : '');
     this.#placeTip();
   }
 
@@ -73,42 +102,64 @@ export class CueTimeBar extends CueElement {
   }
 
   protected override render(): unknown {
-    const { playback, search, chat, preview } = this.state ?? {};
+    const { playback, preview } = this.state ?? {};
     const duration = playback?.duration ?? 0;
     const now = playback?.currentTime ?? 0;
     return html`
       <div class="bar ${(playback?.available ?? null) === null ? '' : 'growing'}" @pointermove=${this.#handleMove} @pointerleave=${this.#handleLeave} @pointerdown=${this.#handleDown}
-        @focusin=${this.#handleFocus} @focusout=${this.#handleFocus}>
-        ${this.#waveform.render(preview?.waveform ?? null, this.width)}
+        @focusin=${this.#handleFocus} @focusout=${this.#handleFocus} @keydown=${this.#handleRoving}>
+        ${this.#shows('waveform') ? this.#waveform.render(preview?.waveform ?? null, this.width) : nothing}
+        ${duration === 0 ? nothing : this.#renderHeat(duration)}
         <div class="track" role="slider" tabindex="0" aria-label=${this.text('seekBar')} aria-valuemin="0" aria-valuemax=${Math.round(duration)} aria-valuenow=${Math.round(now)}
           aria-valuetext=${this.text('timeOf', { time: formatTime(now), duration: formatTime(duration) })} aria-disabled=${duration === 0} @keydown=${this.#handleKey}>
-          <span class="ready"></span><span class="loaded"></span><span class="played"></span><span class="thumb"></span>
+          <span class="rail"><span class="ready"></span><span class="loaded"></span><span class="played"></span></span><span class="thumb"></span>
         </div>
-        ${duration === 0 ? nothing : [
-          ...(chat?.messages ?? []).flatMap((message) => (message.at === null ? [] : [html`<span class="message" part="message" data-time=${message.at}></span>`])),
-          ...(search?.hits ?? []).map((hit, index) => this.#renderMarker(hit, index)),
-          this.#renderHighlight(this.state?.highlight ?? null), this.#renderTip(duration),
-        ]}
+        ${duration === 0 ? nothing : [this.#renderChapters(now), this.#renderMessages(duration), this.#renderMarkers(duration), this.#renderHighlight(this.state?.highlight ?? null), this.#renderTip(duration)]}
       </div>
-      ${duration === 0 ? nothing : this.#renderLanes(duration)}`;
+      ${duration === 0 || !this.#shows('lanes') ? nothing : this.#renderLanes(duration)}`;
+  }
+
+  #shows(layer: Layer): boolean {
+    return (this.layers ?? LAYERS).split(/\s+/).includes(layer);
+  }
+
+  readonly #text: Translate = (key, values) => this.text(key, values);
+
+  #renderHeat(duration: number): TemplateResult | typeof nothing {
+    const { search, chat } = this.state ?? {};
+    if (!this.#shows('heat')) return nothing;
+    return search === undefined || search.query.trim() === '' ? this.#heat.render(chat?.messages ?? NONE, duration, weighMessages) : this.#heat.render(search.hits, duration, weighHits);
+  }
+
+  #renderChapters(now: number): TemplateResult | typeof nothing {
+    if (!this.#shows('chapters')) return nothing;
+    const chapters = this.state?.chapters ?? NONE;
+    return renderChapters({ chapters, now, hovered: this.hovered, stop: Math.min(this.stops['chapter'] ?? 0, chapters.length - 1), text: this.#text, goTo: (time) => { this.#seek(time); } });
+  }
+
+  #renderMessages(duration: number): readonly TemplateResult[] {
+    if (!this.#shows('messages')) return NONE;
+    const times = (this.state?.chat.messages ?? NONE).flatMap(({ at }) => at ?? []);
+    return groupNear(times, (time) => time, secondsApart(duration, this.width) / 2).map(([time = 0]) => html`<span class="message" part="message" data-time=${time}></span>`);
+  }
+
+  #renderMarkers(duration: number): TemplateResult | typeof nothing {
+    const { search, highlight = null } = this.state ?? {};
+    if (search === undefined || !this.#shows('markers')) return nothing;
+    const markers = this.#markers.of(search.hits, duration, this.width);
+    return renderMarkers({
+      markers, highlight, activeHit: search.activeHit, stop: Math.min(this.stops['marker'] ?? 0, markers.length - 1), text: this.#text,
+      go: (index) => { this.request('hit', { index }); }, light: (moment) => { this.request('highlight', { moment }); },
+    });
   }
 
   #renderLanes(duration: number): TemplateResult | typeof nothing {
     const { detections, onScreenText } = this.state ?? {};
-    return renderLanes(detections?.appearances ?? [], onScreenText?.lines ?? [], duration);
-  }
-
-  #renderMarker(hit: Hit, index: number): TemplateResult {
-    const isActive = this.state?.search.activeHit === index;
-    return html`<button class="marker ${isActive ? 'active' : ''}" part="marker ${isActive ? 'active-marker' : ''}" data-time=${hit.start}
-      aria-label=${this.text('marker', { time: formatTime(hit.start), text: hit.snippet.text })}
-      @click=${() => { this.request('hit', { index }); }}
-      @pointerenter=${() => { this.request('highlight', { moment: hit }); }} @focus=${() => { this.request('highlight', { moment: hit }); }}
-      @pointerleave=${() => { this.request('highlight', { moment: null }); }} @blur=${() => { this.request('highlight', { moment: null }); }}></button>`;
+    return renderLanes(detections?.appearances ?? NONE, onScreenText?.lines ?? NONE, duration);
   }
 
   #renderHighlight(moment: Moment | null): TemplateResult | typeof nothing {
-    return moment === null ? nothing : html`<span class="lit" data-time=${moment.start}></span>`;
+    return moment === null ? nothing : html`<span class="lit" data-time=${moment.start} data-end=${moment.end}></span>`;
   }
 
   #renderTip(duration: number): TemplateResult | typeof nothing {
@@ -116,8 +167,10 @@ export class CueTimeBar extends CueElement {
     if (time === null) return nothing;
     const isReady = !reachable({ available: this.state?.playback.available ?? null, duration }, time).isLimited;
     const words = isReady ? this.#cueAt(time)?.text ?? '' : this.text('notYet', { time: formatTime(this.state?.playback.available ?? 0) });
-    const tile = tileAt(this.state?.preview.storyboard ?? [], time);
-    return html`<span class="tip ${tile === null ? '' : 'with-tile'}" data-time=${time} aria-hidden="true">${renderTile(tile)}<span class="words"><b>${formatTime(time)}</b>${words === '' ? nothing : html` ${words}`}</span></span>`;
+    const tile = tileAt(this.state?.preview.storyboard ?? NONE, time);
+    const chapter = this.#shows('chapters') ? chapterAt(this.state?.chapters ?? NONE, time) : undefined;
+    return html`<span class="tip ${tile === null ? '' : 'with-tile'}" data-time=${time} aria-hidden="true">${renderTile(tile)}${chapter === undefined ? nothing : html`<span class="title">${chapter.title}</span>`}<span
+      class="words"><b>${formatTime(time)}</b>${words === '' ? nothing : html` ${words}`}</span></span>`;
   }
 
   #tipTime(): number | null {
@@ -133,7 +186,9 @@ export class CueTimeBar extends CueElement {
   }
 
   #cueAt(time: number): Cue | undefined {
-    return this.state?.transcript.cues.find((cue) => cue.start <= time && time <= cue.end);
+    const { cues = NONE } = this.state?.transcript ?? {};
+    const cue = cues[lastStarted(cues, time)];
+    return cue !== undefined && time <= cue.end ? cue : undefined;
   }
 
   #timeAt(event: PointerEvent): number {
@@ -163,8 +218,22 @@ export class CueTimeBar extends CueElement {
     this.#seek(this.hovered);
   };
 
+  /** Arrows go from marker to marker and from chapter to chapter: a thousand of them are one stop for Tab. */
+  readonly #handleRoving = (event: KeyboardEvent): void => {
+    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-roving]');
+    if (row === null) return;
+    const buttons = [...row.querySelectorAll('button')];
+    const target = rovingTarget(event, buttons.indexOf(event.target as HTMLButtonElement), buttons.length);
+    if (target === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.stops = { ...this.stops, [row.dataset['roving'] ?? '']: target };
+    buttons[target]?.focus();
+  };
+
   readonly #handleKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    // with Shift, arrows are for chapters: the player's, like Ctrl, Alt and Meta are the browser's
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const { currentTime = 0, duration = 0 } = this.state?.playback ?? {};
     const targets: Readonly<Record<string, number>> = {
       ArrowLeft: currentTime - STEP_SECONDS, ArrowDown: currentTime - STEP_SECONDS, ArrowRight: currentTime + STEP_SECONDS, ArrowUp: currentTime + STEP_SECONDS,

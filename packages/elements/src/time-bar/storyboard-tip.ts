@@ -1,16 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { PreviewTile } from '@cuelight/sdk';
+import { lastStarted, type PreviewTile } from '@cuelight/sdk';
 
-/** The tile of a second: tiles are ascending and without gaps, so halving finds it. */
-export function tileAt(tiles: readonly PreviewTile[], time: number): PreviewTile | null {
-  let [from, to] = [0, tiles.length - 1];
-  while (from < to) {
-    const middle = (from + to + 1) >> 1;
-    if ((tiles[middle]?.start ?? Infinity) <= time) from = middle;
-    else to = middle - 1;
-  }
-  return tiles[from] ?? null;
-}
+/** The tile of a second: tiles are ascending and without gaps. Before the first it is the first; null where there are none. */
+export const tileAt = (tiles: readonly PreviewTile[], time: number): PreviewTile | null => tiles[Math.max(0, lastStarted(tiles, time))] ?? null;
 
 export const renderTile = (tile: PreviewTile | null): TemplateResult | typeof nothing => (tile === null ? nothing : html`<span class="tile" part="tile"></span>`);
 
