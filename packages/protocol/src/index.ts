@@ -1,3 +1,4 @@
+export * from './breathe.js';
 export * from './detection.js';
 export * from './error.js';
 export * from './error-codes.js';

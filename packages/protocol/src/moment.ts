@@ -32,6 +32,8 @@ export interface Hit extends MomentBase {
   /** Higher is better; comparable only inside one result list. */
   readonly score: number;
   readonly reasons: readonly HitReason[];
+  /** Other sources that say it at the same time. */
+  readonly also?: readonly MomentSource[] | undefined;
   readonly snippet: Snippet;
 }
 

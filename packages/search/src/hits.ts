@@ -1,38 +1,95 @@
-import type { Hit, HitReason, Snippet } from '@cuelight/protocol';
+import type { Hit, HitReason, MomentSource, Snippet } from '@cuelight/protocol';
 import type { Match } from './match.js';
 import type { Stream } from './stream.js';
-import { tokenize } from './tokenize.js';
+
+/** Something found, before it is known whether it is a hit of its own. */
+export interface Found {
+  readonly videoId: string;
+  readonly source: MomentSource;
+  /** Of the video: among equals those of the first one come first. */
+  readonly order: number;
+  readonly score: number;
+  readonly reason: HitReason;
+  /** Seconds. */
+  span(): readonly [start: number, end: number];
+  snippet(): Snippet;
+}
+
+/** Sources that tell what happens in the video at a time: where they say it together, that is one hit. */
+const OF_THE_MOMENT: readonly MomentSource[] = ['transcript', 'text', 'object'];
+/** Seconds between beginnings up to which it is said together: what is on a slide for minutes may be said there several times. */
+const TOGETHER_SECONDS = 10;
+const ORDER: readonly MomentSource[] = ['transcript', 'text', 'object', 'title', 'chat'];
 
 /** The cues from the first to the last position as one line, with marks on the given ones. */
 function snippetOf(stream: Stream, at: readonly number[]): Snippet {
   const marks: [number, number][] = [];
-  let text = '';
+  let line = '';
+  let next = 0;
   const lastCue = stream.cueOf(at.at(-1) ?? 0);
   for (let cue = stream.cueOf(at[0] ?? 0); cue <= lastCue; cue += 1) {
-    const line = stream.textOf(cue).replace(/\s/g, ' ').trim();
-    if (!line) continue;
-    if (text) text += ' ';
-    tokenize(line).forEach(({ from, to }, index) => {
-      if (at.includes((stream.cueFirst[cue] ?? 0) + index)) marks.push([text.length + from, text.length + to]);
+    const { text, tokens } = stream.read(cue);
+    if (!tokens.length) continue;
+    const plain = text.replace(/\s/g, ' ').trim();
+    if (line) line += ' ';
+    const shift = line.length - text.search(/\S/);
+    const first = stream.firstOf(cue);
+    tokens.forEach(({ from, to }, nth) => {
+      if (at[next] !== first + nth) return;
+      marks.push([shift + from, shift + to]);
+      next += 1;
     });
-    text += line;
+    line += plain;
   }
-  return { text, marks };
+  return { text: line, marks };
 }
 
-/** The best matches as hits. A match that overlaps a better one in time becomes one more reason of it. */
-export function hitsOf(matches: readonly Match[], limit: number): Hit[] {
-  const kept: { match: Match; start: number; end: number; reasons: Set<HitReason> }[] = [];
-  for (const match of [...matches].sort((a, b) => b.score - a.score)) {
-    const { stream, at, reason } = match;
-    const start = stream.startOf(at[0] ?? 0);
-    const end = Math.max(start, stream.endOf(at.at(-1) ?? 0));
-    const better = kept.find((other) => other.match.stream === stream && ((start < other.end && other.start < end) || start === other.start));
-    if (better) better.reasons.add(reason);
-    else if (kept.length < limit) kept.push({ match, start, end, reasons: new Set([reason]) });
+/** Matches as what was found; those of a video that went away meanwhile are left out. */
+export const foundOf = (matches: readonly Match[]): Found[] => matches.flatMap(({ stream, at, score, reason }) => {
+  const first = at[0] ?? 0;
+  const last = at.at(-1) ?? first;
+  if (last >= stream.length) return [];
+  const { videoId, source, order } = stream;
+  return {
+    videoId, source, order, score, reason,
+    span: () => {
+      const start = stream.startOf(first);
+      return [start, Math.max(start, stream.endOf(last))];
+    },
+    snippet: () => snippetOf(stream, at),
+  };
+});
+
+interface Kept {
+  readonly found: Found;
+  readonly start: number;
+  readonly end: number;
+  readonly reasons: Set<HitReason>;
+  readonly also: Set<MomentSource>;
+}
+
+/** Whether both are the same hit: the words of one source in overlapping time, or what several sources say at the same time. */
+function isSame(found: Found, start: number, end: number, other: Kept): boolean {
+  if (found.videoId !== other.found.videoId || !((start < other.end && other.start < end) || start === other.start)) return false;
+  if (found.source === other.found.source) return true;
+  return OF_THE_MOMENT.includes(found.source) && OF_THE_MOMENT.includes(other.found.source) && Math.abs(start - other.start) <= TOGETHER_SECONDS;
+}
+
+/** The best of what was found as hits. What is at the time of a better one becomes one more reason of it. */
+export function hitsOf(all: readonly Found[], limit: number): Hit[] {
+  const kept: Kept[] = [];
+  const sorted = [...all].sort((a, b) => b.score - a.score || ORDER.indexOf(a.source) - ORDER.indexOf(b.source) || a.order - b.order);
+  for (const found of sorted) {
+    const [start, end] = found.span();
+    const better = kept.find((other) => isSame(found, start, end, other));
+    if (better) {
+      better.reasons.add(found.reason);
+      if (found.source !== better.found.source) better.also.add(found.source);
+    } else if (kept.length < limit) kept.push({ found, start, end, reasons: new Set([found.reason]), also: new Set() });
     else break;
   }
-  return kept.map(({ match: { stream, at, score }, start, end, reasons }) => (
-    { kind: 'hit', videoId: stream.videoId, source: stream.source, start, end, score, reasons: [...reasons], snippet: snippetOf(stream, at) }
-  ));
+  return kept.map(({ found, start, end, reasons, also }) => ({
+    kind: 'hit', videoId: found.videoId, source: found.source, start, end, score: found.score, reasons: [...reasons],
+    ...(also.size > 0 ? { also: [...also] } : {}), snippet: found.snippet(),
+  }));
 }

@@ -1,6 +1,7 @@
 import { CuelightError } from '@cuelight/protocol';
+import { NUMBER_WORDS, spokenNumber } from './number-words.js';
 import { isStopWord } from './stop-words.js';
-import { tokenize } from './tokenize.js';
+import { isSign, tokenize } from './tokenize.js';
 import { stemOf, type Vocabulary } from './vocabulary.js';
 
 /** A query longer than this is refused. */
@@ -13,6 +14,10 @@ export interface Unit {
   readonly weight: number;
   /** A stop word: it counts where it stands right beside the others, and is not missed where it doesn't. */
   readonly isLight: boolean;
+  /** Whether one of the alternatives stands for several tokens. */
+  readonly hasGlued: boolean;
+  /** A sign of a script without blanks that continues the unit before it: alone, it says nothing. */
+  readonly goesOn?: boolean | undefined;
 }
 
 export interface Query {
@@ -36,36 +41,71 @@ export function checkLength(text: string): void {
 /** How much a word tells that stands `count` times among `total` words. */
 export const rarityOf = (count: number, total: number): number => Math.log(1 + (total + 1) / (count + 0.5));
 
+interface Word {
+  readonly term: string;
+  readonly goesOn: boolean;
+}
 
-/** Words as the vocabulary has them: parts, or glued where it has the glued form. */
-export function wordsOf(text: string, vocabulary: Vocabulary): string[] {
-  const words: string[] = [];
-  let covered = 0;
-  for (const { term, glued, span } of tokenize(text)) {
-    if (covered > 0) covered -= 1;
-    else if (glued !== undefined && vocabulary.find(glued) !== undefined) {
-      words.push(glued);
-      covered = span - 1;
-    } else words.push(term);
+/** Words as the vocabulary has them: parts, or glued where it has the glued form, and numbers in figures where it has them so. */
+function readWords(text: string, vocabulary: Vocabulary): Word[] {
+  const words: Word[] = [];
+  const tokens = tokenize(text);
+  let last = -1;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const { term, glued, span, from, to } = tokens[at] ?? { term: '', span: 1, from: 0, to: 0 };
+    const number = NUMBER_WORDS.has(term) ? spokenNumber((offset) => tokens[at + offset]?.term) : null;
+    const figures = number && number.span > 1 ? String(number.value) : undefined;
+    const goesOn = last === from && isSign(term);
+    last = isSign(term) ? to : -1;
+    if (figures !== undefined && vocabulary.find(figures) !== undefined) {
+      words.push({ term: figures, goesOn: false });
+      at += (number?.span ?? 1) - 1;
+    } else if (glued !== undefined && vocabulary.find(glued) !== undefined) {
+      words.push({ term: glued, goesOn: false });
+      at += span - 1;
+    } else words.push({ term, goesOn });
   }
   return words;
 }
+
+/** Words as the vocabulary has them: parts, or glued where it has the glued form. */
+export const wordsOf = (text: string, vocabulary: Vocabulary): string[] => readWords(text, vocabulary).map(({ term }) => term);
 
 export function parseQuery(text: string, vocabulary: Vocabulary, total: number): Query {
   const units: Unit[] = [];
   const phrases: Unit[][] = [];
   const without: Unit[][] = [];
+  const known = new Map<string, Unit>();
+  const unitOf = ({ term, goesOn }: Word, isExact: boolean, isLast: boolean): Unit => {
+    const key = `${Number(isExact)}${Number(isLast)}${Number(goesOn)}${term}`;
+    let unit = known.get(key);
+    if (!unit) known.set(key, unit = { ...makeUnit(term, vocabulary, total, isExact, isLast), goesOn });
+    return unit;
+  };
   const parts = [...text.matchAll(/((?<!\S)-)?(?:"([^"]*)"|([^\s"]+))/g)];
-  parts.forEach(([, isNot, quoted, plain = ''], index) => {
-    const isExact = isNot !== undefined || quoted !== undefined;
-    const words = wordsOf(quoted ?? plain, vocabulary);
-    const isTyping = !isExact && index === parts.length - 1 && !/\s$/.test(text);
-    const made = words.map((word, at) => makeUnit(word, vocabulary, total, isExact, isTyping && at === words.length - 1));
-    if (!made.length) return;
-    if (isNot) without.push(made);
-    else units.push(...made);
-    if (quoted !== undefined && !isNot) phrases.push(made);
-  });
+  const isDone = /\s$/.test(text);
+  // words outside quotes are read in one go, so that a number is one over blanks
+  let plain: string[] = [];
+  const finish = (isLast: boolean): void => {
+    const words = readWords(plain.join(' '), vocabulary);
+    words.forEach((word, at) => { units.push(unitOf(word, false, isLast && !isDone && at === words.length - 1)); });
+    plain = [];
+  };
+  for (const [, isNot, quoted, said = ''] of parts) {
+    if (isNot === undefined && quoted === undefined) {
+      plain.push(said);
+      continue;
+    }
+    finish(false);
+    const made = readWords(quoted ?? said, vocabulary).map((word) => unitOf(word, true, false));
+    if (!made.length) continue;
+    if (isNot !== undefined) without.push(made);
+    else {
+      units.push(...made);
+      phrases.push(made);
+    }
+  }
+  finish(true);
   return { units: levelled(units), phrases, without };
 }
 
@@ -75,18 +115,23 @@ function levelled(units: readonly Unit[]): Unit[] {
   return units.map((unit) => (unit.alternatives.size || !rarest ? unit : { ...unit, weight: Math.min(unit.weight, rarest) }));
 }
 
+/** `9` for `nine` and the other way round. */
+const TWINS = new Map([...NUMBER_WORDS].flatMap(([word, value]) => [[word, String(value)], [String(value), word]] as const));
+
 function makeUnit(word: string, vocabulary: Vocabulary, total: number, exactOnly: boolean, isLast: boolean): Unit {
   const alternatives = new Map<number, number>();
   const exact = vocabulary.find(word);
+  const twin = vocabulary.find(TWINS.get(word) ?? '');
   const put = (ids: readonly number[], quality: number): void => { for (const id of ids) alternatives.set(id, quality); };
   if (!exactOnly) {
     if (isLast && word.length > 1) put(vocabulary.startingWith(word), 0.8);
     put(vocabulary.withStem(stemOf(word)), 0.75);
-    if (exact === undefined && !alternatives.size) put(vocabulary.similarTo(word), 0.6);
+    if (exact === undefined && !alternatives.size && twin === undefined) put(vocabulary.similarTo(word), 0.6);
   }
+  if (twin !== undefined) put([twin], 1);
   if (exact !== undefined) put([exact], 1);
   let count = 0;
-  for (const id of exact === undefined ? alternatives.keys() : [exact]) count += vocabulary.counts[id] ?? 0;
+  for (const id of exact === undefined ? alternatives.keys() : [exact]) count += vocabulary.countOf(id);
   const isLight = isStopWord(word);
-  return { alternatives, weight: rarityOf(count, total) * (isLight ? 0.1 : 1), isLight };
+  return { alternatives, weight: rarityOf(count, total) * (isLight ? 0.1 : 1), isLight, hasGlued: vocabulary.hasGlued(alternatives.keys()) };
 }

@@ -1,57 +1,90 @@
-import type { Appearance, Cue } from '@cuelight/protocol';
-import { seal, unseal, type SealKind } from './sealed.js';
+import type { Appearance } from '@cuelight/protocol';
+import type { Numbers } from './column.js';
+import { Corpus } from './corpus.js';
+import { seal, sealRefusal, unseal, type SealKind } from './sealed.js';
 import type { SearchIndex } from './search-index.js';
-import type { Stream } from './stream.js';
-import { VideoWords } from './video-words.js';
+import { Stream } from './stream.js';
+import { WORD_SOURCES } from './video-words.js';
 
-/** The numbers after the text are the words and their times of each video's streams. */
-const KIND: SealKind = { letters: 'CUEI', version: 2, name: 'a saved search index', advice: 'Index the captions again.' };
+/** The columns after the text: the order of the words, then those of each source. */
+const KIND: SealKind = { letters: 'CUEI', version: 3, name: 'a saved search index', advice: 'Index the captions again.' };
 
-interface SavedStream {
-  readonly cues: readonly Cue[];
-  readonly cueFirst: readonly number[];
-  readonly skips: readonly number[];
-  readonly glued: readonly (readonly [position: number, id: number, span: number])[];
-  readonly length: number;
+interface SavedCorpus {
+  readonly speakers: readonly string[];
+  /** `[number of the video, from, length, first cue, cues]` of each stream. */
+  readonly streams: readonly (readonly [video: number, from: number, length: number, firstCue: number, cueCount: number])[];
 }
 
 interface Saved {
   readonly terms: readonly string[];
-  /** Streams in the order of {@link VideoWords.streams}. */
-  readonly videos: readonly { readonly id: string; readonly appearances: readonly Appearance[]; readonly streams: readonly SavedStream[] }[];
+  readonly videos: readonly { readonly id: string; readonly appearances: readonly Appearance[] }[];
+  /** In the order of {@link WORD_SOURCES}. */
+  readonly corpora: readonly SavedCorpus[];
+  /** Bytes a number and count of numbers of each column. */
+  readonly columns: readonly (readonly [width: number, length: number])[];
 }
 
-const savedStream = ({ cues, cueFirst, skips, glued, length }: Stream): SavedStream => (
-  { cues, cueFirst, skips, glued: [...glued].map(([at, { id: term, span }]) => [at, term, span] as const), length }
-);
-
 /** The whole index as one buffer. */
-export function saveIndex({ vocabulary, videos }: SearchIndex): ArrayBuffer {
+export function saveIndex({ vocabulary, videos, shelves }: SearchIndex): ArrayBuffer {
   const all = [...videos.values()];
-  const saved: Saved = { terms: vocabulary.terms, videos: all.map(({ id, appearances, streams }) => ({ id, appearances, streams: streams.map(savedStream) })) };
-  return seal(KIND, saved, ...all.flatMap(({ streams }) => streams.flatMap(({ tokens, times }) => [tokens, times])));
+  const numberOf = new Map(all.map(({ id }, number) => [id, number]));
+  const corpora = WORD_SOURCES.map((source) => shelves[source].join());
+  const columns = [vocabulary.inOrder(), ...corpora.flatMap((corpus) => corpus.columns.map((column) => column.values()))];
+  const saved: Saved = {
+    terms: vocabulary.terms,
+    videos: all.map(({ id, appearances }) => ({ id, appearances })),
+    corpora: corpora.map(({ cues, streams }) => ({
+      speakers: cues.speakers,
+      streams: streams.map(({ videoId, from, length, firstCue, cueCount }) => [numberOf.get(videoId) ?? 0, from, length, firstCue, cueCount]),
+    })),
+    columns: columns.map(({ BYTES_PER_ELEMENT, length }) => [BYTES_PER_ELEMENT, length]),
+  };
+  return seal(KIND, saved, ...columns);
+}
+
+/** Columns one after the other. */
+function* columnsOf(numbers: Uint32Array, sizes: Saved['columns']): Generator<Numbers, undefined> {
+  let at = numbers.byteOffset;
+  for (const [width, length] of sizes) {
+    if (at + width * length > numbers.byteOffset + numbers.byteLength) throw sealRefusal(KIND, 'it is damaged');
+    const { buffer } = numbers;
+    yield width === 1 ? new Uint8Array(buffer, at, length) : width === 2 ? new Uint16Array(buffer, at, length) : new Uint32Array(buffer, at, length);
+    at += Math.ceil((width * length) / 4) * 4;
+  }
+  throw sealRefusal(KIND, 'it is damaged');
 }
 
 /** Fills an empty index with what {@link saveIndex} wrote. @throws CuelightError `bad_index` for anything else, another version, or a damaged buffer. */
 export function restoreIndex(index: SearchIndex, buffer: ArrayBuffer): void {
   const { value, numbers } = unseal(KIND, buffer);
-  const { terms, videos } = value as Saved;
-  for (const term of terms) index.vocabulary.add(term);
-  let at = 0;
-  for (const { id, appearances, streams } of videos) {
-    const video = new VideoWords(id, '', index.vocabulary);
+  const { terms, videos, corpora, columns } = value as Saved;
+  const parts = columnsOf(numbers, columns);
+  const next = (): Numbers => parts.next().value ?? new Uint8Array();
+  const all = videos.map(({ id, appearances }) => {
+    const video = index.video(id);
     video.appearances = appearances;
-    video.streams.forEach((stream, nth) => {
-      const saved = streams[nth];
-      if (!saved) return;
-      stream.tokens = [...numbers.subarray(at, (at += saved.length))];
-      stream.times = [...numbers.subarray(at, (at += saved.length))];
-      stream.cues = [...saved.cues];
-      stream.cueFirst = [...saved.cueFirst];
-      stream.skips = [...saved.skips];
-      for (const one of saved.glued) stream.glue(...one);
-      stream.count(1);
-    });
-    index.videos.set(id, video);
-  }
+    return video;
+  });
+  const sorted = next();
+  const restored = WORD_SOURCES.map((source) => {
+    const corpus = new Corpus(source, index.vocabulary);
+    for (const column of corpus.columns) column.restore(next());
+    index.shelves[source].restore(corpus);
+    return corpus;
+  });
+  index.vocabulary.restore(terms, sorted, restored.flatMap(({ glued }) => [...glued.ids.values()]));
+  restored.forEach((corpus, nth) => {
+    const { speakers, streams } = corpora[nth] ?? { speakers: [], streams: [] };
+    corpus.cues.restore(speakers);
+    for (const [number, from, length, firstCue, cueCount] of streams) {
+      const video = all[number];
+      if (!video) throw sealRefusal(KIND, 'it is damaged');
+      const stream = new Stream(video.id, video.order, corpus);
+      stream.move(corpus, from, firstCue);
+      stream.grow(length, cueCount);
+      corpus.streams.push(stream);
+      video.set(stream);
+    }
+    corpus.countAll();
+  });
 }

@@ -1,4 +1,5 @@
 import { CuelightError } from '@cuelight/protocol';
+import type { Numbers } from './column.js';
 
 /**
  * A sealed buffer is one of 32-bit numbers: four letters that say what it is, the version, a sum over all that follows, the bytes of a
@@ -18,22 +19,29 @@ export interface SealKind {
 
 const magicOf = ({ letters }: SealKind): number => [...letters].reduce((sum, letter, i) => sum | (letter.charCodeAt(0) << (i * 8)), 0) >>> 0;
 
-const sumOf = (words: Uint32Array, version: number): number => words.subarray(3).reduce((sum, word) => Math.imul(sum ^ word, 16_777_619), version) >>> 0;
+function sumOf(words: Uint32Array, version: number): number {
+  let sum = version;
+  for (let at = 3; at < words.length; at += 1) sum = Math.imul(sum ^ (words[at] ?? 0), 16_777_619);
+  return sum >>> 0;
+}
 
 export const sealRefusal = ({ name, advice }: SealKind, reason: string): CuelightError =>
   new CuelightError('bad_index', `This can't be read as ${name}: ${reason}. ${advice}`, { reason });
 
-/** A JSON value and numbers as one buffer, to be stored or transferred. */
-export function seal(kind: SealKind, value: unknown, ...numbers: readonly (Uint32Array | readonly number[])[]): ArrayBuffer {
-  const bytes = new TextEncoder().encode(JSON.stringify(value));
-  const textWords = Math.ceil(bytes.length / 4);
-  const words = new Uint32Array(HEADER + textWords + numbers.reduce((sum, { length }) => sum + length, 0));
-  words.set([magicOf(kind), kind.version, 0, bytes.length]);
-  new Uint8Array(words.buffer).set(bytes, HEADER * 4);
+const wordsFor = (bytes: number): number => Math.ceil(bytes / 4);
+
+/** A JSON value and columns of numbers as one buffer, to be stored or transferred. Each column begins at a multiple of 4 bytes. */
+export function seal(kind: SealKind, value: unknown, ...columns: readonly Numbers[]): ArrayBuffer {
+  const text = new TextEncoder().encode(JSON.stringify(value));
+  const textWords = wordsFor(text.length);
+  const words = new Uint32Array(HEADER + textWords + columns.reduce((sum, { byteLength }) => sum + wordsFor(byteLength), 0));
+  words.set([magicOf(kind), kind.version, 0, text.length]);
+  const bytes = new Uint8Array(words.buffer);
+  bytes.set(text, HEADER * 4);
   let at = HEADER + textWords;
-  for (const part of numbers) {
-    words.set(part, at);
-    at += part.length;
+  for (const { buffer, byteOffset, byteLength } of columns) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at * 4);
+    at += wordsFor(byteLength);
   }
   words[2] = sumOf(words, kind.version);
   return words.buffer;

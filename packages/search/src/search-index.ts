@@ -1,12 +1,15 @@
-import { abortError, type Answer, type Appearance, type Chapter, type Citation, type Cue, type Hit, type TextLine } from '@cuelight/protocol';
+import type { Answer, Appearance, Chapter, Citation, Cue, Hit, TextLine } from '@cuelight/protocol';
 import type { Said } from './answer/answer.js';
 import { isCitedIn } from './answer/citation.js';
+import { findIn } from './find.js';
 import { hitsOf } from './hits.js';
-import { matchesIn } from './match.js';
+import { paced } from './pace.js';
+import { fieldsOf, type Field } from './places.js';
 import { checkLength, parseQuery } from './query.js';
 import { restoreIndex, saveIndex } from './saved.js';
+import { Shelf } from './shelf.js';
 import { totalOf } from './stream.js';
-import { VideoWords } from './video-words.js';
+import { VideoWords, WORD_SOURCES, type Shelves, type WordSource } from './video-words.js';
 import { Vocabulary } from './vocabulary.js';
 
 export interface IndexedVideo {
@@ -33,15 +36,23 @@ export interface AnswerOptions {
 
 /** Words and things of videos: findable by word, phrase, beginning and misspelling, by what stands in the picture and what is to be seen. */
 export class SearchIndex {
+  /** Goes up with every change: what was found at the same version is found again. */
+  version = 0;
   /** @internal */
   readonly vocabulary = new Vocabulary();
   /** @internal */
   readonly videos = new Map<string, VideoWords>();
+  /** @internal */
+  readonly shelves: Shelves = {
+    transcript: new Shelf('transcript', this.vocabulary), text: new Shelf('text', this.vocabulary), title: new Shelf('title', this.vocabulary), chat: new Shelf('chat', this.vocabulary),
+  };
+  #nextOrder = 0;
 
   /** Adds a video, or replaces it. */
   addVideo({ id, title = '', cues, textLines = [], appearances = [] }: IndexedVideo): void {
     this.removeVideo(id);
-    const video = this.#video(id, title);
+    const video = this.#changed(id);
+    video.setTitle(title);
     video.addCues(cues);
     video.addTextLines(textLines);
     video.appearances = appearances;
@@ -49,40 +60,48 @@ export class SearchIndex {
 
   /** Adds cues to a video; they are found at once. Cues before its last one are sorted in, which reads the video again. */
   appendCues(id: string, cues: readonly Cue[]): void {
-    this.#video(id).addCues(cues);
+    this.#changed(id).addCues(cues);
   }
 
   /** Adds lines of text that stand in the picture; they are found at once. */
   addTextLines(id: string, lines: readonly TextLine[]): void {
-    this.#video(id).addTextLines(lines);
+    this.#changed(id).addTextLines(lines);
   }
 
   /** What is to be seen in a video, in place of what was known before. */
   setAppearances(id: string, appearances: readonly Appearance[]): void {
-    this.#video(id).appearances = appearances;
+    this.#changed(id).appearances = appearances;
+  }
+
+  /** What was said about a video in its room, at the video's time, in place of what was known before; `speaker` is who wrote it. Only new messages are read. */
+  setMessages(id: string, messages: readonly Cue[]): void {
+    this.#changed(id).setMessages(messages);
   }
 
   removeVideo(id: string): void {
-    this.videos.get(id)?.forget();
+    const video = this.videos.get(id);
+    if (!video) return;
+    video.forget();
     this.videos.delete(id);
+    this.version += 1;
   }
 
-  /** Hits, best first. @throws CuelightError `query_too_long`; AbortError. */
+  /** Hits, best first. With a signal, others have their turn every 8 ms. @throws CuelightError `query_too_long`; AbortError. */
   async search(query: string, { limit = 50, videoIds, signal }: SearchOptions = {}): Promise<Hit[]> {
     checkLength(query);
-    const videos = this.#chosen(videoIds);
+    const chosen = videoIds ? this.#chosen(videoIds) : undefined;
+    const videos = chosen ?? [...this.videos.values()];
+    const fieldsIn = (source: WordSource): readonly Field[] => (chosen ? fieldsOf(chosen.map((video) => video[source])) : this.shelves[source].fields());
+    // one video is not told apart by its title
+    const sources = WORD_SOURCES.filter((source) => source !== 'title' || videos.length > 1);
+    const total = chosen ? totalOf(chosen.flatMap(({ streams }) => streams)) : WORD_SOURCES.reduce((sum, source) => sum + this.shelves[source].length, 0);
     if (query.includes(':') || videos.some(({ appearances }) => appearances.length)) {
       // `object:dog`, `after:1:20`: a page that only searches for words never loads this
       const { searchFacets } = await import('./facets/search-facets.js');
-      return searchFacets(query, { vocabulary: this.vocabulary, videos, limit, signal });
+      return paced(searchFacets(query, { vocabulary: this.vocabulary, videos, fieldsOf: fieldsIn, total, limit }), signal);
     }
-    // one video is not told apart by its title
-    const streams = videos.flatMap(({ transcript, text, title }) => (videos.length > 1 ? [transcript, text, title] : [transcript, text]));
-    const parsed = parseQuery(query, this.vocabulary, totalOf(streams));
-    return hitsOf(streams.flatMap((stream) => {
-      if (signal?.aborted) throw abortError();
-      return matchesIn(stream, parsed, limit);
-    }), limit);
+    const found = await paced(findIn(sources.flatMap(fieldsIn), parseQuery(query, this.vocabulary, total), limit), signal);
+    return hitsOf(found, limit);
   }
 
   /**
@@ -117,14 +136,24 @@ export class SearchIndex {
     return saveIndex(this);
   }
 
-  #video(id: string, title = ''): VideoWords {
+  /** @internal The video of this id, which is made when there is none. */
+  video(id: string): VideoWords {
     let video = this.videos.get(id);
-    if (!video) this.videos.set(id, video = new VideoWords(id, title, this.vocabulary));
+    if (!video) {
+      this.videos.set(id, video = new VideoWords(id, this.#nextOrder, this.shelves));
+      this.#nextOrder += 1;
+    }
     return video;
   }
 
+  #changed(id: string): VideoWords {
+    this.version += 1;
+    return this.video(id);
+  }
+
   #chosen(videoIds: readonly string[] | undefined): VideoWords[] {
-    return [...this.videos.values()].filter(({ id }) => !videoIds || videoIds.includes(id));
+    const ids = videoIds && new Set(videoIds);
+    return [...this.videos.values()].filter(({ id }) => !ids || ids.has(id));
   }
 }
 

@@ -1,139 +1,182 @@
 import type { Cue, MomentSource } from '@cuelight/protocol';
-import { eachWord } from './tokenize.js';
-import type { Vocabulary } from './vocabulary.js';
+import type { Numbers } from './column.js';
+import type { Corpus } from './corpus.js';
+import { spreadTime } from './cue-times.js';
+import { BLOCK } from './postings.js';
+import { tokenize, type Token } from './tokenize.js';
 
-/** A glued form: `span` tokens read as one word. */
-export interface Glued {
-  readonly span: number;
-  readonly id: number;
+/** A cue as it was read: without what it repeats, and where its words stand in that text. */
+export interface ReadCue {
+  readonly text: string;
+  readonly tokens: readonly Token[];
 }
 
 /**
- * The words of one video from one source as one stream: cue borders are no borders for phrases. What is said has a time for every
- * word; what stands in the picture or over the video is there as a whole.
+ * The words of one video from one source: cue borders are no borders for phrases. What is said has a time for every word; what stands
+ * in the picture or over the video is there as a whole. A view of a part of a {@link Corpus}: positions and cues count from 0.
  */
 export class Stream {
-  /** Vocabulary id of each token. */
-  tokens: number[] = [];
-  /** Milliseconds at which each token starts. */
-  times: number[] = [];
-  cues: Cue[] = [];
-  /** Position of the first token of each cue. */
-  cueFirst: number[] = [];
-  /** Characters of each cue that only repeat the one before (roll-up captions). */
-  skips: number[] = [];
-  /** By position, ascending. */
-  readonly glued = new Map<number, Glued>();
-  readonly gluedIds = new Set<number>();
-  #postings: { ids: number[]; offsets: number[]; positions: Uint32Array } | undefined;
   readonly videoId: string;
   readonly source: MomentSource;
-  readonly #vocabulary: Vocabulary;
+  /** Videos that came first stand first among equals. */
+  readonly order: number;
+  /** @internal */
+  corpus: Corpus;
+  /** @internal Position of its first token, and number of its first cue in the corpus. */
+  from = 0;
+  /** @internal */
+  firstCue = 0;
+  /** Tokens. */
+  length = 0;
+  cueCount = 0;
+  #lastRead: { readonly cue: number; readonly at: number; readonly read: ReadCue } | undefined;
 
-  constructor(videoId: string, vocabulary: Vocabulary, source: MomentSource = 'transcript') {
+  constructor(videoId: string, order: number, corpus: Corpus) {
     this.videoId = videoId;
-    this.source = source;
-    this.#vocabulary = vocabulary;
+    this.source = corpus.source;
+    this.order = order;
+    this.corpus = corpus;
   }
 
-  get length(): number {
-    return this.tokens.length;
+  /** @internal */
+  move(corpus: Corpus, from: number, firstCue: number): void {
+    this.corpus = corpus;
+    this.from = from;
+    this.firstCue = firstCue;
   }
 
-  /** Adds cues that start at or after the last one. */
-  append(cues: readonly Cue[]): void {
-    const { tokens, times } = this;
-    const from = this.length;
-    this.#postings = undefined;
-    for (const cue of cues) {
-      const last = this.cues.at(-1);
-      const skip = last && this.source === 'transcript' ? repeatedLength(last, cue) : 0;
-      this.cues.push(cue);
-      this.cueFirst.push(this.length);
-      this.skips.push(skip);
-      const timeAt = this.source === 'transcript' ? timeOfOffset(cue, skip) : () => cue.start;
-      eachWord(cue.text.slice(skip), (word, offset) => {
-        for (const token of this.#vocabulary.read(word)) {
-          if (token.glued !== undefined) this.glue(tokens.length, token.glued, token.span);
-          tokens.push(token.id);
-          times.push(Math.round(timeAt(skip + offset + token.from) * 1000));
-        }
-      });
-    }
-    this.count(1, from);
+  /** @internal */
+  grow(length: number, cueCount: number): void {
+    this.length = length;
+    this.cueCount = cueCount;
   }
 
-  glue(position: number, id: number, span: number): void {
-    this.glued.set(position, { id, span });
-    this.gluedIds.add(id);
+  /** Vocabulary id of each token. */
+  get tokens(): Numbers {
+    return this.corpus.tokens.data.subarray(this.from, this.from + this.length);
   }
 
-  /** Counts this stream's words from a position on, or with -1 takes them out of the count. */
-  count(change: number, from = 0): void {
-    const { tokens } = this;
-    for (let at = from; at < tokens.length; at += 1) this.#vocabulary.count(tokens[at] ?? 0, change);
-    for (const [at, { id }] of this.glued) if (at >= from) this.#vocabulary.count(id, change);
+  /** Position of the first token of each cue. */
+  get cueFirst(): Uint32Array {
+    const { firsts } = this.corpus.cues;
+    return Uint32Array.from({ length: this.cueCount }, (_, cue) => firsts.at(this.firstCue + cue) - this.from);
   }
 
-  /** Ascending positions at which a word stands, as part of the stream or glued. */
-  positionsOf(id: number): Uint32Array {
-    const { ids, offsets, positions } = (this.#postings ??= this.#invert());
-    const at = lastAtMost(ids, id);
-    return positions.subarray(offsets[at], ids[at] === id ? offsets[at + 1] : offsets[at]);
+  /** All cues, made anew. */
+  get cues(): Cue[] {
+    return Array.from({ length: this.cueCount }, (_, cue) => this.cueAt(cue));
   }
 
-  termAt(position: number): string | undefined {
-    return this.#vocabulary.terms[this.tokens[position] ?? -1];
+  /** A cue as it was added, its times to the millisecond; its words are those that had times. */
+  cueAt(cue: number): Cue {
+    const { cues } = this.corpus;
+    const at = this.firstCue + cue;
+    const [start, end, text, speaker] = [cues.startOf(at) / 1000, cues.endOf(at) / 1000, cues.texts.at(at), cues.speakerOf(at)];
+    const words = this.#timedWords(cue);
+    return { start, end, text, ...(speaker ? { speaker } : {}), ...(words.length > 0 ? { words } : {}) };
+  }
+
+  speakerOf(cue: number): string {
+    return this.corpus.cues.speakerOf(this.firstCue + cue);
   }
 
   /** A cue's text without what only repeats the cue before; nothing for one without words. */
   textOf(cue: number): string {
-    const hasWords = (this.cueFirst[cue + 1] ?? this.length) > (this.cueFirst[cue] ?? 0);
-    return hasWords ? (this.cues[cue]?.text ?? '').slice(this.skips[cue]) : '';
+    return this.firstOf(cue + 1) > this.firstOf(cue) ? this.read(cue).text : '';
+  }
+
+  /** Position of a cue's first token; the length for the cue after the last. */
+  firstOf(cue: number): number {
+    return cue < this.cueCount ? this.corpus.cues.firsts.at(this.firstCue + cue) - this.from : this.length;
   }
 
   cueOf(position: number): number {
-    return lastAtMost(this.cueFirst, position);
+    return this.corpus.cues.firsts.lastAtMost(this.from + position, this.firstCue, this.firstCue + this.cueCount) - this.firstCue;
+  }
+
+  termAt(position: number): string | undefined {
+    const id = position >= 0 && position < this.length ? this.corpus.tokens.at(this.from + position) : 0;
+    return id > 0 ? this.corpus.vocabulary.terms[id] : undefined;
+  }
+
+  /** Ascending positions at which a word stands, as part of the stream or glued. */
+  positionsOf(id: number): number[] {
+    const { corpus, from, length } = this;
+    const found: number[] = [];
+    for (let number = Math.floor(from / BLOCK); number * BLOCK < from + length; number += 1) {
+      const block = corpus.block(number);
+      const nth = block.indexOf(id);
+      if (nth < 0) continue;
+      const { offsets, positions } = block;
+      const start = number * BLOCK - from;
+      for (let at = offsets[nth] ?? 0; at < (offsets[nth + 1] ?? 0); at += 1) {
+        const position = start + (positions[at] ?? 0);
+        if (position >= length) break;
+        if (position >= 0) found.push(position);
+      }
+    }
+    return found;
   }
 
   /** Seconds at which a token starts. */
   startOf(position: number): number {
-    return (this.times[position] ?? 0) / 1000;
+    const { corpus, from } = this;
+    const cue = this.cueOf(position);
+    const start = corpus.cues.startOf(this.firstCue + cue);
+    if (corpus.source !== 'transcript') return start / 1000;
+    const at = from + position;
+    const own = at < corpus.times.length ? corpus.times.at(at) : 0;
+    if (own > 0) return (start + own - 1) / 1000;
+    const { text, tokens } = this.read(cue);
+    const offset = tokens[position - this.firstOf(cue)]?.from ?? 0;
+    return Math.round(spreadTime(start, corpus.cues.endOf(this.firstCue + cue), text.length, 0, offset)) / 1000;
   }
 
   /** Seconds at which a token ends: where the next one of its cue starts, or its cue ends. */
   endOf(position: number): number {
     const cue = this.cueOf(position);
     const next = position + 1;
-    return this.source === 'transcript' && next < (this.cueFirst[cue + 1] ?? this.length) ? this.startOf(next) : Math.max(this.startOf(position), this.cues[cue]?.end ?? 0);
+    if (this.source === 'transcript' && next < this.firstOf(cue + 1)) return this.startOf(next);
+    return Math.max(this.startOf(position), this.corpus.cues.endOf(this.firstCue + cue) / 1000);
   }
 
-  #invert(): { ids: number[]; offsets: number[]; positions: Uint32Array } {
-    const next = new Uint32Array(this.#vocabulary.terms.length);
-    const each = (visit: (id: number, at: number) => void): void => {
-      this.tokens.forEach((id, at) => {
-        visit(id, at);
-        const glued = this.glued.get(at);
-        if (glued) visit(glued.id, at);
-      });
-    };
-    each((id) => { next[id] = (next[id] ?? 0) + 1; });
-    const ids: number[] = [];
-    const offsets = [0];
-    let sum = 0;
-    next.forEach((count, id) => {
-      if (!count) return;
-      ids.push(id);
-      next[id] = sum;
-      offsets.push(sum += count);
+  /** Positions that start within 2 ms of a time. */
+  positionsAt(seconds: number): number[] {
+    const { cues } = this.corpus;
+    const found: number[] = [];
+    const last = cues.starts.lastAtMost(Math.round(seconds * 1000) + 2, this.firstCue, this.firstCue + this.cueCount) - this.firstCue;
+    for (let cue = last; cue >= 0; cue -= 1) {
+      if (cues.endOf(this.firstCue + cue) + 2 < seconds * 1000) continue;
+      for (let position = this.firstOf(cue); position < this.firstOf(cue + 1); position += 1) {
+        if (Math.abs(this.startOf(position) - seconds) < 0.002) found.push(position);
+      }
+    }
+    return found.reverse();
+  }
+
+  /** A cue's words; the last one read is remembered. */
+  read(cue: number): ReadCue {
+    const at = this.firstCue + cue;
+    const last = this.#lastRead;
+    if (last?.cue === cue && last.at === this.from) return last.read;
+    const { texts, skips } = this.corpus.cues;
+    const text = texts.at(at).slice(skips.at(at));
+    const read = { text, tokens: tokenize(text) };
+    this.#lastRead = { cue, at: this.from, read };
+    return read;
+  }
+
+  #timedWords(cue: number): { start: number; end: number; text: string }[] {
+    const { times, cues } = this.corpus;
+    const first = this.firstOf(cue);
+    if (times.length <= this.from + first) return [];
+    const { text, tokens } = this.read(cue);
+    return tokens.flatMap(({ from, to }, nth) => {
+      const at = this.from + first + nth;
+      const own = at < times.length ? times.at(at) : 0;
+      const start = (cues.startOf(this.firstCue + cue) + own - 1) / 1000;
+      return own > 0 ? [{ start, end: Math.max(start, this.endOf(first + nth)), text: text.slice(from, to) }] : [];
     });
-    const positions = new Uint32Array(sum);
-    each((id, at) => {
-      const slot = next[id] ?? 0;
-      positions[slot] = at;
-      next[id] = slot + 1;
-    });
-    return { ids, offsets, positions };
   }
 }
 
@@ -141,7 +184,7 @@ export class Stream {
 export const totalOf = (streams: readonly Stream[]): number => streams.reduce((sum, { length }) => sum + length, 0);
 
 /** Index of the last of the ascending values that is not above `limit`; -1 when all are. */
-export function lastAtMost(values: readonly number[], limit: number): number {
+export function lastAtMost(values: ArrayLike<number>, limit: number): number {
   let low = 0;
   let high = values.length;
   while (low < high) {
@@ -150,40 +193,4 @@ export function lastAtMost(values: readonly number[], limit: number): number {
     else high = middle;
   }
   return low - 1;
-}
-
-/** Time of a character: its word's, where the cue has words; else spread over the cue. */
-export function timeOfOffset(cue: Cue, skip: number): (offset: number) => number {
-  const { text, start, end, words } = cue;
-  const spread = (offset: number): number => start + ((end - start) * (offset - skip)) / Math.max(1, text.length - skip);
-  if (!words?.length) return spread;
-  let word = 0;
-  let from = -1;
-  let to = 0;
-  return (offset) => {
-    while (to <= offset && word < words.length) {
-      const said = words[word]?.text.trim() ?? '';
-      const at = text.indexOf(said, to);
-      word += 1;
-      if (said && at >= 0) {
-        from = at;
-        to = at + said.length;
-      }
-    }
-    const time = words[word - 1]?.start;
-    return from >= 0 && from <= offset && offset < to && time !== undefined && time >= 0 ? time : spread(offset);
-  };
-}
-
-/** How many characters of a cue only repeat the end of the one before, as captions that roll up do. */
-export function repeatedLength(last: Cue, cue: Cue): number {
-  const rolls = last.text.includes('\n') || cue.text.includes('\n') || cue.start < last.end || cue.end - cue.start <= 0.05;
-  if (!rolls || cue.start - last.end > 0.5) return 0;
-  const before = last.text.split('\n');
-  const lines = cue.text.split('\n');
-  for (let n = Math.min(before.length, lines.length); n > 0; n -= 1) {
-    const repeated = lines.slice(0, n).join('\n');
-    if (repeated === before.slice(-n).join('\n')) return repeated.length;
-  }
-  return last.text && cue.start < last.end && cue.text.startsWith(`${last.text} `) ? last.text.length : 0;
 }

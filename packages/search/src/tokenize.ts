@@ -1,7 +1,10 @@
+import { isAscii, WordScanner } from './word-scanner.js';
+
 /** Words with inner apostrophes and hyphens, numbers with inner dots and commas; scripts without blanks come out sign by sign. */
 const SIGN = '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}ー]\\p{M}*';
 const LETTERS = `(?:[a-zA-Z]|(?!${SIGN})[\\p{L}\\p{M}\\p{N}])+`;
 const WORD = new RegExp(`${LETTERS}(?:(?:['’‐‑-]|(?<=\\p{N})[.,](?=\\p{N}))${LETTERS})*|${SIGN}`, 'gu');
+const ONE_SIGN = new RegExp(`^${SIGN}$`, 'u');
 const PART = /[^‐‑-]+/g;
 
 /** One place of the stream. `from` and `to` are offsets into the text. */
@@ -21,6 +24,9 @@ export function fold(word: string): string {
     : word.toUpperCase().toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC');
   return plain.replace(/['’]|,(?=\d{3})/g, '');
 }
+
+/** Whether a term is a sign of a script without blanks. */
+export const isSign = (term: string): boolean => term.charCodeAt(0) > 0x7f && ONE_SIGN.test(term);
 
 /** Tokens of one word; their offsets count from the start of the word. */
 export function splitWord(word: string): Token[] {
@@ -43,8 +49,18 @@ export function eachWord(text: string, visit: (word: string, offset: number) => 
 
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  eachWord(text, (word, offset) => {
+  const add = (word: string, offset: number): void => {
     for (const token of splitWord(word)) tokens.push({ ...token, from: token.from + offset, to: token.to + offset });
-  });
+  };
+  if (!isAscii(text)) eachWord(text, add);
+  else {
+    const words = new WordScanner().read(text);
+    while (words.next()) {
+      const { start: from, end: to } = words;
+      const word = text.slice(from, to);
+      if (words.isPlain) tokens.push({ term: word.toLowerCase(), from, to, span: 1 });
+      else add(word, from);
+    }
+  }
   return tokens;
 }

@@ -1,63 +1,95 @@
-import type { Appearance, Cue, TextLine } from '@cuelight/protocol';
-import { Stream } from './stream.js';
-import type { Vocabulary } from './vocabulary.js';
+import type { Appearance, Cue, MomentSource, TextLine } from '@cuelight/protocol';
+import type { Shelf } from './shelf.js';
+import type { Stream } from './stream.js';
+
+/** Sources whose words are in the index. */
+export type WordSource = Exclude<MomentSource, 'object'>;
+export const WORD_SOURCES: readonly WordSource[] = ['transcript', 'text', 'title', 'chat'];
+export type Shelves = Readonly<Record<WordSource, Shelf>>;
 
 /** Everything of one video in which something can be found. */
 export class VideoWords {
   readonly id: string;
-  transcript: Stream;
-  text: Stream;
-  title: Stream;
+  /** Videos that came first stand first among equals. */
+  readonly order: number;
   appearances: readonly Appearance[] = [];
-  readonly #vocabulary: Vocabulary;
+  readonly #shelves: Shelves;
+  readonly #streams: Record<WordSource, Stream>;
 
-  constructor(id: string, title: string, vocabulary: Vocabulary) {
+  constructor(id: string, order: number, shelves: Shelves) {
     this.id = id;
-    this.#vocabulary = vocabulary;
-    this.transcript = new Stream(id, vocabulary);
-    this.text = new Stream(id, vocabulary, 'text');
-    this.title = new Stream(id, vocabulary, 'title');
-    this.title.append([{ start: 0, end: 0, text: title }]);
+    this.order = order;
+    this.#shelves = shelves;
+    this.#streams = { transcript: shelves.transcript.nothing, text: shelves.text.nothing, title: shelves.title.nothing, chat: shelves.chat.nothing };
   }
 
-  get streams(): readonly Stream[] {
-    return [this.transcript, this.text, this.title];
-  }
-
-  /** What was said; cues before the last one are sorted in, which reads all again. */
-  addCues(cues: readonly Cue[]): void {
-    this.transcript = this.#grown(this.transcript, inOrder(cues));
+  /** What was said. */
+  get transcript(): Stream {
+    return this.#streams.transcript;
   }
 
   /** What stands in the picture, line by line from top to bottom. */
+  get text(): Stream {
+    return this.#streams.text;
+  }
+
+  get title(): Stream {
+    return this.#streams.title;
+  }
+
+  /** What was said about the video in its room. */
+  get chat(): Stream {
+    return this.#streams.chat;
+  }
+
+  get streams(): readonly Stream[] {
+    return WORD_SOURCES.map((source) => this.#streams[source]);
+  }
+
+  set(stream: Stream): void {
+    this.#streams[stream.source as WordSource] = stream;
+  }
+
+  setTitle(title: string): void {
+    if (title) this.#grow('title', [{ start: 0, end: 0, text: title }]);
+  }
+
+  /** Cues before the last one are sorted in, which reads all again. */
+  addCues(cues: readonly Cue[]): void {
+    this.#grow('transcript', cues);
+  }
+
   addTextLines(lines: readonly TextLine[]): void {
     const sorted = [...lines].sort((a, b) => a.start - b.start || a.box.y - b.box.y || a.box.x - b.box.x);
-    this.text = this.#grown(this.text, inOrder(sorted.map(({ start, end, text }) => ({ start, end, text }))));
+    this.#grow('text', sorted.map(({ start, end, text }) => ({ start, end, text })));
   }
 
-  /** Takes its words out of the vocabulary's count. */
-  forget(): void {
-    for (const stream of this.streams) stream.count(-1);
-  }
-
-  #grown(stream: Stream, added: readonly Cue[]): Stream {
-    if ((added[0]?.start ?? Infinity) >= (stream.cues.at(-1)?.start ?? 0)) {
-      stream.append(added);
-      return stream;
+  /** All messages in place of those before; when they only became more, just the new ones are read. */
+  setMessages(messages: readonly Cue[]): void {
+    const { chat } = this;
+    const isSame = (cue: number): boolean => {
+      const [before, now] = [chat.cueAt(cue), messages[cue]];
+      return before.text === now?.text && Math.abs(before.start - now.start) < 0.001 && (before.speaker ?? '') === (now.speaker ?? '');
+    };
+    let same = 0;
+    while (same < chat.cueCount && same < messages.length && isSame(same)) same += 1;
+    if (same < chat.cueCount) {
+      this.#shelves.chat.remove(chat);
+      this.#streams.chat = this.#shelves.chat.nothing;
+      same = 0;
     }
-    stream.count(-1);
-    const anew = new Stream(this.id, this.#vocabulary, stream.source);
-    anew.append(inOrder([...stream.cues, ...added]));
-    return anew;
+    this.#grow('chat', messages.slice(same));
   }
-}
 
-/** Cues by start, with times that are no numbers or run backwards put right. */
-function inOrder(cues: readonly Cue[]): Cue[] {
-  const sound = cues.map((cue) => {
-    if (cue.start >= 0 && cue.end >= cue.start && cue.end < Infinity) return cue;
-    const start = Number.isFinite(cue.start) ? Math.max(0, cue.start) : 0;
-    return { ...cue, start, end: cue.end > start && cue.end < Infinity ? cue.end : start };
-  });
-  return sound.sort((a, b) => a.start - b.start);
+  /** Takes its words out of the index. */
+  forget(): void {
+    for (const source of WORD_SOURCES) {
+      this.#shelves[source].remove(this.#streams[source]);
+      this.#streams[source] = this.#shelves[source].nothing;
+    }
+  }
+
+  #grow(source: WordSource, cues: readonly Cue[]): void {
+    this.#streams[source] = this.#shelves[source].grown(this.#streams[source], cues, this.id, this.order);
+  }
 }

@@ -1,98 +1,225 @@
+import { Column, type Numbers } from './column.js';
+import { couldBeWithin, editsFor, isWithin, lettersOf } from './edits.js';
+import { NUMBER_WORDS } from './number-words.js';
 import { splitWord, type Token } from './tokenize.js';
+import { HASH_BASIS, hashed } from './word-scanner.js';
 
 /** A token with the ids of its term and of its glued form. */
-interface Known extends Omit<Token, 'term' | 'glued'> {
+export interface Known extends Omit<Token, 'term' | 'glued'> {
   readonly id: number;
   readonly glued: number | undefined;
 }
 
-/** The distinct words of all videos. A word's id never changes while the index lives. */
+/** Spellings with hyphens, accents and the like that are remembered split. */
+const MOST_SPELLINGS = 20_000;
+/** New words that are looked through one by one before they are sorted in. */
+const MOST_UNSORTED = 500;
+
+/**
+ * The distinct words of all videos. A word's id never changes while the index lives; id 0 is no word and stands between two videos,
+ * ids up to {@link LAST_NUMBER_ID} are words of numbers.
+ */
 export class Vocabulary {
-  readonly terms: string[] = [];
+  readonly terms: string[] = [''];
   /** How often each word stands in all streams; 0 once its last video is gone. */
-  readonly counts: number[] = [];
-  readonly #ids = new Map<string, number>();
-  /** Ids by stem, of the terms before `#stemmed`. */
-  readonly #stems = new Map<string, number[]>();
-  #stemmed = 0;
-  readonly #read = new Map<string, readonly Known[]>();
+  readonly #counts = new Column();
+  /** {@link lettersOf} each word. */
+  readonly #letters = new Column();
+  /** Ids by hash; 0 is a free place. At least half of the places are free. */
+  #places: Uint32Array = new Uint32Array(1024);
+  /** Ids in the order of their terms, of the terms before `sorted.length`. */
+  #sorted: Numbers = new Uint16Array(1);
+  /** Glued forms of words in hyphens and the like, and numbers that were said in several words. */
+  readonly #glued = new Set<number>();
+  readonly #spellings = new Map<string, readonly Known[]>();
+
+  constructor() {
+    this.#counts.push(0);
+    this.#letters.push(0);
+    for (const word of NUMBER_WORDS.keys()) this.add(word);
+  }
+
+  get size(): number {
+    return this.terms.length;
+  }
 
   add(term: string): number {
-    let id = this.#ids.get(term);
-    if (id === undefined) {
-      id = this.terms.push(term) - 1;
-      this.#ids.set(term, id);
-      this.counts.push(0);
-    }
+    let hash = HASH_BASIS;
+    for (let at = 0; at < term.length; at += 1) hash = hashed(hash, term.charCodeAt(at));
+    return this.#found(term, 0, term.length, hash, 0) || this.#enter(term, hash);
+  }
+
+  /** The id of the plain word `[from, to)` of a text, of Latin letters only, whose small letters have this hash. */
+  addPlain(text: string, from: number, to: number, hash: number): number {
+    return this.#found(text, from, to, hash, 0x20) || this.#enter(text.slice(from, to).toLowerCase(), hash);
+  }
+
+  /** A word that several tokens together stand for. */
+  addGlued(term: string): number {
+    const id = this.add(term);
+    this.#glued.add(id);
     return id;
+  }
+
+  /** Whether one of these may stand for several tokens. */
+  hasGlued(ids: Iterable<number>): boolean {
+    for (const id of ids) if (this.#glued.has(id)) return true;
+    return false;
   }
 
   /** Tokens of a word as it is written, with their ids; each spelling is split once. */
   read(word: string): readonly Known[] {
-    let known = this.#read.get(word);
+    let known = this.#spellings.get(word);
     if (!known) {
-      known = splitWord(word).map(({ term, glued, ...token }) => ({ ...token, id: this.add(term), glued: glued === undefined ? undefined : this.add(glued) }));
-      this.#read.set(word, known);
+      known = splitWord(word).map(({ term, glued, ...token }) => ({ ...token, id: this.add(term), glued: glued === undefined ? undefined : this.addGlued(glued) }));
+      if (this.#spellings.size >= MOST_SPELLINGS) this.#spellings.clear();
+      this.#spellings.set(word, known);
     }
     return known;
   }
 
+  countOf(id: number): number {
+    return this.#counts.at(id);
+  }
+
   count(id: number, change: number): void {
-    this.counts[id] = (this.counts[id] ?? 0) + change;
+    const { data } = this.#counts;
+    data[id] = (data[id] ?? 0) + change;
   }
 
   /** The id of a word that stands somewhere now. */
   find(term: string): number | undefined {
-    const id = this.#ids.get(term);
-    return id !== undefined && this.counts[id] ? id : undefined;
+    let hash = HASH_BASIS;
+    for (let at = 0; at < term.length; at += 1) hash = hashed(hash, term.charCodeAt(at));
+    const id = this.#found(term, 0, term.length, hash, 0);
+    return id > 0 && this.countOf(id) > 0 ? id : undefined;
   }
 
   /** Ids of the words that pass a test and stand somewhere now. Some ten thousand words take about a millisecond. */
   select(test: (term: string) => boolean): number[] {
     const found: number[] = [];
-    this.terms.forEach((term, id) => {
-      if (this.counts[id] && test(term)) found.push(id);
-    });
+    for (let id = 1; id < this.size; id += 1) if (this.countOf(id) > 0 && test(this.terms[id] ?? '')) found.push(id);
     return found;
   }
 
+  /** Words that begin so and stand somewhere now. */
   startingWith(prefix: string): number[] {
-    return this.select((term) => term.startsWith(prefix));
+    const found: number[] = [];
+    const put = (id: number): void => { if (this.countOf(id) > 0) found.push(id); };
+    const sorted = this.inOrder();
+    for (let at = this.#lowest(sorted, prefix); at < sorted.length; at += 1) {
+      const id = sorted[at] ?? 0;
+      if (!this.terms[id]?.startsWith(prefix)) break;
+      put(id);
+    }
+    for (let id = sorted.length; id < this.size; id += 1) if (this.terms[id]?.startsWith(prefix)) put(id);
+    return found;
   }
 
-  /** Words at most one (4 to 7 letters) or two (8 and more) edits away; swapping two neighbours is one edit. */
+  /** Words at most one (4 to 7 letters) or two (8 and more) edits away; swapping two neighbours is one edit. Numbers are never misspelt. */
   similarTo(word: string): number[] {
-    const limit = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    return this.select((term) => limit > 0 && Math.abs(term.length - word.length) <= limit && isWithin(word, term, limit) && !/\d/.test(term));
+    const limit = editsFor(word.length);
+    const found: number[] = [];
+    if (limit === 0) return found;
+    const letters = lettersOf(word);
+    const { data } = this.#letters;
+    for (let id = 1; id < this.size; id += 1) {
+      if (!couldBeWithin(letters, data[id] ?? 0, limit) || this.countOf(id) === 0) continue;
+      const term = this.terms[id] ?? '';
+      if (Math.abs(term.length - word.length) <= limit && isWithin(word, term, limit) && !/\d/.test(term)) found.push(id);
+    }
+    return found;
   }
 
   /** Words with this stem that stand somewhere now. */
   withStem(stem: string): number[] {
-    for (; this.#stemmed < this.terms.length; this.#stemmed += 1) {
-      const own = stemOf(this.terms[this.#stemmed] ?? '');
-      const ids = this.#stems.get(own);
-      if (ids) ids.push(this.#stemmed);
-      else this.#stems.set(own, [this.#stemmed]);
+    // of the letters of a stem only a last y may not be those of its words
+    return this.startingWith(stem.endsWith('y') ? stem.slice(0, -1) : stem).filter((id) => stemOf(this.terms[id] ?? '') === stem);
+  }
+
+  /** Ids in the order of their terms; the newest ones may be missing. */
+  inOrder(): Numbers {
+    const from = this.#sorted.length;
+    if (this.size - from > MOST_UNSORTED) {
+      const { terms } = this;
+      const before = (a: number, b: number): boolean => (terms[a] ?? '') < (terms[b] ?? '');
+      const fresh = Array.from({ length: this.size - from }, (_, at) => from + at).sort((a, b) => (before(a, b) ? -1 : 1));
+      const merged = this.size > 0x1_0000 ? new Uint32Array(this.size) : new Uint16Array(this.size);
+      let next = 0;
+      let old = 0;
+      for (let at = 0; at < merged.length; at += 1) {
+        const takesOld = old < from && (next >= fresh.length || before(this.#sorted[old] ?? 0, fresh[next] ?? 0));
+        merged[at] = (takesOld ? this.#sorted[old++] : fresh[next++]) ?? 0;
+      }
+      this.#sorted = merged;
     }
-    return (this.#stems.get(stem) ?? []).filter((id) => this.counts[id]);
+    return this.#sorted;
+  }
+
+  /** Takes over the terms that another vocabulary had, their order, and which of them were glued; to be used on a new one. */
+  restore(terms: readonly string[], sorted: Numbers, glued: Iterable<number>): void {
+    for (const term of terms.slice(this.size)) this.add(term);
+    this.#sorted = sorted;
+    for (const id of glued) this.#glued.add(id);
+  }
+
+  #lowest(sorted: Numbers, prefix: string): number {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.terms[sorted[middle] ?? 0] ?? '') < prefix) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The id of a word, 0 for none. `lower` is 32 where capitals of the text count as small letters. */
+  #found(text: string, from: number, to: number, hash: number, lower: number): number {
+    const places = this.#places;
+    for (let place = hash & (places.length - 1); ; place = (place + 1) & (places.length - 1)) {
+      const id = places[place] ?? 0;
+      if (id === 0) return 0;
+      const term = this.terms[id] ?? '';
+      if (term.length !== to - from) continue;
+      let at = 0;
+      while (at < term.length && term.charCodeAt(at) === (text.charCodeAt(from + at) | lower)) at += 1;
+      if (at === term.length) return id;
+    }
+  }
+
+  #enter(term: string, hash: number): number {
+    const id = this.terms.push(term) - 1;
+    this.#counts.push(0);
+    this.#letters.push(lettersOf(term));
+    if (id * 2 >= this.#places.length) this.#grow();
+    else this.#place(id, hash);
+    return id;
+  }
+
+  #place(id: number, hash: number): void {
+    const places = this.#places;
+    let place = hash & (places.length - 1);
+    while (places[place] !== 0) place = (place + 1) & (places.length - 1);
+    places[place] = id;
+  }
+
+  #grow(): void {
+    this.#places = new Uint32Array(this.#places.length * 2);
+    this.terms.forEach((term, id) => {
+      if (id === 0) return;
+      let hash = HASH_BASIS;
+      for (let at = 0; at < term.length; at += 1) hash = hashed(hash, term.charCodeAt(at));
+      this.#place(id, hash);
+    });
   }
 }
+
+/** The last id of a word of a number. */
+export const LAST_NUMBER_ID = NUMBER_WORDS.size;
 
 /** A light English stem: plural, -ing, -ed and a last -e go. */
 export function stemOf(word: string): string {
   if (word.length < 4) return word;
   return word.replace(/(?:ies|ied)$/, 'y').replace(/(?<=[^aeiou]{1,9}.*)(?:ing|ed|es|(?<!s)s|e)$/, '').replace(/([^aeiouls])\1$/, '$1') || word;
-}
-
-/** Whether two words are at most `limit` insertions, deletions, replacements or swaps of neighbours apart. */
-function isWithin(a: string, b: string, limit: number): boolean {
-  let same = 0;
-  while (same < a.length && a[same] === b[same]) same += 1;
-  const [x, y] = [a.slice(same), b.slice(same)];
-  if (!x || !y) return x.length + y.length <= limit;
-  const [x1, y1] = [x.slice(1), y.slice(1)];
-  return limit > 0 && (
-    isWithin(x1, y1, limit - 1) || isWithin(x1, y, limit - 1) || isWithin(x, y1, limit - 1) ||
-    (x[0] === y[1] && x[1] === y[0] && isWithin(x.slice(2), y.slice(2), limit - 1))
-  );
 }

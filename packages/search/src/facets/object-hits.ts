@@ -1,4 +1,5 @@
-import type { Appearance, Hit } from '@cuelight/protocol';
+import type { Appearance } from '@cuelight/protocol';
+import type { Found } from '../hits.js';
 import { tokenize } from '../tokenize.js';
 import { stemOf } from '../vocabulary.js';
 
@@ -49,6 +50,6 @@ export function together(appearances: readonly Appearance[], labels: readonly st
   });
 }
 
-export const objectHit = ({ videoId, start, end, label, score }: Appearance): Hit => (
-  { kind: 'hit', videoId, source: 'object', start, end, score: OBJECT_SCORE + score, reasons: ['object'], snippet: { text: label, marks: [[0, label.length]] } }
-);
+export const objectFound = ({ videoId, start, end, label, score }: Appearance, order: number): Found => ({
+  videoId, source: 'object', order, score: OBJECT_SCORE + score, reason: 'object', span: () => [start, end], snippet: () => ({ text: label, marks: [[0, label.length]] }),
+});

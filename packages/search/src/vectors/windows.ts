@@ -1,5 +1,5 @@
 import type { Cue } from '@cuelight/protocol';
-import { repeatedLength, timeOfOffset } from '../stream.js';
+import { repeatedLength, timeOfOffset } from '../cue-times.js';
 
 /** What one vector stands for: a few cues in a row, read as one text. Times in seconds. */
 export interface TextWindow {

@@ -1,0 +1,225 @@
+import type { Cue, MomentSource } from '@cuelight/protocol';
+import { Column } from './column.js';
+import { CueTable } from './cue-table.js';
+import { wordTimes } from './cue-times.js';
+import { spokenNumber } from './number-words.js';
+import { BLOCK, invert, type Block } from './postings.js';
+import { Stream } from './stream.js';
+import { eachWord } from './tokenize.js';
+import { LAST_NUMBER_ID, type Vocabulary } from './vocabulary.js';
+import { WordScanner } from './word-scanner.js';
+
+/** Glued forms: `spans` tokens from a position on, read as one word. Several may begin at one position. */
+export interface Glued {
+  readonly positions: Column;
+  readonly ids: Column;
+  readonly spans: Column;
+}
+
+/** Stands between two videos, so that no phrase runs from one into the next, and where a video was that is gone. */
+export const BORDER = 0;
+
+/**
+ * The words of several videos from one source, video after video, in columns of numbers. It grows at its end: only the video there
+ * can get more cues. Of what is gone, room is left until {@link CorpusShelf} copies the rest.
+ */
+export class Corpus {
+  readonly source: MomentSource;
+  readonly vocabulary: Vocabulary;
+  /** Vocabulary id of each token. */
+  readonly tokens = new Column(2);
+  readonly cues = new CueTable();
+  /** For tokens whose own time is known, one more than the milliseconds from the start of their cue; else 0. Empty without any. */
+  readonly times = new Column(2);
+  readonly glued: Glued = { positions: new Column(), ids: new Column(2), spans: new Column(1) };
+  /** The parts of the videos, in order. */
+  readonly streams: Stream[] = [];
+  /** Tokens of videos that are gone. */
+  gone = 0;
+  readonly #blocks: (Block | undefined)[] = [];
+  readonly #scanner = new WordScanner();
+
+  constructor(source: MomentSource, vocabulary: Vocabulary) {
+    this.source = source;
+    this.vocabulary = vocabulary;
+  }
+
+  /** All columns, to be saved and restored in this order. */
+  get columns(): readonly Column[] {
+    const { tokens, times, cues, glued } = this;
+    return [tokens, times, glued.positions, glued.ids, glued.spans, ...cues.columns];
+  }
+
+  get length(): number {
+    return this.tokens.length;
+  }
+
+  /** Begins the part of a video at the end. */
+  begin(stream: Stream): void {
+    if (this.length > 0) this.tokens.push(BORDER);
+    stream.move(this, this.length, this.cues.count);
+    this.streams.push(stream);
+  }
+
+  /** Adds a cue to the last video; its first `skip` characters only repeat the cue before. */
+  push(source: Cue, skip: number): void {
+    const { tokens, vocabulary } = this;
+    const from = this.length;
+    const isAscii = this.cues.push(source, from, skip);
+    const timeAt = this.source === 'transcript' && source.words?.length ? wordTimes(source) : undefined;
+    const cue = this.cues.count - 1;
+    let saysNumber = false;
+    const add = (id: number, offset: number): void => {
+      tokens.push(id);
+      vocabulary.count(id, 1);
+      if (id <= LAST_NUMBER_ID) saysNumber = true;
+      const time = timeAt?.(offset);
+      if (time === undefined) return;
+      this.times.resize(this.length);
+      this.times.set(this.length - 1, 1 + Math.min(this.cues.durations.at(cue), Math.max(0, Math.round(time * 1000) - this.cues.startOf(cue))));
+    };
+    const addSpelt = (word: string, offset: number): void => {
+      for (const token of vocabulary.read(word)) {
+        if (token.glued !== undefined) this.#glue(this.length, token.glued, token.span);
+        add(token.id, offset + token.from);
+      }
+    };
+    if (!isAscii) eachWord(skip > 0 ? source.text.slice(skip) : source.text, (word, offset) => { addSpelt(word, skip + offset); });
+    else {
+      const words = this.#scanner.read(source.text, skip);
+      while (words.next()) {
+        if (words.isPlain) add(vocabulary.addPlain(source.text, words.start, words.end, words.hash), words.start);
+        else addSpelt(source.text.slice(words.start, words.end), words.start);
+      }
+    }
+    if (saysNumber) this.#glueNumbers(from);
+    const stream = this.streams.at(-1);
+    stream?.grow(tokens.length - stream.from, this.cues.count - stream.firstCue);
+  }
+
+  /** Takes a video's words out of the count and out of reach. */
+  drop(stream: Stream): void {
+    this.#count(stream, -1);
+    this.#release(stream);
+  }
+
+  /** Moves a video of another corpus to the end of this one. */
+  adopt(stream: Stream): void {
+    const { corpus: other, from, firstCue, length, cueCount } = stream;
+    const to = from + length;
+    const start = this.length > 0 ? this.length + 1 : 0;
+    const shift = start - from;
+    if (this.length > 0) this.tokens.push(BORDER);
+    this.tokens.take(other.tokens, from, to);
+    if (other.times.length > from) {
+      this.times.resize(start);
+      this.times.take(other.times, from, Math.min(to, other.times.length));
+    }
+    const [first, last] = [other.glued.positions.lastAtMost(from - 1) + 1, other.glued.positions.lastAtMost(to - 1) + 1];
+    this.glued.positions.take(other.glued.positions, first, last, shift);
+    this.glued.ids.take(other.glued.ids, first, last);
+    this.glued.spans.take(other.glued.spans, first, last);
+    const cues = this.cues.count;
+    this.cues.take(other.cues, firstCue, firstCue + cueCount, shift);
+    other.#release(stream);
+    stream.move(this, start, cues);
+    stream.grow(length, cueCount);
+    this.streams.push(stream);
+  }
+
+  /** Counts the words of all videos: what a corpus needs whose columns were filled from a file. */
+  countAll(): void {
+    for (const stream of this.streams) this.#count(stream, 1);
+  }
+
+  /** The block that begins at position `number * BLOCK`, as it is now. */
+  block(number: number): Block {
+    const start = number * BLOCK;
+    const length = Math.min(BLOCK, this.length - start);
+    let block = this.#blocks[number];
+    if (block?.length !== length) this.#blocks[number] = block = invert((visit) => { this.#eachWord(start, start + length, visit); }, this.vocabulary.size, length);
+    return block;
+  }
+
+  /** The video to which a position belongs; nothing between videos. */
+  streamAt(position: number): Stream | undefined {
+    const { streams } = this;
+    let low = 0;
+    let high = streams.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((streams[middle]?.from ?? 0) <= position) low = middle + 1;
+      else high = middle;
+    }
+    const stream = streams[low - 1];
+    return stream && position < stream.from + stream.length ? stream : undefined;
+  }
+
+  #release(stream: Stream): void {
+    const { from, length } = stream;
+    const to = from + length;
+    this.streams.splice(this.streams.lastIndexOf(stream), 1);
+    for (let block = Math.floor(from / BLOCK); block * BLOCK < to; block += 1) this.#blocks[block] = undefined;
+    const { positions, ids, spans } = this.glued;
+    const firstGlued = positions.lastAtMost(from - 1) + 1;
+    if (to === this.length) {
+      this.tokens.length = Math.max(0, from - 1);
+      this.times.length = Math.min(this.times.length, this.tokens.length);
+      this.cues.cut(stream.firstCue);
+      for (const column of [positions, ids, spans]) column.length = firstGlued;
+    } else {
+      this.tokens.data.fill(BORDER, from, to);
+      this.gone += length;
+      for (let at = firstGlued; at < ids.length && positions.at(at) < to; at += 1) ids.set(at, BORDER);
+    }
+  }
+
+  #glue(position: number, id: number, span: number): void {
+    this.glued.positions.push(position);
+    this.glued.ids.push(id);
+    this.glued.spans.push(span);
+    this.vocabulary.count(id, 1);
+  }
+
+  /** `nine thousand` is `9000` as well. */
+  #glueNumbers(from: number): void {
+    const { tokens, vocabulary } = this;
+    const held: [position: number, id: number, span: number][] = [];
+    for (let position = from; position < tokens.length; position += 1) {
+      if (tokens.at(position) > LAST_NUMBER_ID) continue;
+      const number = spokenNumber((offset) => (position + offset < tokens.length ? vocabulary.terms[tokens.at(position + offset)] : undefined));
+      if (!number || number.span < 2) continue;
+      held.push([position, vocabulary.addGlued(String(number.value)), number.span]);
+      position += number.span - 1;
+    }
+    if (!held.length) return;
+    // positions stay ascending: what the cue has glued already is put in between
+    const { positions, ids, spans } = this.glued;
+    const first = positions.lastAtMost(from - 1) + 1;
+    for (let at = first; at < positions.length; at += 1) held.push([positions.at(at), ids.at(at), spans.at(at)]);
+    for (let at = first; at < ids.length; at += 1) vocabulary.count(ids.at(at), -1);
+    for (const column of [positions, ids, spans]) column.length = first;
+    for (const one of held.sort((a, b) => a[0] - b[0])) this.#glue(...one);
+  }
+
+  #count({ from, length }: Stream, change: number): void {
+    const { tokens, glued, vocabulary } = this;
+    for (let at = from; at < from + length; at += 1) vocabulary.count(tokens.at(at), change);
+    for (let at = glued.positions.lastAtMost(from - 1) + 1; at < glued.ids.length && glued.positions.at(at) < from + length; at += 1) vocabulary.count(glued.ids.at(at), change);
+  }
+
+  #eachWord(from: number, to: number, visit: (id: number, at: number) => void): void {
+    const { data } = this.tokens;
+    const { positions, ids } = this.glued;
+    let next = positions.lastAtMost(from - 1) + 1;
+    let nextAt = next < positions.length ? positions.at(next) : Infinity;
+    for (let position = from; position < to; position += 1) {
+      visit(data[position] ?? 0, position - from);
+      while (nextAt === position) {
+        visit(ids.at(next), position - from);
+        next += 1;
+        nextAt = next < positions.length ? positions.at(next) : Infinity;
+      }
+    }
+  }
+}

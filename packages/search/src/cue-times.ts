@@ -1,0 +1,64 @@
+import type { Cue } from '@cuelight/protocol';
+
+/** Time of a character that stands in one of the cue's words with a time; nothing for others. Offsets have to come in order. */
+export function wordTimes({ text, words = [] }: Cue): (offset: number) => number | undefined {
+  let word = 0;
+  let from = -1;
+  let to = 0;
+  return (offset) => {
+    while (to <= offset && word < words.length) {
+      const said = words[word]?.text.trim() ?? '';
+      const at = text.indexOf(said, to);
+      word += 1;
+      if (said && at >= 0) {
+        from = at;
+        to = at + said.length;
+      }
+    }
+    const time: unknown = words[word - 1]?.start;
+    return from >= 0 && from <= offset && offset < to && typeof time === 'number' && time >= 0 ? time : undefined;
+  };
+}
+
+/** Time of a character that has none of its own: what isn't repeated is spread evenly over the cue. */
+export const spreadTime = (start: number, end: number, length: number, skip: number, offset: number): number => (
+  start + ((end - start) * (offset - skip)) / Math.max(1, length - skip)
+);
+
+/** Time of a character: its word's, where the cue has words; else spread over the cue. Offsets have to come in order. */
+export function timeOfOffset(cue: Cue, skip: number): (offset: number) => number {
+  const timeAt = wordTimes(cue);
+  return (offset) => timeAt(offset) ?? spreadTime(cue.start, cue.end, cue.text.length, skip, offset);
+}
+
+/** How many characters of a cue only repeat the end of the one before, as captions that roll up do. */
+export function repeatedLength(last: Cue, cue: Cue): number {
+  const rolls = last.text.includes('\n') || cue.text.includes('\n') || cue.start < last.end || cue.end - cue.start <= 0.05;
+  if (!rolls || cue.start - last.end > 0.5) return 0;
+  const before = last.text.split('\n');
+  const lines = cue.text.split('\n');
+  for (let n = Math.min(before.length, lines.length); n > 0; n -= 1) {
+    const repeated = lines.slice(0, n).join('\n');
+    if (repeated === before.slice(-n).join('\n')) return repeated.length;
+  }
+  return last.text && cue.start < last.end && cue.text.startsWith(`${last.text} `) ? last.text.length : 0;
+}
+
+/** Cues by start, with times that are no numbers or run backwards put right. */
+export function inOrder(cues: readonly Cue[]): Cue[] {
+  let isSorted = true;
+  let before = 0;
+  const sound = cues.map((cue) => {
+    const { start, end } = cue;
+    const good = start >= 0 && end >= start && end < Infinity ? cue : repaired(cue);
+    isSorted &&= good.start >= before;
+    before = good.start;
+    return good;
+  });
+  return isSorted ? sound : sound.sort((a, b) => a.start - b.start);
+}
+
+function repaired(cue: Cue): Cue {
+  const start = Number.isFinite(cue.start) ? Math.max(0, cue.start) : 0;
+  return { ...cue, start, end: cue.end > start && cue.end < Infinity ? cue.end : start };
+}

@@ -1,0 +1,120 @@
+import { BORDER, type Corpus } from './corpus.js';
+import type { Unit } from './query.js';
+
+/** Tokens around a rare word in which the others count as said together. */
+const TOGETHER = 40;
+/** Tokens around it in which a stop word counts. */
+const BESIDE = 4;
+
+interface Use {
+  readonly unit: number;
+  readonly quality: number;
+}
+
+/** Reads what stands around a word: of each word of a query the closest place, all in one walk outwards. */
+export class WindowReader {
+  /** The words of the query, each once, with the weight of all its places there. */
+  readonly units: readonly Unit[];
+  /** Of the last window: the weight it covers, and how many words it has besides stop words. */
+  covered = 0;
+  found = 0;
+  readonly #corpus: Corpus;
+  /** For every word of the vocabulary where in {@link #uses} it is; 0 for what the query doesn't have. */
+  readonly #slots: Uint16Array;
+  readonly #uses: Use[][] = [[]];
+  readonly #places: Int32Array;
+  readonly #isDone: Uint8Array;
+  /** Whether units are made of signs that say something only beside the sign before or after. */
+  readonly #joined: readonly { readonly before: Unit | undefined; readonly after: Unit | undefined }[];
+  readonly #gluedReach: number;
+  #left = 0;
+  #isKnown = false;
+
+  constructor(corpus: Corpus, all: readonly Unit[]) {
+    this.#corpus = corpus;
+    const { vocabulary } = corpus;
+    const distinct = new Map<Unit['alternatives'], Unit>();
+    for (const unit of all) {
+      const before = distinct.get(unit.alternatives);
+      distinct.set(unit.alternatives, before ? { ...before, weight: before.weight + unit.weight } : unit);
+    }
+    this.units = [...distinct.values()];
+    this.#joined = this.units.map((unit) => {
+      const at = all.findIndex(({ alternatives }) => alternatives === unit.alternatives);
+      return { before: all[at]?.goesOn ? all[at - 1] : undefined, after: all[at + 1]?.goesOn ? all[at + 1] : undefined };
+    });
+    this.#slots = new Uint16Array(vocabulary.size);
+    this.#places = new Int32Array(this.units.length);
+    this.#isDone = new Uint8Array(this.units.length);
+    let reach = -1;
+    this.units.forEach(({ alternatives, isLight, hasGlued }, unit) => {
+      if (hasGlued) reach = Math.max(reach, isLight ? BESIDE : TOGETHER);
+      for (const [id, quality] of alternatives) {
+        let slot = this.#slots[id] ?? 0;
+        if (slot === 0) this.#slots[id] = slot = this.#uses.push([]) - 1;
+        this.#uses[slot]?.push({ unit, quality });
+      }
+    });
+    this.#gluedReach = reach;
+  }
+
+  /** A unit all of whose places were read: windows with it are known. */
+  done(unit: number): void {
+    this.#isDone[unit] = 1;
+  }
+
+  /** Reads around a position; false where the window holds a unit that is {@link done} and `skipsKnown`. */
+  read(anchor: number, skipsKnown: boolean): boolean {
+    this.#places.fill(-1);
+    this.covered = 0;
+    this.found = 0;
+    this.#left = this.units.length;
+    this.#isKnown = false;
+    let isOpenBefore = this.#look(anchor, 0);
+    let isOpenAfter = isOpenBefore;
+    for (let step = 1; step <= TOGETHER && this.#left > 0 && (isOpenBefore || isOpenAfter); step += 1) {
+      if (isOpenBefore) isOpenBefore = this.#look(anchor - step, step);
+      if (isOpenAfter) isOpenAfter = this.#look(anchor + step, step);
+      if (skipsKnown && this.#isKnown) return false;
+    }
+    return !(skipsKnown && this.#isKnown);
+  }
+
+  /** Positions of the last window, ascending. */
+  positions(): number[] {
+    return [...new Set(this.#places)].filter((place) => place >= 0).sort((a, b) => a - b);
+  }
+
+  /** Takes what stands at a position; false where the video ends. */
+  #look(position: number, step: number): boolean {
+    const { tokens, glued } = this.#corpus;
+    const id = position >= 0 && position < tokens.length ? tokens.data[position] ?? BORDER : BORDER;
+    if (id === BORDER) return false;
+    if (step <= this.#gluedReach) {
+      for (let at = glued.positions.lastAtMost(position); at >= 0 && glued.positions.at(at) === position; at -= 1) this.#take(glued.ids.at(at), position, step);
+    }
+    this.#take(id, position, step);
+    return true;
+  }
+
+  #take(id: number, position: number, step: number): void {
+    const slot = this.#slots[id] ?? 0;
+    if (slot === 0) return;
+    for (const { unit, quality } of this.#uses[slot] ?? []) {
+      const { isLight = false, weight = 0 } = this.units[unit] ?? {};
+      if (this.#places[unit] !== -1 || (isLight && step > BESIDE) || !this.#isBeside(unit, position)) continue;
+      this.#places[unit] = position;
+      this.covered += weight * quality;
+      this.#left -= 1;
+      if (!isLight) this.found += 1;
+      if (this.#isDone[unit] === 1) this.#isKnown = true;
+    }
+  }
+
+  #isBeside(unit: number, position: number): boolean {
+    const { before, after } = this.#joined[unit] ?? {};
+    if (!before && !after) return true;
+    const { tokens } = this.#corpus;
+    return (before?.alternatives.has(tokens.at(position - 1)) ?? false) || (after?.alternatives.has(tokens.at(position + 1)) ?? false);
+  }
+}
