@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -32,6 +32,8 @@ const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'two-tracks.mp4': [...tones(4, [1, 1.2]), ...tones(4, [2, 2.2]), '-map', '0', '-map', '1', ...AAC],
   'two-tracks.avi': [...picture(4), ...tones(4, [1, 1.2]), ...tones(4, [2, 2.2]), '-map', '0', '-map', '1', '-map', '2', '-c:v', 'mpeg4', '-c:a', 'libmp3lame'],
   'gap.mkv': [...tones(5, ...SHORT), ...GAP, '-c:a', 'pcm_s16le'],
+  'gap-aac.mp4': [...tones(5, ...SHORT), ...GAP, ...AAC],
+  'gap-opus.webm': [...tones(5, ...SHORT), ...GAP, '-c:a', 'libopus'],
   'gap-ac3.mkv': [...tones(5, ...SHORT), ...GAP, '-c:a', 'ac3'],
   'starts-late.ts': [...picture(4), ...tones(4, [1, 1.2]), '-c:v', 'libx264', ...AAC, '-f', 'mpegts'],
   'long.avi': [...picture(LONG.seconds), ...tones(LONG.seconds, ...LONG.spans), '-c:v', 'mpeg4', '-c:a', 'libmp3lame'],
@@ -102,7 +104,7 @@ describe('sound, in Chromium', { skip: noFfmpeg }, () => {
     });
   }
 
-  for (const name of ['gap.mkv', 'gap-ac3.mkv', 'starts-late.ts', 'surround.m4a', 'moment.m4a']) {
+  for (const name of ['gap.mkv', 'gap-aac.mp4', 'gap-opus.webm', 'gap-ac3.mkv', 'starts-late.ts', 'surround.m4a', 'moment.m4a']) {
     test(`tones of ${name} are heard when they should be`, async () => {
       await make(name);
       const expected = name.startsWith('gap') ? SHORT : name === 'moment.m4a' ? [[0.01, 0.03]] as const : [[1, 1.2]] as const;
@@ -114,6 +116,27 @@ describe('sound, in Chromium', { skip: noFfmpeg }, () => {
       });
     });
   }
+
+  for (const name of ['long.m4a', 'gap-opus.webm']) {
+    test(`${name} read from the middle sounds as it does when read from the beginning`, async () => {
+      await make(name);
+      const { most, loudest, before } = await ask(page, 'soundFrom', name, name === 'long.m4a' ? 119.987 : 3.25);
+      assert.ok(loudest > 0.3, 'there is something to compare');
+      // Opus goes on from what it has heard, and never quite forgets how it began
+      assert.ok(most < (name === 'gap-opus.webm' ? 0.02 : 1e-6), `differs by ${most}`);
+      assert.equal(before, false);
+    });
+  }
+
+  test('sound behind a damaged packet is in its place', async () => {
+    await make('long.m4a');
+    const bytes = await readFile(join(dir, 'long.m4a'));
+    const at = bytes.indexOf('mdat') + 4 + Math.floor((bytes.length - bytes.indexOf('mdat')) * 0.2);
+    for (let i = 0; i < 400; i++) bytes[at + i] = (i * 37 + 11) & 255;
+    await writeFile(join(dir, 'damaged.m4a'), bytes);
+    const { spans } = await ask(page, 'sound', 'damaged.m4a');
+    near(spans.find(([from]) => from > 115)?.[0] ?? 0, LONG.spans[1][0], 0.02, 'start of the tone behind it');
+  });
 
   test('decoding waits for a slow listener', async () => {
     await make('long.m4a');

@@ -1,8 +1,7 @@
 import { abortError, CuelightError } from '@cuelight/protocol';
 import type { AudioChunk } from '../types.js';
-import { Chunker, SOUND_RATE } from './chunker.js';
 import { readTrack } from './live-samples.js';
-import { Resampler } from './resampler.js';
+import { SoundStream } from './stream.js';
 
 /** Short enough for captions soon after what is said. */
 const LIVE_CHUNK_SECONDS = 0.25;
@@ -35,32 +34,16 @@ export function openLiveSound(stream: MediaStream, { onChunk, clock, signal }: L
   const [track] = stream.getAudioTracks();
   if (!track) throw new CuelightError('no_audio', 'This stream has no sound track. Ask for one with getUserMedia({ audio: true }), or capture an element that plays sound.', {});
   const stop = new AbortController();
-  const chunker = new Chunker(LIVE_CHUNK_SECONDS);
-  let resampler: { readonly rate: number; readonly resample: Resampler } | null = null;
-  /** Where the next sample lies. */
-  let position: number | null = null;
+  const sound = new SoundStream(DRIFT_SECONDS, LIVE_CHUNK_SECONDS);
 
   const give = (chunks: readonly AudioChunk[]): void => { for (const chunk of chunks) onChunk(chunk); };
-
-  const hear = (mono: Float32Array, rate: number): void => {
-    const length = mono.length / rate;
-    const at = clock ? Math.max(0, clock() - length) : position ?? 0;
-    if (position === null || resampler?.rate !== rate || Math.abs(at - position) > DRIFT_SECONDS) {
-      if (resampler) give(chunker.push(resampler.resample.flush()));
-      give(chunker.restart(at));
-      resampler = { rate, resample: new Resampler(rate, SOUND_RATE) };
-      position = at;
-    }
-    give(chunker.push(resampler.resample.push(mono)));
-    position += length;
-  };
+  const hear = (mono: Float32Array, rate: number): void => { give(sound.hear(mono, rate, clock ? Math.max(0, clock() - mono.length / rate) : undefined)); };
 
   const handleAbort = (): void => { stop.abort(); };
   signal?.addEventListener('abort', handleAbort, { once: true });
   const ended = readTrack(track, hear, stop.signal).then(() => {
     if (signal?.aborted) return;
-    if (resampler) give(chunker.push(resampler.resample.flush()));
-    give(chunker.flush());
+    give(sound.flush());
   }).finally(() => { signal?.removeEventListener('abort', handleAbort); });
   return { stop: handleAbort, ended };
 }

@@ -1,3 +1,5 @@
+import { createFir, TAPS_AT_ONCE, type Fir, type Taps } from './fir.js';
+
 /** Zero crossings of the sinc on each side: about 90 dB of stopband with the Kaiser window below. */
 const HALF_CROSSINGS = 16;
 const KAISER_BETA = 8.6;
@@ -6,6 +8,12 @@ const PASSBAND = 0.94;
 
 function gcd(a: number, b: number): number {
   return b === 0 ? a : gcd(b, a % b);
+}
+
+/** How many samples after this one an output lies on a sample again, as on the first one. */
+export function untilPhase(index: number, inputRate: number, outputRate: number): number {
+  const step = inputRate / gcd(inputRate, outputRate);
+  return (step - index % step) % step;
 }
 
 /** Modified Bessel function of the first kind, order 0, by its power series. */
@@ -18,14 +26,14 @@ function besselI0(x: number): number {
   return sum;
 }
 
-/** One row of taps for each of the `phases` positions an output sample can have between two input samples, one after another. */
-function makeTaps(phases: number, halfTaps: number, cutoff: number): Float64Array {
+/** One row of taps for each of the `up` positions an output sample can have between two input samples. */
+function makeTaps(up: number, down: number, halfTaps: number, cutoff: number): Taps {
   const normaliser = besselI0(KAISER_BETA);
-  const length = 2 * halfTaps;
-  const rows = new Float64Array(phases * length);
-  for (let phase = 0; phase < phases; phase++) {
-    const taps = Float64Array.from({ length }, (_, i) => {
-      const x = i - halfTaps + 1 - phase / phases;
+  const rowLength = Math.ceil(2 * halfTaps / TAPS_AT_ONCE) * TAPS_AT_ONCE;
+  const rows = new Float32Array(up * rowLength);
+  for (let phase = 0; phase < up; phase++) {
+    const taps = Float64Array.from({ length: 2 * halfTaps }, (_, i) => {
+      const x = i - halfTaps + 1 - phase / up;
       const edge = x / halfTaps;
       const window = Math.abs(edge) >= 1 ? 0 : besselI0(KAISER_BETA * Math.sqrt(1 - edge * edge)) / normaliser;
       const angle = Math.PI * cutoff * x;
@@ -33,30 +41,13 @@ function makeTaps(phases: number, halfTaps: number, cutoff: number): Float64Arra
     });
     // Unity gain for a constant, whatever the phase.
     const sum = taps.reduce((total, tap) => total + tap, 0);
-    rows.set(taps.map((tap) => tap / sum), phase * length);
+    rows.set(taps.map((tap) => tap / sum), phase * rowLength);
   }
-  return rows;
+  return { rows, rowLength, up, down };
 }
 
-/**
- * Two outputs by the same row of taps, from inputs that lie `step` apart: each tap is fetched once for both, and four sums run side by
- * side, where a single one would wait for itself. With a step of 0 both are the same, to the bit what they would be with another.
- */
-function filterTwo(taps: Float64Array, tapsFrom: number, length: number, input: Float64Array, from: number, step: number, output: Float32Array, at: number, second: number): void {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let i = 0; i < length; i += 2) {
-    const even = taps[tapsFrom + i] as number;
-    const odd = taps[tapsFrom + i + 1] as number;
-    const x = from + i;
-    const y = x + step;
-    a += even * (input[x] as number);
-    b += odd * (input[x + 1] as number);
-    c += even * (input[y] as number);
-    d += odd * (input[y + 1] as number);
-  }
-  output[at] = a + b;
-  output[second] = c + d;
-}
+/** Taps of a rate are many cosines; a file after a file, or a gap after a gap, has the same ones. */
+const made = new Map<string, Taps>();
 
 /**
  * Streaming change of sample rate with a windowed sinc (polyphase, exact rational ratio). No delay: output sample n is the
@@ -66,12 +57,12 @@ export class Resampler {
   readonly #up: number;
   readonly #down: number;
   readonly #halfTaps: number;
-  readonly #rowLength: number;
-  readonly #taps: Float64Array;
-  /** Input not yet behind every filter; starts with the zeros before the first sample. */
-  #held: Float64Array;
+  /** Null where the rates are equal. Its input is held until it is behind every filter, and begins with the zeros before the first sample. */
+  readonly #fir: Fir | null;
+  /** What rows reach beyond their last tap, so that they come out even. */
+  readonly #excess: number;
   #heldCount: number;
-  /** Index in the whole input (zeros before it excluded) of `#held[0]`. */
+  /** Index in the whole input (zeros before it excluded) of the first one held. */
   #heldFrom: number;
   #inputCount = 0;
   #outputCount = 0;
@@ -82,59 +73,64 @@ export class Resampler {
     this.#down = inputRate / divisor;
     const ratio = Math.min(1, outputRate / inputRate);
     this.#halfTaps = Math.ceil(HALF_CROSSINGS / ratio);
-    this.#rowLength = 2 * this.#halfTaps;
-    this.#taps = inputRate === outputRate ? new Float64Array() : makeTaps(this.#up, this.#halfTaps, ratio * PASSBAND);
-    this.#held = new Float64Array(this.#rowLength + 4096);
     this.#heldCount = this.#halfTaps;
     this.#heldFrom = -this.#halfTaps;
+    if (inputRate === outputRate) {
+      this.#fir = null;
+      this.#excess = 0;
+      return;
+    }
+    const name = `${this.#up}/${this.#down}`;
+    const taps = made.get(name) ?? makeTaps(this.#up, this.#down, this.#halfTaps, ratio * PASSBAND);
+    made.set(name, taps);
+    this.#fir = createFir(taps);
+    this.#excess = taps.rowLength - 2 * this.#halfTaps;
+    this.#fir.reserve(2 * taps.rowLength + 4096);
   }
 
-  /** Output that is final after this piece of input (the piece itself where nothing changes). */
+  /** Forgets all input, for sound that does not follow it. */
+  reset(): void {
+    this.#fir?.input.fill(0, 0, this.#halfTaps);
+    this.#heldCount = this.#halfTaps;
+    this.#heldFrom = -this.#halfTaps;
+    this.#inputCount = 0;
+    this.#outputCount = 0;
+  }
+
+  /** Output that is final after this piece of input (the piece itself where nothing changes). Only good until the next call. */
   push(input: Float32Array): Float32Array {
     this.#inputCount += input.length;
-    if (this.#taps.length === 0) return input;
-    this.#reserve(input.length);
-    this.#held.set(input, this.#heldCount);
+    if (!this.#fir) return input;
+    this.#reserve(this.#fir, input.length);
+    this.#fir.input.set(input, this.#heldCount);
     this.#heldCount += input.length;
-    return this.#drain(this.#inputCount - this.#halfTaps);
+    return this.#drain(this.#fir, this.#inputCount - this.#halfTaps);
   }
 
   /** The rest; the length of all output is the length of all input, to the sample. */
   flush(): Float32Array {
-    if (this.#taps.length === 0) return new Float32Array();
-    this.#reserve(this.#halfTaps);
-    this.#held.fill(0, this.#heldCount, this.#heldCount + this.#halfTaps);
+    if (!this.#fir) return new Float32Array();
+    this.#reserve(this.#fir, this.#halfTaps);
+    this.#fir.input.fill(0, this.#heldCount, this.#heldCount + this.#halfTaps);
     this.#heldCount += this.#halfTaps;
-    return this.#drain(this.#inputCount);
+    return this.#drain(this.#fir, this.#inputCount);
   }
 
   /** Room for so many more. */
-  #reserve(count: number): void {
-    const needed = this.#heldCount + count;
-    if (needed <= this.#held.length) return;
-    const larger = new Float64Array(2 * needed);
-    larger.set(this.#held.subarray(0, this.#heldCount));
-    this.#held = larger;
+  #reserve(fir: Fir, count: number): void {
+    const needed = this.#heldCount + count + this.#excess;
+    if (needed > fir.input.length) fir.reserve(2 * needed);
   }
 
   /** All outputs whose centre lies before the input sample `limit`. */
-  #drain(limit: number): Float32Array {
+  #drain(fir: Fir, limit: number): Float32Array {
     const last = Math.max(this.#outputCount, Math.ceil(limit * this.#up / this.#down));
-    const output = new Float32Array(last - this.#outputCount);
-    const reach = 1 - this.#halfTaps - this.#heldFrom;
-    // Outputs that lie `up` apart have the same row of taps.
-    for (let block = 0; block < output.length; block += 2 * this.#up) {
-      for (let i = block; i < Math.min(output.length, block + this.#up); i++) {
-        const position = (this.#outputCount + i) * this.#down;
-        const hasSecond = i + this.#up < output.length;
-        filterTwo(this.#taps, position % this.#up * this.#rowLength, this.#rowLength, this.#held, Math.floor(position / this.#up) + reach,
-          hasSecond ? this.#down : 0, output, i, hasSecond ? i + this.#up : i);
-      }
-    }
+    const position = this.#outputCount * this.#down;
+    const output = fir.run(Math.floor(position / this.#up) + 1 - this.#halfTaps - this.#heldFrom, position % this.#up, last - this.#outputCount);
     this.#outputCount = last;
     const needed = Math.floor(last * this.#down / this.#up) - this.#halfTaps + 1;
     const drop = Math.min(this.#heldCount, Math.max(0, needed - this.#heldFrom));
-    this.#held.copyWithin(0, drop, this.#heldCount);
+    fir.input.copyWithin(0, drop, this.#heldCount);
     this.#heldCount -= drop;
     this.#heldFrom += drop;
     return output;

@@ -11,6 +11,8 @@ export interface AudioChunk {
 export interface AudioOptions extends TaskOptions {
   /** Which sound track, counted from 0; default the first. */
   readonly track?: number | undefined;
+  /** Second from which on sound is given; default 0. The same samples as when it is read from the beginning (behind a gap: up to half a sample beside them). */
+  readonly start?: number | undefined;
 }
 
 export interface WaveformOptions extends TaskOptions {

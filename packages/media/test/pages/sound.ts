@@ -31,6 +31,25 @@ export const soundActions = (media: () => MediaEngine, load: (name: string) => P
     return { spans: loudSpans(chunks), chunks: chunks.map(({ start, samples }) => ({ start, length: samples.length })), mostWaiting };
   },
 
+  /** The most that samples differ where the sound is read from `start` on, and from the beginning. */
+  soundFrom: async (name: string, start: number) => {
+    const file = await load(name);
+    const probe = await media().probe(file);
+    const read = async (from: number): Promise<Float32Array> => {
+      const samples = new Float32Array(Math.round((probe.info.durationSeconds + 1) * 16_000));
+      await media().audio(file, probe, (chunk) => {
+        if (chunk.start < from - 1 / 16_000) throw new Error(`a chunk begins at ${chunk.start}`);
+        samples.set(chunk.samples, Math.round(chunk.start * 16_000));
+      }, { start: from });
+      return samples;
+    };
+    const [whole, rest] = [await read(0), await read(start)];
+    const first = Math.round(start * 16_000);
+    let most = 0;
+    for (let i = first; i < whole.length; i++) most = Math.max(most, Math.abs((whole[i] ?? 0) - (rest[i] ?? 0)));
+    return { most, loudest: whole.subarray(first).reduce((all, sample) => Math.max(all, Math.abs(sample)), 0), before: rest.subarray(0, first).some((sample) => sample !== 0) };
+  },
+
   waveform: async (name: string, peaks?: number) => {
     const file = await load(name);
     const drafts: Waveform[] = [];

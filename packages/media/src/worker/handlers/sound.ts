@@ -12,10 +12,11 @@ import { eitherEngine, type Environment } from '../environment.js';
 const DRAFT_PART = 0.05;
 
 /** Decodes a sound track by the engine that can; sound that was handed on is not handed on again by the other one. */
-async function decode({ queue }: Environment, { source, probe, options: { track = 0 } }: StepParams<AudioOptions>, listener: AudioListener, signal: AbortSignal): Promise<void> {
+async function decode({ queue }: Environment, { source, probe, options: { track = 0, start = 0 } }: StepParams<AudioOptions>, listener: AudioListener, signal: AbortSignal): Promise<void> {
   if (probe.info.audioCodec === null) throw new CuelightError('no_audio', 'This file has no sound.', {});
   if (!Number.isInteger(track) || track < 0) throw new CuelightError('bad_request', `"track" counts from 0, but is ${track}.`, { field: 'track' });
-  let until = 0;
+  if (!(start >= 0)) throw new CuelightError('bad_request', `"start" can't be before second 0, but is ${start}.`, { field: 'start' });
+  let until = start;
   const counted: AudioListener = {
     ...listener,
     chunk: async (chunk) => {
@@ -24,7 +25,7 @@ async function decode({ queue }: Environment, { source, probe, options: { track 
     },
   };
   await eitherEngine(track === 0 ? probe.canDecodeAudio : probe.engine === 'webcodecs',
-    async () => await audioWithWebCodecs(source, track, counted, signal) ? true : null,
+    async () => await audioWithWebCodecs(source, { track, start }, counted, signal) ? true : null,
     async () => { await audioWithFfmpeg(queue, source, probe, track, until, counted, signal); return true; });
 }
 

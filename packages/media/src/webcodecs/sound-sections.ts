@@ -1,0 +1,19 @@
+import { EncodedPacketSink, type EncodedPacket, type InputAudioTrack } from 'mediabunny';
+
+const SECTION_SECONDS = 10;
+/** No packet of a codec that is compressed with loss lasts as long. */
+export const JUMP_SECONDS = 0.15;
+
+/** Some seconds of packets that follow each other. A new one begins where there is a gap. */
+export async function* soundSections(track: InputAudioTrack, first: EncodedPacket | undefined): AsyncGenerator<EncodedPacket[], void> {
+  let section: EncodedPacket[] = [];
+  for await (const packet of new EncodedPacketSink(track).packets(first)) {
+    const [from, before] = [section[0], section.at(-1)];
+    if (from && before && (packet.timestamp - from.timestamp >= SECTION_SECONDS || Math.abs(packet.timestamp - before.timestamp) > JUMP_SECONDS)) {
+      yield section;
+      section = [];
+    }
+    section.push(packet);
+  }
+  if (section.length > 0) yield section;
+}
