@@ -1,7 +1,7 @@
 import { formatTime, isAbortError, isCuelightError, type Answer, type AnswerNote, type Citation } from '@cuelight/protocol';
 import type { Said } from '../answer/answer.js';
 import { groundSentence } from './ground-sentence.js';
-import { harmlessText, readsLikeInstruction } from './plain-text.js';
+import { harmlessText } from './plain-text.js';
 import type { Generator, Passage } from './types.js';
 import { writtenSentences } from './written-sentences.js';
 
@@ -16,7 +16,7 @@ export interface GroundedAnswerParts {
   /** What becomes of sentences that nothing supports; default `drop`. */
   readonly unsupported?: 'drop' | 'mark' | undefined;
   /** Whether a citation's words stand in the index at its time. */
-  readonly verify: (citation: Citation) => boolean | Promise<boolean>;
+  readonly verify: (citation: Citation) => Promise<boolean>;
   readonly signal: AbortSignal;
   /** Told why the generator gave nothing; the answer only has a note. */
   readonly onFailure?: ((error: unknown) => void) | undefined;
@@ -28,8 +28,7 @@ export interface GroundedAnswerParts {
  * where the generator fails, refuses or writes nothing that is supported. Rejects with AbortError only.
  */
 export async function* groundedAnswer(parts: GroundedAnswerParts): AsyncGenerator<Answer, Answer, void> {
-  const { question, history, generator, extractive, unsupported = 'drop', verify, signal } = parts;
-  const passages = parts.passages.flatMap(withoutInstructions);
+  const { question, passages, history, generator, extractive, unsupported = 'drop', verify, signal } = parts;
   if (passages.length === 0) return inPlainText(extractive);
   const written = new WrittenAnswer();
   try {
@@ -57,19 +56,6 @@ export async function* groundedAnswer(parts: GroundedAnswerParts): AsyncGenerato
 function noteOf(error: unknown): AnswerNote {
   const reason = isCuelightError(error) && error.code === 'generator_failed' && 'reason' in error.details ? error.details.reason : 'broken';
   return `model_${reason as 'unreachable' | 'busy' | 'refused' | 'broken' | 'slow'}`;
-}
-
-/** The parts of a passage between sentences that read like instructions; each is a passage of its own, for its sentences have to follow each other. */
-function withoutInstructions({ videoId, sentences }: Passage): Passage[] {
-  const runs: Citation[][] = [[]];
-  for (const sentence of sentences) {
-    if (readsLikeInstruction(sentence.quote)) runs.push([]);
-    else runs.at(-1)?.push(sentence);
-  }
-  return runs.flatMap((run) => {
-    const [first, last] = [run[0], run.at(-1)];
-    return first && last ? [{ videoId, start: first.start, end: last.end, sentences: run }] : [];
-  });
 }
 
 /** An extractive answer without links and markup in its text; its citations have the words as they stand. */

@@ -66,7 +66,7 @@ test('a sentence is supported when its words, figures, units and names stand tog
   await ask(TALK, 'What about the camera, its battery, charging, water, lens, price and strap?', generator);
   const passages = requests[0]?.passages.map(({ sentences }) => sentences) ?? [];
   assert.ok(passages.flat().length >= 7, 'the passages hold the talk');
-  for (const [sentence, isSupported] of CLAIMS) assert.equal(supportFor(sentence, passages) !== null, isSupported, sentence);
+  assert.deepEqual(CLAIMS.filter(([sentence, isSupported]) => (supportFor(sentence, passages) !== null) !== isSupported), []);
 });
 
 test('a wrong or made up marker is put right or goes; a sentence nothing supports goes with it', async () => {

@@ -1,16 +1,23 @@
 import type { Citation } from '@cuelight/protocol';
 import type { Said } from '../answer/answer.js';
+import { oneLine } from '../answer/citation.js';
 import { Sentences, type Sentence } from '../answer/sentences.js';
 import type { SearchIndex } from '../search-index.js';
 import { isStopWord } from '../stop-words.js';
 import type { Stream } from '../stream.js';
 import { tokenize } from '../tokenize.js';
+import { readsLikeInstruction } from './plain-text.js';
 import type { Passage } from './types.js';
 
 const MOST_PASSAGES = 8;
 const MOST_CHARACTERS = 6000;
 /** Hits looked at; several often lie in one passage. */
 const MOST_HITS = 16;
+/** Of each word by itself: what the words together don't find. */
+const HITS_OF_A_WORD = 3;
+const MOST_WORDS = 8;
+/** Sentences of a passage where all there is fits. */
+const OF_ALL = 4;
 
 export interface PassagesOptions {
   readonly videoId: string;
@@ -22,15 +29,17 @@ export interface PassagesOptions {
 }
 
 /**
- * What a generator may answer a question from: the moments of a video that say most of it, best first, each with the sentence before and after.
- * Rejects with AbortError, or with `query_too_long`.
+ * What a generator may answer a question from: all of a short video; of a long one the moments that say most of it, best first, each with the
+ * sentence before and after. Rejects with AbortError, or with `query_too_long`.
  */
 export async function passagesFor(index: SearchIndex, question: string, { videoId, history = [], known = [], signal }: PassagesOptions): Promise<Passage[]> {
   const stream = index.videos.get(videoId)?.transcript;
   if (!stream) return [];
+  const all = allOf(stream);
+  if (all !== null) return all;
   const starts = known.filter((citation) => citation.videoId === videoId).map(({ start }) => start);
-  for (const query of queriesFor(question, history)) {
-    const hits = await index.search(query, { limit: MOST_HITS, videoIds: [videoId], signal });
+  for (const { query, limit } of queriesFor(question, history)) {
+    const hits = await index.search(query, { limit, videoIds: [videoId], signal });
     starts.push(...hits.filter(({ source }) => source === 'transcript').map(({ start }) => start));
   }
   return passagesAround(stream, starts);
@@ -40,11 +49,28 @@ export async function passagesFor(index: SearchIndex, question: string, { videoI
 const wordsOf = (text: string): string[] => tokenize(text).map(({ term }) => term).filter((term) => !isStopWord(term));
 
 /** What to look for: the question, and where it says little by itself also what was asked before. */
-function queriesFor(question: string, history: readonly Said[]): string[] {
+function queriesFor(question: string, history: readonly Said[]): { readonly query: string; readonly limit: number }[] {
   const own = wordsOf(question);
   const before = wordsOf(history.findLast(({ author }) => author.kind === 'person')?.text ?? '');
   const isFollowUp = own.length <= 2 && before.length > 0;
-  return [own, ...(isFollowUp ? [[...before, ...own]] : [])].map((words) => words.join(' ').slice(0, 500)).filter(Boolean);
+  const together = [own, ...(isFollowUp ? [[...before, ...own]] : [])].map((words) => ({ query: words.join(' ').slice(0, 500), limit: MOST_HITS }));
+  const single = own.slice(0, MOST_WORDS).map((query) => ({ query, limit: HITS_OF_A_WORD }));
+  return [...together, ...single].filter(({ query }) => query !== '');
+}
+
+/** The whole of a stream in passages; null when that is too much. */
+function allOf(stream: Stream): Passage[] | null {
+  const sentences = Sentences.of(stream);
+  const runs: Sentence[][] = [];
+  let length = 0;
+  for (let one = sentences.from(0); one; one = sentences.after(one)) {
+    length += one.text.length;
+    if (length > MOST_CHARACTERS) return null;
+    const last = runs.at(-1);
+    if (last && last.length < OF_ALL) last.push(one);
+    else runs.push([one]);
+  }
+  return runs.flatMap((run) => toPassages(stream, run));
 }
 
 /** Runs of sentences around some seconds, in the order in which the first of each was named. */
@@ -64,13 +90,39 @@ function passagesAround(stream: Stream, starts: readonly number[]): Passage[] {
     if (touching) touching.push(...added);
     else if (runs.length < MOST_PASSAGES) runs.push(around);
   }
-  return runs.map((run) => toPassage(stream, run.sort((a, b) => a.from - b.from)));
+  return runs.flatMap((run) => toPassages(stream, run.sort((a, b) => a.from - b.from)));
 }
 
-function toPassage(stream: Stream, run: readonly Sentence[]): Passage {
-  const sentences = run.map(({ from, to, text }): Citation => {
-    const start = stream.startOf(from);
-    return { kind: 'citation', videoId: stream.videoId, start, end: Math.max(start, stream.endOf(to - 1)), quote: text };
+/** A run of sentences as passages, without cues that read like an instruction: between them its sentences follow each other still. */
+function toPassages(stream: Stream, run: readonly Sentence[]): Passage[] {
+  const passages: Citation[][] = [[]];
+  for (const part of run.flatMap((sentence) => harmlessParts(stream, sentence))) {
+    if (part === null) passages.push([]);
+    else passages.at(-1)?.push(citationOf(stream, part));
+  }
+  return passages.flatMap((sentences) => {
+    const [first, last] = [sentences[0], sentences.at(-1)];
+    return first && last ? [{ videoId: stream.videoId, start: first.start, end: last.end, sentences }] : [];
   });
-  return { videoId: stream.videoId, start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0, sentences };
+}
+
+function citationOf(stream: Stream, { from, to, text }: Sentence): Citation {
+  const start = stream.startOf(from);
+  return { kind: 'citation', videoId: stream.videoId, start, end: Math.max(start, stream.endOf(to - 1)), quote: text };
+}
+
+/**
+ * A sentence, or null in place of what reads like an instruction: the whole cue, for what goes on after "ignore all that" belongs to it.
+ * Captions without full stops make one sentence of several cues; those beside such a cue stay.
+ */
+function harmlessParts(stream: Stream, sentence: Sentence): (Sentence | null)[] {
+  const [first, last] = [stream.cueOf(sentence.from), stream.cueOf(sentence.to - 1)];
+  const cues = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const isHarmless = (cue: number): boolean => !readsLikeInstruction(stream.textOf(cue));
+  if (cues.every(isHarmless)) return [readsLikeInstruction(sentence.text) ? null : sentence];
+  return cues.map((cue) => {
+    const [from, to] = [stream.cueFirst[cue] ?? 0, stream.cueFirst[cue + 1] ?? stream.length];
+    const isWhole = sentence.from <= from && to <= sentence.to;
+    return isWhole && isHarmless(cue) ? { from, to, text: oneLine(stream.textOf(cue)) } : null;
+  });
 }

@@ -1,7 +1,7 @@
 /** Signs that show nothing, or turn the order of others round: what is read has to be what is written. */
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{Co}\p{Cs}\u115f\u1160\u3164\uffa0\u{e0000}-\u{e0fff}]/gu;
 const LINK = /\b[a-z][a-z\d+.-]*:\/\/|\bwww\.|\b(?:javascript|data|vbscript|mailto):\S|\]\(|\]:\s*\S+\.\S|\b[\w-]+\.[a-z]{2,}\/\S/i;
-const MARKUP = /<[a-z!/?][^>]*>?|&(?:#\w+|[a-z]+);|`{3}|!\[/i;
+const MARKUP = /<[a-z!/?|][^>]*>?|&(?:#\w+|[a-z]+);|`{3}|!\[/i;
 
 /** Text without what cannot be seen; white space is one blank. */
 export function visibleText(text: string): string {
@@ -15,7 +15,7 @@ export const hasLinkOrMarkup = (text: string): boolean => LINK.test(text) || MAR
 export function harmlessText(text: string): string {
   return visibleText(text)
     .replace(/!?\[([^\]]*)\]\s*\([^)]*\)/g, '$1')
-    .replace(/<[a-z!/?][^>]*>?/gi, '')
+    .replace(/<[a-z!/?|][^>]*>?/gi, '')
     .replace(/\b[a-z][a-z\d+.-]*:\/\/\S*/gi, '(link)')
     .replaceAll('[', '(').replaceAll(']', ')')
     .replace(/ {2,}/g, ' ')

@@ -38,7 +38,7 @@ export async function ask(index: SearchIndex, question: string, generator: Gener
   const passages = await passagesFor(index, question, { videoId: 'v', history, known: extractive.citations });
   const shown: Answer[] = [];
   const writing = groundedAnswer({
-    question, passages, history, generator, extractive, verify: (citation) => index.verifyCitation(citation), signal: new AbortController().signal, ...options,
+    question, passages, history, generator, extractive, verify: async (citation) => index.verifyCitation(citation), signal: new AbortController().signal, ...options,
   });
   for (;;) {
     const { done, value } = await writing.next();
