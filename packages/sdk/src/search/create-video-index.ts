@@ -26,6 +26,7 @@ export interface VideoIndexParts {
 interface Connection {
   readonly isOnPage: boolean;
   readonly link: Promise<IndexLink>;
+  hasStarted: boolean;
   /** Resolves when all that was changed until now has been sent. */
   sent: Promise<void>;
 }
@@ -81,44 +82,59 @@ export function createVideoIndex({ worker, page, onPlace }: VideoIndexParts): Vi
 
   const connect = (): Connection => {
     const isOnPage = worker === null || place.reason !== null;
-    const made: Connection = { isOnPage, link: isOnPage ? page() : worker(), sent: Promise.resolve() };
-    made.link.then(() => { if (connection === made) tell({ where: isOnPage ? 'page' : 'worker' }); }, () => undefined);
+    const made: Connection = { isOnPage, link: isOnPage ? page() : worker(), hasStarted: false, sent: Promise.resolve() };
+    made.link.then(() => {
+      made.hasStarted = true;
+      if (connection === made) tell({ where: isOnPage ? 'page' : 'worker' });
+    }, () => undefined);
     send(made, held.everything());
     return made;
   };
 
-  /** The worker did not start, or stopped. */
-  const lose = (lost: Connection, hasStarted: boolean, reason: unknown): void => {
+  /** It did not start, or stopped. */
+  const lose = (lost: Connection, reason: unknown): void => {
     if (connection !== lost) return;
     connection = null;
     lost.link.then((link) => { link.close(); }, () => undefined);
+    if (lost.isOnPage) return;
     crashes += 1;
-    if (!hasStarted || crashes >= MOST_CRASHES) tell({ reason: toCuelightError(reason) });
+    if (!lost.hasStarted || crashes >= MOST_CRASHES) tell({ reason: toCuelightError(reason) });
+  };
+
+  /** Asks after all changes made until now, and before those made later. Null when the signal came first. */
+  const post = <R>(to: Connection, question: (link: IndexLink) => Promise<R>, signal: AbortSignal | undefined): Promise<{ readonly answer: Promise<R> } | null> => {
+    const posted = to.sent.then(async () => {
+      const link = await to.link;
+      if (signal?.aborted) return null;
+      const answer = question(link);
+      answer.catch(() => undefined);
+      return { answer };
+    });
+    to.sent = posted.then(() => undefined);
+    to.sent.catch(() => undefined);
+    return posted;
   };
 
   const ask = async <R>(question: (link: IndexLink) => Promise<R>, signal?: AbortSignal): Promise<R> => {
+    held.await();
     for (;;) {
-      if (isClosed) throw abortError();
+      if (isClosed || signal?.aborted) throw abortError();
       const mine = connection ??= connect();
-      let link: IndexLink | null = null;
-      let isSent = false;
+      let isPosted = false;
       try {
-        link = await unlessAborted(mine.link, signal);
-        await unlessAborted(mine.sent, signal);
-        isSent = true;
-        const answer = await question(link);
+        const posted = await unlessAborted(post(mine, question, signal), signal);
+        isPosted = true;
+        if (!posted) throw abortError();
+        const answer = await posted.answer;
         crashes = 0;
         return answer;
       } catch (reason) {
         if (signal?.aborted || isClosed) throw abortError();
-        const isLost = !isSent || link?.ended === true || (isCuelightError(reason) && reason.code === 'worker_failed');
-        if (mine.isOnPage) {
-          // what it could not take up may be gone when it is filled anew
-          if (!isSent && connection === mine) connection = null;
-          throw reason;
-        }
+        const isLost = !isPosted || (isCuelightError(reason) && reason.code === 'worker_failed');
         if (!isLost) throw reason;
-        lose(mine, link !== null, reason);
+        lose(mine, reason);
+        // the page has nothing to fall back on; what it could not take up may be gone when it is filled anew
+        if (mine.isOnPage) throw reason;
       }
     }
   };

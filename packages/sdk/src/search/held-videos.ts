@@ -14,9 +14,12 @@ interface HeldVideo {
   readonly lines: (readonly TextLine[])[];
   appearances: readonly Appearance[];
   messages: readonly Cue[];
-  /** Removed, or replaced: what is left of it to be sent need not be. */
+  /** Removed, or replaced: what is left of it to be sent need not be, unless somebody asked before. */
   isGone: boolean;
+  isAwaited: boolean;
 }
+
+const isOver = ({ isGone, isAwaited }: HeldVideo): boolean => isGone && !isAwaited;
 
 const asNow = (video: HeldVideo): HeldVideo => ({ ...video, cues: [...video.cues], lines: [...video.lines] });
 
@@ -40,11 +43,16 @@ export class HeldVideos {
     })();
   }
 
+  /** Somebody asks: all that was changed until now has to be sent, also where it changes again meanwhile. */
+  await(): void {
+    for (const video of this.#videos.values()) video.isAwaited = true;
+  }
+
   /** What was said about a video stays when its words are replaced. */
   add({ id, title = '', cues, textLines = [], appearances = [] }: IndexedVideo): Iterable<IndexChange> {
     const messages = this.#videos.get(id)?.messages ?? [];
     this.#drop(id);
-    const video: HeldVideo = { id, title, cues: [cues], lines: [textLines], appearances, messages, isGone: false };
+    const video: HeldVideo = { id, title, cues: [cues], lines: [textLines], appearances, messages, isGone: false, isAwaited: false };
     this.#videos.set(id, video);
     return wholeVideo(video, asNow(video));
   }
@@ -89,18 +97,18 @@ export class HeldVideos {
 
   #video(id: string): HeldVideo {
     let video = this.#videos.get(id);
-    if (!video) this.#videos.set(id, video = { id, title: '', cues: [], lines: [], appearances: [], messages: [], isGone: false });
+    if (!video) this.#videos.set(id, video = { id, title: '', cues: [], lines: [], appearances: [], messages: [], isGone: false, isAwaited: false });
     return video;
   }
 }
 
 function* wholeVideo(video: HeldVideo, now: HeldVideo): Generator<IndexChange> {
   const { id, title } = now;
-  if (video.isGone) return;
+  if (isOver(video)) return;
   const cues = now.cues.length === 1 ? now.cues[0] ?? [] : now.cues.flat();
   yield { kind: 'add', id, title, cueCount: cues.length, cues: cues.slice(0, CUES_AT_ONCE) };
   yield* moreCues(video, inBatches(cues, CUES_AT_ONCE));
-  if (video.isGone) return;
+  if (isOver(video)) return;
   const lines = now.lines.flat();
   if (lines.length > 0) yield { kind: 'lines', id, lines };
   if (now.appearances.length > 0) yield* seen(video, now.appearances);
@@ -109,12 +117,12 @@ function* wholeVideo(video: HeldVideo, now: HeldVideo): Generator<IndexChange> {
 
 function* moreCues(video: HeldVideo, batches: Iterable<readonly Cue[]>): Generator<IndexChange> {
   for (const cues of batches) {
-    if (video.isGone) return;
+    if (isOver(video)) return;
     yield { kind: 'cues', id: video.id, cues };
   }
 }
 
 /** Not sent when newer ones are about to be. */
 function* seen(video: HeldVideo, appearances: readonly Appearance[]): Generator<IndexChange> {
-  if (video.appearances === appearances && !video.isGone) yield { kind: 'appearances', id: video.id, appearances };
+  if (video.isAwaited || (video.appearances === appearances && !video.isGone)) yield { kind: 'appearances', id: video.id, appearances };
 }

@@ -8,8 +8,6 @@ import type { HowIndexed, IndexChange } from './worker-protocol.js';
 /** Fewer cues are indexed about as soon as a file is read. */
 export const KEPT_FROM_CUES = 5000;
 
-type Soon = SearchIndex & { setMessages?: (id: string, messages: readonly Cue[]) => void; chapters?: (id: string) => Promise<Chapter[]> };
-
 /** A long transcript that is still coming in. */
 interface Incoming {
   readonly id: string;
@@ -47,7 +45,7 @@ export class IndexDesk {
   }
 
   chapters(videoId: string): Promise<readonly Chapter[]> {
-    return this.#inTurn(() => (this.#index as Soon).chapters?.(videoId) ?? []);
+    return this.#inTurn(() => this.#index.chapters(videoId));
   }
 
   save(): Promise<ArrayBuffer> {
@@ -75,7 +73,7 @@ export class IndexDesk {
       case 'messages': {
         const all = [...(this.#messages.get(id) ?? []).slice(0, change.kept), ...change.added];
         this.#messages.set(id, all);
-        (this.#index as Soon).setMessages?.(id, all);
+        this.#index.setMessages(id, all);
         break;
       }
       case 'remove': this.#remove(id); break;

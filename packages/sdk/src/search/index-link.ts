@@ -11,7 +11,5 @@ export interface IndexLink {
   answer(question: string, options: AskOptions): Promise<Answer>;
   chapters(videoId: string): Promise<readonly Chapter[]>;
   save(): Promise<ArrayBuffer>;
-  /** True once it answers nothing any more. */
-  readonly ended: boolean;
   close(): void;
 }

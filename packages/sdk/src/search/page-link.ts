@@ -17,7 +17,6 @@ export function createPageLink(): IndexLink {
     answer: (question, options) => desk.answer(question, options),
     chapters: (videoId) => desk.chapters(videoId),
     save: () => desk.save(),
-    ended: false,
     close: () => undefined,
   };
 }

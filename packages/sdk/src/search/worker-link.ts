@@ -11,7 +11,6 @@ export async function startSearchWorker(workerUrl: string): Promise<IndexLink> {
     answer: (question, { signal, ...options }) => client.call('answer', { question, options }, { signal }),
     chapters: (videoId) => client.call('chapters', videoId),
     save: () => client.call('save', null),
-    get ended() { return client.ended; },
     close: () => { client.close(); },
   };
 }
