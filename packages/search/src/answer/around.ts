@@ -49,7 +49,7 @@ export function answerAt({ transcript }: VideoWords, seconds: number, { language
 export function answerSpeaker({ video: { transcript }, start, end }: Anchor, { language: { says } }: Asking): Answer {
   const sentences = Sentences.of(transcript);
   const own = sentences.from(start);
-  const speaker = own && transcript.startOf(own.from) <= end ? transcript.cues[transcript.cueOf(own.from)]?.speaker : undefined;
+  const speaker = own && transcript.startOf(own.from) <= end ? transcript.speakerOf(transcript.cueOf(own.from)) : undefined;
   if (!own || !speaker) return notFound(says.noSpeakers);
   return answerOf([{ citation: quoteOf(transcript, own), text: `${speaker}: ${own.text}` }]);
 }

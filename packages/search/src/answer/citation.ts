@@ -12,10 +12,9 @@ const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 0.002;
 export function isCited(stream: Stream, { quote, start, end }: Citation): boolean {
   const words = tokenize(quote);
   if (!words.length) return false;
-  for (let from = 0; from + words.length <= stream.length; from += 1) {
-    if (!isSame(stream.startOf(from), start)) continue;
+  for (const from of stream.positionsAt(start)) {
     const last = from + words.length - 1;
-    if (!isSame(Math.max(start, stream.endOf(last)), end) || !words.every(({ term }, index) => stream.termAt(from + index) === term)) continue;
+    if (last >= stream.length || !isSame(Math.max(start, stream.endOf(last)), end) || !words.every(({ term }, index) => stream.termAt(from + index) === term)) continue;
     let text = '';
     for (let cue = stream.cueOf(from); cue <= stream.cueOf(last); cue += 1) text += ` ${stream.textOf(cue)}`;
     if (oneLine(text).includes(oneLine(quote))) return true;

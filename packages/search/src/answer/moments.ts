@@ -4,7 +4,7 @@ import type { Stream } from '../stream.js';
 import type { VideoWords } from '../video-words.js';
 import { answerOf, notFound, quoteOf, seenAs } from './compose.js';
 import type { Asking } from './kinds.js';
-import { covered, passagesIn, weightOf, type Passage } from './passages.js';
+import { passagesIn, Places, weightOf } from './passages.js';
 import type { Concept } from './question.js';
 
 /** Moments of one list; more than these help nobody. */
@@ -33,24 +33,12 @@ export function seenIn(videos: readonly VideoWords[], { topic, frame, language }
   return words.length ? videos.flatMap(({ appearances }) => appearancesOf(appearances, words.join(' '))) : [];
 }
 
-/** How often the concepts stand in a passage: as often as the one that stands there least. */
-function timesIn(stream: Stream, concepts: readonly Concept[], { from, to }: Passage): number {
-  let times = Infinity;
-  for (const { words } of concepts) {
-    for (const alternatives of words) {
-      let count = 0;
-      for (let at = from; at < to; at += 1) if (alternatives.has(stream.tokens[at] ?? -1)) count += 1;
-      times = Math.min(times, count);
-    }
-  }
-  return Math.max(1, Number.isFinite(times) ? times : 1);
-}
-
 function mentionsIn(stream: Stream, concepts: readonly Concept[], { language }: Asking): Mention[] {
   const total = weightOf(concepts);
+  const places = new Places(stream, concepts);
   return passagesIn(stream, { concepts, context: [], expects: null, language })
-    .filter(({ from, to }) => covered(stream, concepts, from, to) >= total * WHOLE)
-    .map((passage) => ({ start: stream.startOf(passage.from), cite: () => quoteOf(stream, passage), times: timesIn(stream, concepts, passage) }));
+    .filter(({ from, to }) => places.covered(from, to) >= total * WHOLE)
+    .map((passage) => ({ start: stream.startOf(passage.from), cite: () => quoteOf(stream, passage), times: Math.max(1, places.times(passage.from, passage.to)) }));
 }
 
 /** Moments of a topic in the order of the video: things where they are asked for, else what is said, else what stands in the picture. */

@@ -1,7 +1,7 @@
-import type { Stream } from '../stream.js';
+import { lastAtMost, type Stream } from '../stream.js';
 import type { Expectation } from './expectation.js';
 import type { Language } from './language/language.js';
-import type { Concept } from './question.js';
+import { stands, type Concept } from './question.js';
 import { Sentences, type Sentence } from './sentences.js';
 
 /** What is looked for. */
@@ -39,46 +39,55 @@ const AROUND = 100;
 /** Places looked at for one question and stream, those of the rarest words first. */
 const MAX_PLACES = 5000;
 
-/** How well each word of the concepts is said in the positions `[from, to)`. */
-export function covered(stream: Stream, concepts: readonly Concept[], from: number, to: number): number {
-  let sum = 0;
-  const tokens = new Set<number>();
-  for (let at = Math.max(0, from); at < Math.min(to, stream.length); at += 1) {
-    tokens.add(stream.tokens[at] ?? -1);
-    const glued = stream.glued.get(at);
-    if (glued) tokens.add(glued.id);
+/** Where the words of concepts stand in a stream. */
+export class Places {
+  readonly #concepts: readonly { readonly weight: number; readonly words: readonly (readonly [quality: number, positions: ArrayLike<number>])[][] }[];
+
+  constructor(stream: Stream, concepts: readonly Concept[]) {
+    this.#concepts = concepts.map(({ weight, words }) => ({
+      weight, words: words.map((alternatives) => [...alternatives].map(([id, quality]) => [quality, stream.positionsOf(id)] as const).filter(([, positions]) => positions.length > 0)),
+    }));
   }
-  for (const { words, weight } of concepts) {
-    let quality = 0;
-    for (const alternatives of words) {
-      let best = 0;
-      for (const [id, value] of alternatives) if (value > best && tokens.has(id)) best = value;
-      quality += best / words.length;
+
+  /** How much of the concepts' weight is said in the positions `[from, to)`. */
+  covered(from: number, to: number): number {
+    let sum = 0;
+    for (const { weight, words } of this.#concepts) {
+      for (const alternatives of words) {
+        let best = 0;
+        for (const [quality, positions] of alternatives) if (quality > best && stands(positions, from, to)) best = quality;
+        sum += weight * best / words.length;
+      }
     }
-    sum += weight * quality;
+    return sum;
   }
-  return sum;
-}
 
-export const weightOf = (concepts: readonly Concept[]): number => concepts.reduce((sum, { weight }) => sum + weight, 0);
+  /** How often all of the concepts stand there: as often as the one that stands there least. */
+  times(from: number, to: number): number {
+    const counts = this.#concepts.flatMap(({ words }) => words.map((alternatives) => (
+      alternatives.reduce((sum, [, positions]) => sum + lastAtMost(positions, to - 1) - lastAtMost(positions, from - 1), 0)
+    )));
+    return counts.length ? Math.min(...counts) : 0;
+  }
 
-/** Places at which the rarest words stand: what has none of them can't say enough. */
-function* places(stream: Stream, concepts: readonly Concept[], least: number): Generator<number> {
-  let left = weightOf(concepts);
-  let looked = 0;
-  for (const { words, weight } of [...concepts].sort((a, b) => b.weight - a.weight)) {
-    if (left < least) return;
-    left -= weight;
-    for (const alternatives of words) {
-      for (const id of alternatives.keys()) {
-        for (const position of stream.positionsOf(id)) {
-          yield position;
+  /** Places of the rarest words, until what is left could not weigh `least`. */
+  * rarest(least: number): Generator<number> {
+    let left = this.#concepts.reduce((sum, { weight }) => sum + weight, 0);
+    let looked = 0;
+    for (const { words, weight } of [...this.#concepts].sort((a, b) => b.weight - a.weight)) {
+      if (left < least) return;
+      left -= weight;
+      for (const [, positions] of words.flat()) {
+        for (let at = 0; at < positions.length; at += 1) {
+          yield positions[at] ?? 0;
           if ((looked += 1) > MAX_PLACES) return;
         }
       }
     }
   }
 }
+
+export const weightOf = (concepts: readonly Concept[]): number => concepts.reduce((sum, { weight }) => sum + weight, 0);
 
 const isQuestion = (text: string): boolean => /[?？]["'”’)\]]*$/.test(text);
 
@@ -87,7 +96,9 @@ export function passagesIn(stream: Stream, { concepts, context, expects, languag
   const total = weightOf(concepts);
   if (total === 0) return [];
   const sentences = Sentences.of(stream);
+  const places = new Places(stream, concepts);
   const contextTotal = weightOf(context);
+  const before = contextTotal > 0 ? new Places(stream, context) : null;
   const found = new Map<string, Passage>();
   const seen = new Set<Sentence>();
   const source = stream.source === 'transcript' ? 1 : WRITTEN;
@@ -96,7 +107,7 @@ export function passagesIn(stream: Stream, { concepts, context, expects, languag
     if (share < FOUND) return;
     // what was said before only tells what it is about
     const base = share * source * (!isQuestion(last.text) && (expects?.(last.text) ?? true) ? 1 : LACKING);
-    const bonus = contextTotal > 0 ? CONTEXT * covered(stream, context, first.from - AROUND / 2, last.to) / contextTotal : 0;
+    const bonus = before ? CONTEXT * before.covered(first.from - AROUND / 2, last.to) / contextTotal : 0;
     found.set(`${first.from} ${last.to}`, { stream, from: first.from, to: last.to, text, score: base * (1 + bonus) });
   };
 
@@ -105,22 +116,22 @@ export function passagesIn(stream: Stream, { concepts, context, expects, languag
     seen.add(sentence);
     let first = sentence;
     let text = sentence.text;
-    let share = covered(stream, concepts, sentence.from, sentence.to) / total;
+    let share = places.covered(sentence.from, sentence.to) / total;
     // "it lasts two days" is about what was said before
     for (let n = 1; share < FOUND && n < CHAIN && language.continues.test(sentence.text); n += 1) {
-      const before = sentences.before(first);
-      if (!before) break;
-      first = before;
-      text = `${before.text} ${text}`;
-      share = covered(stream, concepts, first.from, sentence.to) / total * CHAINED ** n;
+      const earlier = sentences.before(first);
+      if (!earlier) break;
+      first = earlier;
+      text = `${earlier.text} ${text}`;
+      share = places.covered(first.from, sentence.to) / total * CHAINED ** n;
     }
     const reply = isQuestion(sentence.text) ? sentences.after(sentence) : undefined;
     if (reply) offer(reply, reply, reply.text, share * REPLY);
     offer(first, sentence, text, share);
   };
 
-  for (const position of places(stream, concepts, total * FOUND)) {
-    if (covered(stream, concepts, position - AROUND, position + AROUND) < total * FOUND) continue;
+  for (const position of places.rarest(total * FOUND)) {
+    if (places.covered(position - AROUND, position + AROUND) < total * FOUND) continue;
     const sentence = sentences.at(position);
     if (!sentence) continue;
     read(sentence);

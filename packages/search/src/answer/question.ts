@@ -1,5 +1,5 @@
 import { rarityOf, wordsOf } from '../query.js';
-import { totalOf, type Stream } from '../stream.js';
+import { lastAtMost, totalOf, type Stream } from '../stream.js';
 import { fold, tokenize } from '../tokenize.js';
 import type { Vocabulary } from '../vocabulary.js';
 import type { Language } from './language/language.js';
@@ -17,8 +17,13 @@ const LIGHT = 0.35;
 const ABSENT = 1.4;
 /** Two words that only stand together say little more than one. */
 const PAIRED = 1.15;
+/** Tokens between which two words stand together. */
+const BESIDE = 2;
 /** Places looked at to tell whether two words belong together. */
 const LOOKED_AT = 50;
+
+/** Whether one of the ascending positions is in `[from, to)`. */
+export const stands = (positions: ArrayLike<number>, from: number, to: number): boolean => (positions[lastAtMost(positions, to - 1)] ?? -1) >= from;
 
 /** What reading questions needs to know. */
 export interface Known {
@@ -54,9 +59,10 @@ function areOne(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>, 
   const [rare, other] = count(a) <= count(b) ? [a, b] : [b, a];
   let looked = 0;
   for (const stream of streams) {
+    const others = [...other.keys()].map((id) => stream.positionsOf(id));
     for (const id of rare.keys()) {
       for (const position of stream.positionsOf(id)) {
-        if (![-2, -1, 1, 2].some((step) => other.has(stream.tokens[position + step] ?? -1))) return false;
+        if (!others.some((positions) => stands(positions, position - BESIDE, position) || stands(positions, position + 1, position + BESIDE + 1))) return false;
         if ((looked += 1) >= LOOKED_AT) return true;
       }
     }

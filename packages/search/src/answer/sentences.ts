@@ -26,7 +26,7 @@ function readCues(stream: Stream, firstCue: number, endCue: number): Sentence[] 
   const sentences: Sentence[] = [];
   // a line on a slide is read on its own
   const isSpoken = stream.source === 'transcript';
-  let from = stream.cueFirst[firstCue] ?? stream.length;
+  let from = stream.firstOf(firstCue);
   let to = from;
   let text = '';
   const finish = (): void => {
@@ -61,8 +61,9 @@ function readCues(stream: Stream, firstCue: number, endCue: number): Sentence[] 
 
 /** Whether something new begins with a cue: after a pause, or with another speaker. */
 export function isTurn(stream: Stream, cue: number): boolean {
-  const [last, own] = [stream.cues[cue - 1], stream.cues[cue]];
-  return !last || !own || own.start - last.end > PAUSE || own.speaker !== last.speaker;
+  if (cue <= 0 || cue >= stream.cueCount) return true;
+  const [last, own] = [stream.cueAt(cue - 1), stream.cueAt(cue)];
+  return own.start - last.end > PAUSE || own.speaker !== last.speaker;
 }
 
 /** The sentences of a stream, read where they are asked for. */
@@ -89,6 +90,7 @@ export class Sentences {
 
   /** The sentence in which a position stands. */
   at(position: number): Sentence | undefined {
+    if (position < 0 || position >= this.#length) return undefined;
     const cue = this.#stream.cueOf(position);
     const block = Math.floor(cue / BLOCK);
     return this.#block(cue < this.#first(block) ? block - 1 : block).find(({ from, to }) => from <= position && position < to);
@@ -109,10 +111,10 @@ export class Sentences {
 
   /** The first sentence that is said at or after a time, in seconds. */
   from(seconds: number): Sentence | undefined {
-    const { cues } = this.#stream;
+    const stream = this.#stream;
     let cue = 0;
-    while (cue < cues.length && (cues[cue]?.end ?? 0) <= seconds) cue += 1;
-    for (let one = this.at(this.#stream.cueFirst[cue] ?? -1); one; one = this.after(one)) if (this.#stream.endOf(one.to - 1) > seconds + ROUNDED) return one;
+    while (cue < stream.cueCount && stream.cueAt(cue).end <= seconds) cue += 1;
+    for (let one = this.at(stream.firstOf(cue)); one; one = this.after(one)) if (stream.endOf(one.to - 1) > seconds + ROUNDED) return one;
     return undefined;
   }
 
@@ -131,13 +133,13 @@ export class Sentences {
 
   #beginsAt(cue: number): boolean {
     const stream = this.#stream;
-    return cue >= stream.cues.length || stream.source !== 'transcript' || isTurn(stream, cue) || ENDS.test(stream.cues[cue - 1]?.text ?? '');
+    return cue >= stream.cueCount || stream.source !== 'transcript' || isTurn(stream, cue) || ENDS.test(stream.cueAt(cue - 1).text);
   }
 
   #block(block: number): readonly Sentence[] {
     let read = this.#blocks.get(block);
     if (!read) {
-      read = readCues(this.#stream, this.#first(block), Math.min(this.#first(block + 1), this.#stream.cues.length));
+      read = readCues(this.#stream, this.#first(block), Math.min(this.#first(block + 1), this.#stream.cueCount));
       this.#blocks.set(block, read);
     }
     return read;

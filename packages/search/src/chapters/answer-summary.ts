@@ -64,10 +64,10 @@ export function answerSummary({ transcript }: VideoWords, range: Range | null, n
   const script = scriptOf(transcript);
   const starts = script.sentences.map((sentence) => transcript.startOf(sentence.from));
   let from = range ? starts.findIndex((start) => start >= range.from - 0.01) : 0;
-  let to = range ? starts.findLastIndex((start) => start < range.to) + 1 : script.sentences.length;
+  const to = range ? starts.findLastIndex((start) => start < range.to) + 1 : script.sentences.length;
   if (from < 0) from = script.sentences.length;
   // a span inside one sentence is that sentence
-  if (range && to <= from && to > 0 && transcript.endOf((script.sentences[to - 1]?.to ?? 1) - 1) > range.from) [from, to] = [to - 1, to];
+  if (range && to <= from && to > 0 && transcript.endOf((script.sentences[to - 1]?.to ?? 1) - 1) > range.from) from = to - 1;
   if (to <= from) return notFound(noWords);
   const seconds = transcript.endOf((script.sentences[to - 1]?.to ?? 1) - 1) - (starts[from] ?? 0);
   const count = Math.min(MOST, FEWEST + Math.floor(seconds / SECONDS_A_SENTENCE));

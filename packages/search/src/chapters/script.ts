@@ -47,7 +47,7 @@ export function scriptOf(stream: Stream): Script {
   const numberOf = (term: string): number | undefined => {
     if (known.has(term)) return known.get(term);
     let number: number | undefined;
-    if (!language.isStop(term) && (term.length > 1 || /[^\p{Ll}\p{N}]/u.test(term)) && !/^\d$/.test(term)) {
+    if (!language.isStop(term) && !language.common.has(term) && (term.length > 1 || /[^\p{Ll}\p{N}]/u.test(term)) && !/^\d$/.test(term)) {
       const stem = language.stemOf(term);
       number = numbers.get(stem) ?? numbers.size;
       numbers.set(stem, number);
@@ -71,9 +71,8 @@ export function scriptOf(stream: Stream): Script {
 /** How much speaks for something new to begin with a sentence, beside its words. */
 function turnOf(stream: Stream, { from }: Sentence): number {
   const cue = stream.cueOf(from);
-  if (stream.cueFirst[cue] !== from || !isTurn(stream, cue)) return 0;
-  const [last, own] = [stream.cues[cue - 1], stream.cues[cue]];
-  if (!last || !own) return 0;
+  if (cue === 0 || stream.firstOf(cue) !== from || !isTurn(stream, cue)) return 0;
+  const [last, own] = [stream.cueAt(cue - 1), stream.cueAt(cue)];
   return Math.min(MOST_PAUSE, Math.max(0, own.start - last.end) * PAUSE) + (own.speaker === last.speaker ? 0 : SPEAKER);
 }
 

@@ -16,8 +16,8 @@ const HEADING = 8;
 interface Phrase {
   readonly text: string;
   readonly words: readonly number[];
-  count: number;
-  score: number;
+  readonly count: number;
+  readonly score: number;
 }
 
 const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
@@ -39,30 +39,53 @@ function heading(script: Script, { from, to }: Part, counts: ReadonlyMap<number,
   return null;
 }
 
-/** Runs of content words that are said more than once, or are names. */
+/** A place of a text at which words stand, with what is around them. */
+interface Token {
+  readonly term: string;
+  readonly text: string;
+  readonly word: number | undefined;
+  /** Nothing but blanks is between it and the next one. */
+  readonly joined: boolean;
+}
+
+function tokensOf(text: string, { wordOf }: Script): Token[] {
+  const tokens = tokenize(text);
+  return tokens.map(({ term, from, to }, at) => ({
+    term, text: text.slice(from, to), word: wordOf(term), joined: /^[\s‐‑-]*$/u.test(text.slice(to, tokens[at + 1]?.from ?? to)) && at + 1 < tokens.length,
+  }));
+}
+
+/**
+ * Runs of words that are said more than once and read like the name of a thing: their first word stands after an article or the like at
+ * least once, and their last before none that goes with it. Names of several words need be said only once.
+ */
 function phrasesOf(script: Script, { from, to }: Part, weights: ReadonlyMap<number, number>): Phrase[] {
-  const phrases = new Map<string, Phrase>();
+  const { language } = script;
+  const phrases = new Map<string, Phrase & { isAfter: boolean; isWhole: boolean }>();
   for (const { text } of script.sentences.slice(from, to)) {
-    const tokens = tokenize(text);
-    tokens.forEach((first, start) => {
+    const tokens = tokensOf(text, script);
+    tokens.forEach((_, start) => {
       const words: number[] = [];
       for (let at = start; at < Math.min(tokens.length, start + WORDS); at += 1) {
         const token = tokens[at];
-        const word = token && script.wordOf(token.term);
-        const last = tokens[at - 1];
-        if (!token || word === undefined || (at > start && /[^\s‐‑-]/u.test(text.slice(last?.to, token.from)))) return;
-        words.push(word);
-        const surface = text.slice(first.from, token.to);
-        const key = words.join(' ');
-        const phrase = phrases.get(key) ?? { text: surface, words: [...words], count: 0, score: 0 };
-        // inside a sentence a name keeps its capital, other words have none
-        phrases.set(key, { ...phrase, text: start > 0 ? surface : phrase.text, count: phrase.count + 1 });
+        if (token?.word === undefined) return;
+        words.push(token.word);
+        const own = tokens.slice(start, at + 1).map((one) => one.text).join(' ');
+        const isName = start > 0 && words.length > 1 && /^(?:\p{Lu}\S*(?: |$))+$/u.test(own) && language.code === 'en';
+        const known = phrases.get(words.join(' '));
+        const next = tokens[at + 1];
+        phrases.set(words.join(' '), {
+          // inside a sentence a name keeps its capital, other words have none
+          text: start > 0 || !known ? own : known.text, words: [...words], count: (known?.count ?? 0) + (isName && !known ? 2 : 1), score: 0,
+          isAfter: isName || (known?.isAfter ?? false) || (start > 0 && language.beforeNouns.has(tokens[start - 1]?.term ?? '')),
+          isWhole: isName || (known?.isWhole ?? false) || !token.joined || next?.word === undefined,
+        });
+        if (!token.joined) return;
       }
     });
   }
-  const isName = ({ text }: Phrase): boolean => script.language.code === 'en' && text.split(' ').every((word) => /^\p{Lu}/u.test(word)) && text.includes(' ');
   return [...phrases.values()]
-    .filter((phrase) => phrase.count > 1 || isName(phrase))
+    .filter(({ count, isAfter, isWhole, words }) => count > 1 && isWhole && (isAfter || words.length > 1))
     .map((phrase) => ({ ...phrase, score: phrase.count ** 0.5 * phrase.words.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0) / phrase.words.length ** 0.5 }))
     .sort((a, b) => b.score - a.score);
 }

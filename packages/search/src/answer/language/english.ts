@@ -25,11 +25,21 @@ const MOMENT = /\p{N}|\b(?:\w+(?:day|uary|ember)|march|april|may|june|july|augus
 const PERSON = /\b(?:I|we|my|our|s?he|they|by|who)\b|\S\s+\p{Lu}\p{Ll}|^\p{Lu}\p{Ll}+ \p{Lu}|^[^\p{Lu}]*$/u;
 const MONEY = /[$€£¥₹]|\b(?:dollars?|euros?|cents?|pounds?|pence|penn(?:y|ies)|bucks?|francs?|marks?|yen|rupees?|crowns?|usd|eur|gbp|chf|free|nothing)\b|\b(?:cost|price|pa[iy]d?|fee)\w*\b.*(?:\p{N}|\b(?:\w+teen|\w+ty|hundred|thousand|\w*illion)\b)/iu;
 
+const COMMON = 'above across actually after again against ago ahead almost alone along already although always among another anybody anyone anything anyway around away back badly because become becomes before began begin behind being below better between big both bring brought '
+  + 'call called came can cannot cant certain clear come comes coming course day days did different do does doing done dont down during each early eight either eleven else end enough even ever every everybody everyone everything exactly far few fifteen fifty find first five forty found four fourteen full further gave '
+  + 'get gets getting give gives go goes going gone gonna good got great guess had half happen happens hard having hello help hey hi high hope hour hours however hundred idea im instead ive just keep kept kind knew know known knows large last late later least left less let lets like little live long longer look looked looking looks lot lots low '
+  + 'made main make makes making many matter may maybe mean means might million minute minutes moment month months more morning most move much near nearly need needs never new next nice night nine no nobody none nothing now number off often oh ok okay old once one ones only open order other others otherwise out over own '
+  + 'part people perhaps pick piece place plenty point possible probably put puts quite rather ready real really remember right said same saw say saying says second seconds see seem seems seen seven several shall short should show side simple simply since six sixteen sixty small some somebody someone something sometimes soon sort start started starts still stop such sure '
+  + 'take takes taking talk talked talking tell ten test thank thanks than themselves thing things think third thirteen thirty though thought thousand three through thus time times today together told tomorrow took top towards tried true try turn turned turns twelve twenty twice two under until upon us use used uses using usually usual want wants way ways week weeks well went '
+  + 'whatever whether while whole wide within without won wont word words work working works would wrong year years yes yesterday yet youre youll dont doesnt isnt wasnt didnt thats theres theyre hes shes whats weve wed wouldnt couldnt bit metre metres meter meters kilometre kilometres kilometer kilometers mile miles gram grams kilo kilos degree degrees percent per yard yards inch inches feet euro euros dollar dollars';
+
 /** English. */
 export const english: Language = {
   code: 'en',
   isStop: isStopWord,
   stemOf,
+  common: new Set(COMMON.split(' ')),
+  beforeNouns: new Set('the a an of in on for with without my your our his her their its this that these those every each no some any about by from at into through against between called'.split(' ')),
   marks: new Set('the a an and or of to in is are was were be been it its this that these those he she they we you i what when where who why how which does do did have has had with for from not but there their our your my me can will would about show every first'.split(' ')),
   same: [
     'price cost pay paid expensive cheap fee', 'weigh weight heavy', 'last long', 'deep depth down', 'tall high height', 'big large size', 'old age aged', 'begin start began started',

@@ -25,6 +25,10 @@ export interface Language {
   /** Words that say little about what is asked. */
   isStop(word: string): boolean;
   stemOf(word: string): string;
+  /** Words that are said about everything, beside the stop words: they tell nothing of what a part is about. */
+  readonly common: ReadonlySet<string>;
+  /** Words that stand before nouns. */
+  readonly beforeNouns: ReadonlySet<string>;
   /** Words by which the language is known. */
   readonly marks: ReadonlySet<string>;
   /** Words that mean the same in a question and its answer. */
@@ -68,7 +72,7 @@ const LANGUAGES: readonly Language[] = [english, german];
 /** The language that most of a text's small words are of; English where nothing tells. */
 export function languageOf(text: string): Language {
   const words = tokenize(text.slice(0, 4000)).map(({ term }) => term);
-  let best = english as Language;
+  let best: Language = english;
   let most = 0;
   for (const language of LANGUAGES) {
     const count = words.filter((word) => language.marks.has(word)).length;
