@@ -1,6 +1,5 @@
 import { abortError, isCuelightError, type Answer, type Chapter, type Cue, type Hit } from '@cuelight/protocol';
-import { createSearchIndex, loadSearchIndex, type SearchIndex, type SearchOptions } from '@cuelight/search';
-import { versionOf } from './cue-version.js';
+import { createSearchIndex, loadSearchIndex, wordsVersion, type SearchIndex, type SearchOptions } from '@cuelight/search';
 import type { KeptIndexes } from './kept-indexes.js';
 import type { AskOptions } from './video-index.js';
 import type { HowIndexed, IndexChange } from './worker-protocol.js';
@@ -115,7 +114,7 @@ export class IndexDesk {
   /** All cues of a long transcript are there, and nothing else is in the index. */
   async #whole({ id, title, cues }: Incoming): Promise<HowIndexed> {
     this.#incoming = null;
-    const version = versionOf(title, cues);
+    const version = wordsVersion(title, cues);
     const buffer = await this.#kept?.load(id, version) ?? null;
     const loaded = buffer && loadedFrom(buffer);
     if (loaded) {

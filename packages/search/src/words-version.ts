@@ -1,7 +1,10 @@
 import type { Cue } from '@cuelight/protocol';
 
-/** Says of a transcript which one it is: any other word, time or title gives another version. */
-export function versionOf(title: string, cues: readonly Cue[]): string {
+/**
+ * Says of a video's words which they are: any other title, word, speaker or time gives another version. For telling whether an index
+ * that was saved is still right; no protection against somebody who wants two texts to have the same one.
+ */
+export function wordsVersion(title: string, cues: readonly Cue[]): string {
   let high = 0x811c9dc5;
   let low = 0x41c6ce57;
   const mix = (value: number): void => {
