@@ -4,6 +4,7 @@ import { createLibrary } from '../library/create-library.js';
 import type { Library, LibraryOptions } from '../library/library.js';
 import { openIndex } from '../search/open-index.js';
 import { editedHere, noting } from '../transcript/home.js';
+import { createChaptersSlice } from './chapters.js';
 import { createChat } from './chat.js';
 import { createClipSlice } from './clip.js';
 import { createEditingSlice } from './editing.js';
@@ -75,6 +76,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
     store, library, transcript, preview, opened, showTranscript, watchJobs, beginTranscript, appendCues,
   });
 
+  const chapters = createChaptersSlice({ store, index, videoId: () => opened.id });
   followMessages({ store, index, videoId: () => opened.id, refresh: () => { search.refresh(); } });
   const editing = createEditingSlice({ store, library, storage, transcript, opened });
   const clips = createClipSlice({ store, assetBase: library.options.assetBase ?? '.', source: () => understanding.source, shown: () => opened.signal });
@@ -119,6 +121,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
     joinRoom: (roomId) => opened.joinRoom(roomId),
     close() {
       opened.close();
+      chapters.close();
       clips.dropClip();
       understanding.close();
       ingest.close();

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Cue, Video } from '@cuelight/protocol';
+import { createSearchIndex } from '@cuelight/search';
+import { createChaptersSlice } from './chapters.js';
+import { initialState } from './initial-state.js';
+import { createStore } from './store.js';
+import { createTranscriptSlice } from './transcript.js';
+
+const LINES = ['The tower clock has one hand.', 'A clock needs a pendulum.', 'This clock is old.', 'Bread needs flour and salt.', 'The dough of bread rests.', 'Flour makes dough.'];
+const cues: readonly Cue[] = LINES.map((text, at) => ({ start: at * 20, end: at * 20 + 19, text }));
+
+function opened() {
+  const store = createStore(initialState({ id: 'me', name: 'Me', kind: 'person' }));
+  const index = createSearchIndex();
+  const transcript = createTranscriptSlice(store);
+  const slice = createChaptersSlice({ store, index, videoId: () => 'v', quietMs: 0 });
+  const show = (said: readonly Cue[]): void => {
+    transcript.show({ language: 'en', source: 'captions', cues: said });
+    index.addVideo({ id: 'v', cues: said });
+  };
+  /** Resolves with the chapters once they are so many. */
+  const chapters = (count: number): Promise<readonly string[]> => new Promise((resolve) => {
+    const look = (): void => {
+      const { chapters: now } = store.get();
+      if (now.length === count) resolve(now.map(({ start, title }) => `${start} ${title}`));
+    };
+    store.subscribe(look);
+    look();
+  });
+  const changed = (): Promise<readonly string[]> => new Promise((resolve) => {
+    const before = store.get().chapters;
+    store.subscribe(({ chapters: now }) => { if (now !== before) resolve(now.map(({ start, title }) => `${start} ${title}`)); });
+  });
+  return { store, transcript, show, chapters, changed, close: () => { slice.close(); } };
+}
+
+test('chapters come when the transcript is whole, are made anew after an edit, and go with the words', { timeout: 10_000 }, async () => {
+  const { transcript, show, chapters, changed, close, store } = opened();
+  transcript.begin('en');
+  transcript.append(cues.slice(0, 3));
+  assert.deepEqual(store.get().chapters, []);
+  show(cues);
+  assert.match((await chapters(2))[1] ?? '', /^60 /);
+  show(cues.map((cue, at) => (at === 0 ? { ...cue, text: 'Which clock has one hand?' } : cue)));
+  assert.equal((await changed())[0], '0 Which clock has one hand?');
+  transcript.reset();
+  await chapters(0);
+  close();
+});
+
+test('the chapters of the file win', { timeout: 10_000 }, async () => {
+  const { show, chapters, close, store } = opened();
+  const mediaInfo = { chapters: [{ start: 30, end: 60, title: 'Two' }, { start: 0, end: 30, title: 'One' }] };
+  store.set('video', { id: 'v', mediaInfo } as unknown as Video);
+  show(cues);
+  assert.deepEqual(await chapters(2), ['0 One', '30 Two']);
+  close();
+});
