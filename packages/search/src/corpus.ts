@@ -4,10 +4,10 @@ import { CueTable } from './cue-table.js';
 import { wordTimes } from './cue-times.js';
 import { spokenNumber } from './number-words.js';
 import { BLOCK, invert, type Block } from './postings.js';
-import { Stream } from './stream.js';
+import type { Stream } from './stream.js';
 import { eachWord } from './tokenize.js';
 import { LAST_NUMBER_ID, type Vocabulary } from './vocabulary.js';
-import { WordScanner } from './word-scanner.js';
+import { isAscii, WordScanner } from './word-scanner.js';
 
 /** Glued forms: `spans` tokens from a position on, read as one word. Several may begin at one position. */
 export interface Glued {
@@ -28,7 +28,7 @@ export class Corpus {
   readonly vocabulary: Vocabulary;
   /** Vocabulary id of each token. */
   readonly tokens = new Column(2);
-  readonly cues = new CueTable();
+  readonly cues: CueTable;
   /** For tokens whose own time is known, one more than the milliseconds from the start of their cue; else 0. Empty without any. */
   readonly times = new Column(2);
   readonly glued: Glued = { positions: new Column(), ids: new Column(2), spans: new Column(1) };
@@ -42,6 +42,7 @@ export class Corpus {
   constructor(source: MomentSource, vocabulary: Vocabulary) {
     this.source = source;
     this.vocabulary = vocabulary;
+    this.cues = new CueTable(vocabulary);
   }
 
   /** All columns, to be saved and restored in this order. */
@@ -63,11 +64,12 @@ export class Corpus {
 
   /** Adds a cue to the last video; its first `skip` characters only repeat the cue before. */
   push(source: Cue, skip: number): void {
-    const { tokens, vocabulary } = this;
+    const { tokens, vocabulary, cues: { texts } } = this;
+    const { text, words = [] } = source;
     const from = this.length;
-    const isAscii = this.cues.push(source, from, skip);
-    const timeAt = this.source === 'transcript' && source.words?.length ? wordTimes(source) : undefined;
-    const cue = this.cues.count - 1;
+    const cue = this.cues.count;
+    this.cues.push(source, from, skip);
+    const timeAt = this.source === 'transcript' && words.length ? wordTimes(source) : undefined;
     let saysNumber = false;
     const add = (id: number, offset: number): void => {
       tokens.push(id);
@@ -79,19 +81,26 @@ export class Corpus {
       this.times.set(this.length - 1, 1 + Math.min(this.cues.durations.at(cue), Math.max(0, Math.round(time * 1000) - this.cues.startOf(cue))));
     };
     const addSpelt = (word: string, offset: number): void => {
-      for (const token of vocabulary.read(word)) {
+      const known = vocabulary.read(word);
+      texts.spelt(word, offset, known);
+      for (const token of known) {
         if (token.glued !== undefined) this.#glue(this.length, token.glued, token.span);
         add(token.id, offset + token.from);
       }
     };
-    if (!isAscii) eachWord(skip > 0 ? source.text.slice(skip) : source.text, (word, offset) => { addSpelt(word, skip + offset); });
+    texts.begin(text, skip);
+    if (!isAscii(text)) eachWord(skip > 0 ? text.slice(skip) : text, (word, offset) => { addSpelt(word, skip + offset); });
     else {
-      const words = this.#scanner.read(source.text, skip);
-      while (words.next()) {
-        if (words.isPlain) add(vocabulary.addPlain(source.text, words.start, words.end, words.hash), words.start);
-        else addSpelt(source.text.slice(words.start, words.end), words.start);
+      const scanner = this.#scanner.read(text, skip);
+      while (scanner.next()) {
+        const { start, end } = scanner;
+        if (scanner.isPlain) {
+          texts.plain(start, end, scanner.capitals);
+          add(vocabulary.addPlain(text, start, end, scanner.hash), start);
+        } else addSpelt(text.slice(start, end), start);
       }
     }
+    texts.end();
     if (saysNumber) this.#glueNumbers(from);
     const stream = this.streams.at(-1);
     stream?.grow(tokens.length - stream.from, this.cues.count - stream.firstCue);

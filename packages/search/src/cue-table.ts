@@ -1,12 +1,13 @@
 import type { Cue } from '@cuelight/protocol';
 import { Column } from './column.js';
-import { Texts } from './texts.js';
+import { CueTexts } from './cue-texts.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** 2³² − 1: what is later than 49 days is said then. */
 const LATEST = 0xffff_ffff;
 const millis = (seconds: number): number => Math.min(LATEST, Math.round(seconds * 1000));
 
-/** Cues as columns: about 13 bytes each and their texts. Times in milliseconds. */
+/** Cues as columns: about 16 bytes each, and a byte a word. Times in milliseconds. */
 export class CueTable {
   /** Position of the first token of each cue. */
   readonly firsts = new Column();
@@ -16,9 +17,13 @@ export class CueTable {
   readonly skips = new Column(1);
   /** Number of each cue's speaker in {@link speakers}; 0 for none. */
   readonly speaker = new Column(1);
-  readonly texts = new Texts();
+  readonly texts: CueTexts;
   readonly speakers: string[] = [''];
   readonly #speakerIds = new Map([['', 0]]);
+
+  constructor(vocabulary: Vocabulary) {
+    this.texts = new CueTexts(vocabulary);
+  }
 
   get columns(): readonly Column[] {
     return [this.firsts, this.starts, this.durations, this.skips, this.speaker, this.texts.ends, this.texts.bytes];
@@ -28,15 +33,14 @@ export class CueTable {
     return this.starts.length;
   }
 
-  /** Adds a cue whose first token is at a position; says whether its text is ASCII. */
-  push({ start, end, text, speaker = '' }: Cue, first: number, skip: number): boolean {
+  /** Adds a cue whose first token is at a position, without its text. */
+  push({ start, end, speaker = '' }: Cue, first: number, skip: number): void {
     const from = millis(start);
     this.firsts.push(first);
     this.starts.push(from);
     this.durations.push(Math.max(0, millis(end) - from));
     this.skips.push(skip);
     this.speaker.push(this.#speakerId(speaker));
-    return this.texts.push(text);
   }
 
   startOf(cue: number): number {

@@ -28,13 +28,14 @@ function snippetOf(stream: Stream, at: readonly number[]): Snippet {
   let next = 0;
   const lastCue = stream.cueOf(at.at(-1) ?? 0);
   for (let cue = stream.cueOf(at[0] ?? 0); cue <= lastCue; cue += 1) {
-    const { text, tokens } = stream.read(cue);
-    if (!tokens.length) continue;
-    const plain = text.replace(/\s/g, ' ').trim();
+    const { text, places } = stream.read(cue);
+    if (!places.length) continue;
+    const skip = stream.skipOf(cue);
+    const plain = text.slice(skip).replace(/\s/g, ' ').trim();
     if (line) line += ' ';
-    const shift = line.length - text.search(/\S/);
+    const shift = line.length - skip - text.slice(skip).search(/\S/);
     const first = stream.firstOf(cue);
-    tokens.forEach(({ from, to }, nth) => {
+    places.forEach(({ from, to }, nth) => {
       if (at[next] !== first + nth) return;
       marks.push([shift + from, shift + to]);
       next += 1;

@@ -3,6 +3,7 @@ import type { Numbers } from './column.js';
 import { Corpus } from './corpus.js';
 import { seal, sealRefusal, unseal, type SealKind } from './sealed.js';
 import type { SearchIndex } from './search-index.js';
+import type { Style } from './spellings.js';
 import { Stream } from './stream.js';
 import { WORD_SOURCES } from './video-words.js';
 
@@ -17,6 +18,8 @@ interface SavedCorpus {
 
 interface Saved {
   readonly terms: readonly string[];
+  readonly spellings: readonly string[];
+  readonly styles: readonly Style[];
   readonly videos: readonly { readonly id: string; readonly appearances: readonly Appearance[] }[];
   /** In the order of {@link WORD_SOURCES}. */
   readonly corpora: readonly SavedCorpus[];
@@ -31,13 +34,13 @@ export function saveIndex({ vocabulary, videos, shelves }: SearchIndex): ArrayBu
   const corpora = WORD_SOURCES.map((source) => shelves[source].join());
   const columns = [vocabulary.inOrder(), ...corpora.flatMap((corpus) => corpus.columns.map((column) => column.values()))];
   const saved: Saved = {
-    terms: vocabulary.terms,
+    terms: vocabulary.terms, spellings: vocabulary.spellings.words, styles: vocabulary.spellings.styles,
     videos: all.map(({ id, appearances }) => ({ id, appearances })),
     corpora: corpora.map(({ cues, streams }) => ({
       speakers: cues.speakers,
       streams: streams.map(({ videoId, from, length, firstCue, cueCount }) => [numberOf.get(videoId) ?? 0, from, length, firstCue, cueCount]),
     })),
-    columns: columns.map(({ BYTES_PER_ELEMENT, length }) => [BYTES_PER_ELEMENT, length]),
+    columns: columns.map((column) => [column.BYTES_PER_ELEMENT, column.length]),
   };
   return seal(KIND, saved, ...columns);
 }
@@ -57,7 +60,7 @@ function* columnsOf(numbers: Uint32Array, sizes: Saved['columns']): Generator<Nu
 /** Fills an empty index with what {@link saveIndex} wrote. @throws CuelightError `bad_index` for anything else, another version, or a damaged buffer. */
 export function restoreIndex(index: SearchIndex, buffer: ArrayBuffer): void {
   const { value, numbers } = unseal(KIND, buffer);
-  const { terms, videos, corpora, columns } = value as Saved;
+  const { terms, spellings, styles, videos, corpora, columns } = value as Saved;
   const parts = columnsOf(numbers, columns);
   const next = (): Numbers => parts.next().value ?? new Uint8Array();
   const all = videos.map(({ id, appearances }) => {
@@ -73,6 +76,7 @@ export function restoreIndex(index: SearchIndex, buffer: ArrayBuffer): void {
     return corpus;
   });
   index.vocabulary.restore(terms, sorted, restored.flatMap(({ glued }) => [...glued.ids.values()]));
+  index.vocabulary.spellings.restore(spellings, styles);
   restored.forEach((corpus, nth) => {
     const { speakers, streams } = corpora[nth] ?? { speakers: [], streams: [] };
     corpus.cues.restore(speakers);

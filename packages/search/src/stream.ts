@@ -2,14 +2,8 @@ import type { Cue, MomentSource } from '@cuelight/protocol';
 import type { Numbers } from './column.js';
 import type { Corpus } from './corpus.js';
 import { spreadTime } from './cue-times.js';
+import type { ReadText } from './cue-texts.js';
 import { BLOCK } from './postings.js';
-import { tokenize, type Token } from './tokenize.js';
-
-/** A cue as it was read: without what it repeats, and where its words stand in that text. */
-export interface ReadCue {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-}
 
 /**
  * The words of one video from one source: cue borders are no borders for phrases. What is said has a time for every word; what stands
@@ -29,7 +23,7 @@ export class Stream {
   /** Tokens. */
   length = 0;
   cueCount = 0;
-  #lastRead: { readonly cue: number; readonly at: number; readonly read: ReadCue } | undefined;
+  #lastRead: { readonly cue: number; readonly at: number; readonly corpus: Corpus; readonly read: ReadText } | undefined;
 
   constructor(videoId: string, order: number, corpus: Corpus) {
     this.videoId = videoId;
@@ -71,7 +65,7 @@ export class Stream {
   cueAt(cue: number): Cue {
     const { cues } = this.corpus;
     const at = this.firstCue + cue;
-    const [start, end, text, speaker] = [cues.startOf(at) / 1000, cues.endOf(at) / 1000, cues.texts.at(at), cues.speakerOf(at)];
+    const [start, end, text, speaker] = [cues.startOf(at) / 1000, cues.endOf(at) / 1000, this.read(cue).text, cues.speakerOf(at)];
     const words = this.#timedWords(cue);
     return { start, end, text, ...(speaker ? { speaker } : {}), ...(words.length > 0 ? { words } : {}) };
   }
@@ -82,7 +76,7 @@ export class Stream {
 
   /** A cue's text without what only repeats the cue before; nothing for one without words. */
   textOf(cue: number): string {
-    return this.firstOf(cue + 1) > this.firstOf(cue) ? this.read(cue).text : '';
+    return this.firstOf(cue + 1) > this.firstOf(cue) ? this.read(cue).text.slice(this.skipOf(cue)) : '';
   }
 
   /** Position of a cue's first token; the length for the cue after the last. */
@@ -127,9 +121,9 @@ export class Stream {
     const at = from + position;
     const own = at < corpus.times.length ? corpus.times.at(at) : 0;
     if (own > 0) return (start + own - 1) / 1000;
-    const { text, tokens } = this.read(cue);
-    const offset = tokens[position - this.firstOf(cue)]?.from ?? 0;
-    return Math.round(spreadTime(start, corpus.cues.endOf(this.firstCue + cue), text.length, 0, offset)) / 1000;
+    const { text, places } = this.read(cue);
+    const offset = places[position - this.firstOf(cue)]?.from ?? 0;
+    return Math.round(spreadTime(start, corpus.cues.endOf(this.firstCue + cue), text.length, this.skipOf(cue), offset)) / 1000;
   }
 
   /** Seconds at which a token ends: where the next one of its cue starts, or its cue ends. */
@@ -154,15 +148,19 @@ export class Stream {
     return found.reverse();
   }
 
-  /** A cue's words; the last one read is remembered. */
-  read(cue: number): ReadCue {
-    const at = this.firstCue + cue;
+  /** Characters of a cue that only repeat the one before. */
+  skipOf(cue: number): number {
+    return this.corpus.cues.skips.at(this.firstCue + cue);
+  }
+
+  /** A cue's whole text and where its tokens stand there; the last one read is remembered. */
+  read(cue: number): ReadText {
+    const { corpus, firstCue } = this;
     const last = this.#lastRead;
-    if (last?.cue === cue && last.at === this.from) return last.read;
-    const { texts, skips } = this.corpus.cues;
-    const text = texts.at(at).slice(skips.at(at));
-    const read = { text, tokens: tokenize(text) };
-    this.#lastRead = { cue, at: this.from, read };
+    if (last?.cue === cue && last.at === firstCue && last.corpus === corpus) return last.read;
+    const { cues, tokens } = corpus;
+    const read = cues.texts.read(firstCue + cue, tokens, cues.firsts.at(firstCue + cue));
+    this.#lastRead = { cue, at: firstCue, corpus, read };
     return read;
   }
 
@@ -170,8 +168,8 @@ export class Stream {
     const { times, cues } = this.corpus;
     const first = this.firstOf(cue);
     if (times.length <= this.from + first) return [];
-    const { text, tokens } = this.read(cue);
-    return tokens.flatMap(({ from, to }, nth) => {
+    const { text, places } = this.read(cue);
+    return places.flatMap(({ from, to }, nth) => {
       const at = this.from + first + nth;
       const own = at < times.length ? times.at(at) : 0;
       const start = (cues.startOf(this.firstCue + cue) + own - 1) / 1000;

@@ -1,6 +1,7 @@
 import { Column, type Numbers } from './column.js';
 import { couldBeWithin, editsFor, isWithin, lettersOf } from './edits.js';
 import { NUMBER_WORDS } from './number-words.js';
+import { Spellings } from './spellings.js';
 import { splitWord, type Token } from './tokenize.js';
 import { HASH_BASIS, hashed } from './word-scanner.js';
 
@@ -10,8 +11,8 @@ export interface Known extends Omit<Token, 'term' | 'glued'> {
   readonly glued: number | undefined;
 }
 
-/** Spellings with hyphens, accents and the like that are remembered split. */
-const MOST_SPELLINGS = 20_000;
+/** Words with hyphens, accents and the like that are remembered split. */
+const MOST_SPLIT = 20_000;
 /** New words that are looked through one by one before they are sorted in. */
 const MOST_UNSORTED = 500;
 
@@ -31,7 +32,9 @@ export class Vocabulary {
   #sorted: Numbers = new Uint16Array(1);
   /** Glued forms of words in hyphens and the like, and numbers that were said in several words. */
   readonly #glued = new Set<number>();
-  readonly #spellings = new Map<string, readonly Known[]>();
+  readonly #split = new Map<string, readonly Known[]>();
+  /** How words are written where their terms don't tell. */
+  readonly spellings = new Spellings();
 
   constructor() {
     this.#counts.push(0);
@@ -69,11 +72,11 @@ export class Vocabulary {
 
   /** Tokens of a word as it is written, with their ids; each spelling is split once. */
   read(word: string): readonly Known[] {
-    let known = this.#spellings.get(word);
+    let known = this.#split.get(word);
     if (!known) {
       known = splitWord(word).map(({ term, glued, ...token }) => ({ ...token, id: this.add(term), glued: glued === undefined ? undefined : this.addGlued(glued) }));
-      if (this.#spellings.size >= MOST_SPELLINGS) this.#spellings.clear();
-      this.#spellings.set(word, known);
+      if (this.#split.size >= MOST_SPLIT) this.#split.clear();
+      this.#split.set(word, known);
     }
     return known;
   }

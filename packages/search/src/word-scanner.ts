@@ -21,9 +21,10 @@ export class WordScanner {
   /** Where the word stands that {@link next} found. */
   start = 0;
   end = 0;
-  /** Whether the word is letters only, and then the hash of these as small letters. */
+  /** Whether the word is letters only; then the hash of these as small letters, and how many are capitals. */
   isPlain = false;
   hash = 0;
+  capitals = 0;
   #text = '';
 
   /** From the beginning of another text. */
@@ -44,11 +45,14 @@ export class WordScanner {
     }
     this.start = at;
     let hash = HASH_BASIS;
+    let capitals = 0;
     for (let code = text.charCodeAt(at); KINDS[code] === LETTER; code = text.charCodeAt(at)) {
       hash = hashed(hash, code | 0x20);
+      if (code < 0x60) capitals += 1;
       at += 1;
     }
     this.hash = hash;
+    this.capitals = capitals;
     const end = this.#endFrom(at);
     this.isPlain = end === at;
     this.end = end;
