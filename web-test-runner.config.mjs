@@ -29,10 +29,12 @@ const registryAsModule = {
   transform: ({ path: file, body }) => (isRegistry(file) ? `export default ${body}` : undefined),
 };
 
+/** A group for each package (`--group elements`). Files named on the command line would run once more in each group that holds them. */
+const groups = process.argv.includes('--files') ? [] : packageFolders.filter(hasTests).map((folder) => ({ name: path.basename(folder), files: `${folder}/src/**/*.browser.test.ts` }));
+
 export default {
   rootDir: root,
-  files: 'packages/*/src/**/*.browser.test.ts',
-  groups: packageFolders.filter(hasTests).map((folder) => ({ name: path.basename(folder), files: `${folder}/src/**/*.browser.test.ts` })),
+  groups,
   // one page at a time: a browser lets pages in the background load no media
   concurrency: 1,
   testsStartTimeout: 60_000,
