@@ -67,6 +67,16 @@ describe('pictures of videos whose frames tell their number, in Chromium', { ski
       });
     }
 
+    test('that nobody asked for and no other rests on are not decoded', async () => {
+      await fixtures.make('b-frames.mp4', 'long-gop.mp4');
+      const seconds = [0, 1, 2, 3, 4];
+      const { decoded, times } = await ask(page, 'decodedFor', 'b-frames.mp4', seconds);
+      seconds.forEach((second, i) => { near(times[i] ?? NaN, second, 0.001, 'time'); });
+      // from key frames at 0, 1.6 and 3.2 s it is 99 frames to these; three of four are B-frames, of which one is rested on
+      assert.ok(decoded > 45 && decoded < 60, `${decoded} of 99 frames`);
+      assert.equal((await ask(page, 'decodedFor', 'long-gop.mp4', seconds)).decoded, 121);
+    });
+
     test('of a variable rate come at their own times, numbered in the order shown', async () => {
       await fixtures.make('variable.mp4');
       const shown = [...range(0, 30), ...range(30, 60, 2), ...range(90, 150)];

@@ -6,6 +6,7 @@ import { FrameShrinker } from './bitmap.js';
 import { withInput } from './open.js';
 import { timeOrigin } from './origin.js';
 import { presentationOf } from './presentation.js';
+import { sparseFrames } from './sparse-frames.js';
 
 export interface FramesJob {
   readonly rate: number | 'every';
@@ -29,11 +30,11 @@ async function *everyFrame(track: InputVideoTrack, origin: number, frames: Prese
   }
 }
 
-/** Some frames: what lies between the last one wanted and the next key frame is not decoded. */
+/** Some frames: what lies between the last one wanted and the next key frame is not decoded, nor what no other frame rests on. */
 async function *someFrames(track: InputVideoTrack, origin: number, frames: Presentation, numbers: ReadonlySet<number>): AsyncGenerator<Numbered> {
   const wanted = [...numbers];
   let at = 0;
-  for await (const sample of new VideoSampleSink(track).samplesAtTimestamps(wanted.map((number) => frames.time(number) + origin))) {
+  for await (const sample of (await sparseFrames(track)).samplesAtTimestamps(wanted.map((number) => frames.time(number) + origin))) {
     yield { number: wanted[at++] ?? -1, sample };
   }
 }

@@ -1,4 +1,3 @@
-import { VideoSampleSink } from 'mediabunny';
 import { posterTimes } from '../picture/candidates.js';
 import { chooseFrame } from '../picture/choose.js';
 import { encodePicture } from '../picture/encode.js';
@@ -7,6 +6,7 @@ import type { MediaSource, PictureType, PosterResult, ProbeResult } from '../typ
 import { FrameShrinker } from './bitmap.js';
 import { withInput } from './open.js';
 import { timeOrigin } from './origin.js';
+import { sparseFrames } from './sparse-frames.js';
 
 export interface PosterJob {
   readonly maxWidth: number;
@@ -22,7 +22,7 @@ export function posterWithWebCodecs(
     if (!track) return null;
     const origin = await timeOrigin(input);
     const size = fitWidth({ width: await track.getDisplayWidth(), height: await track.getDisplayHeight() }, maxWidth);
-    const sink = new VideoSampleSink(track);
+    const sink = await sparseFrames(track);
     const shrinker = new FrameShrinker();
     const frame = await chooseFrame(posterTimes(probe.info.durationSeconds), async (time) => {
       const sample = await sink.getSample(time + origin);

@@ -1,4 +1,4 @@
-import { EncodedPacketSink, VideoSampleSink, type InputVideoTrack } from 'mediabunny';
+import { EncodedPacketSink, type InputVideoTrack, type VideoSampleSink } from 'mediabunny';
 import { makeStoryboard, type Picture, type PictureReader, type StoryboardListener } from '../picture/make-storyboard.js';
 import { isWithin, middleOf, planStoryboard, type SheetPlan } from '../picture/storyboard.js';
 import type { Size } from '../picture/size.js';
@@ -6,6 +6,7 @@ import type { MediaSource, ProbeResult, Storyboard } from '../types.js';
 import { FrameShrinker } from './bitmap.js';
 import { withInput } from './open.js';
 import { timeOrigin } from './origin.js';
+import { sparseFrames } from './sparse-frames.js';
 
 export interface StoryboardJob {
   readonly tileWidth: number;
@@ -19,8 +20,8 @@ class Reader implements PictureReader {
   readonly #tile: Size;
   readonly #shrinker = new FrameShrinker();
 
-  constructor(track: InputVideoTrack, origin: number, tile: Size) {
-    this.#sink = new VideoSampleSink(track);
+  constructor(track: InputVideoTrack, sink: VideoSampleSink, origin: number, tile: Size) {
+    this.#sink = sink;
     this.#packets = new EncodedPacketSink(track);
     this.#origin = origin;
     this.#tile = tile;
@@ -77,7 +78,7 @@ export function storyboardWithWebCodecs(
     const track = await input.getPrimaryVideoTrack();
     if (!track) return null;
     const plan = planStoryboard(info.durationSeconds, { width: await track.getDisplayWidth(), height: await track.getDisplayHeight() }, tileWidth, intervalSeconds);
-    const made = await makeStoryboard(plan, new Reader(track, await timeOrigin(input), plan.tile), 'webcodecs', listener);
+    const made = await makeStoryboard(plan, new Reader(track, await sparseFrames(track), await timeOrigin(input), plan.tile), 'webcodecs', listener);
     // An input disposed on abort may end its samples early instead of throwing.
     signal.throwIfAborted();
     return made;

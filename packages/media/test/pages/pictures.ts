@@ -1,4 +1,6 @@
 import type { FramesOptions, MediaEngine, Storyboard, StoryboardOptions } from '@cuelight/media';
+import { ALL_FORMATS, BlobSource, Input } from 'mediabunny';
+import { sparseFrames } from '../../src/webcodecs/sparse-frames.js';
 import { readNumber } from '../read-number.js';
 
 type Turned = 0 | 90 | 180 | 270;
@@ -35,6 +37,30 @@ async function readTiles({ sheets, tiles, engine }: Storyboard, turned: Turned) 
 }
 
 export const pictureActions = (media: () => MediaEngine, load: (name: string) => Promise<Blob>) => ({
+  /** How many frames were decoded for those at some seconds. */
+  decodedFor: async (name: string, seconds: readonly number[]) => {
+    const { decode } = VideoDecoder.prototype;
+    let decoded = 0;
+    VideoDecoder.prototype.decode = function (chunk) {
+      decoded++;
+      decode.call(this, chunk);
+    };
+    const input = new Input({ source: new BlobSource(await load(name)), formats: ALL_FORMATS });
+    try {
+      const track = await input.getPrimaryVideoTrack();
+      if (!track) throw new Error('no picture');
+      const times: number[] = [];
+      for await (const sample of (await sparseFrames(track)).samplesAtTimestamps(seconds)) {
+        times.push(sample?.timestamp ?? NaN);
+        sample?.close();
+      }
+      return { decoded, times };
+    } finally {
+      VideoDecoder.prototype.decode = decode;
+      input.dispose();
+    }
+  },
+
   frames: async (name: string, options: Omit<FramesOptions, 'signal' | 'onProgress'> = {}, turned: Turned = 0) => {
     const file = await load(name);
     const seen: SeenPicture[] = [];
