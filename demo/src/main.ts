@@ -1,6 +1,6 @@
 /**
  * The demo page's own script: everything a page around the widget would do. What the address bar may say:
- * `?video=<id>`, `room=`, `models=`, `processing=`, `detect-rate=`; the rest is the widget's business.
+ * `?video=<id>`, `room=`, `models=`, `processing=`, `detect-rate=`; the rest, `#t=` and `q=` too, is the widget's business.
  */
 import type { Video } from '@cuelight/protocol';
 import { formatTime } from '@cuelight/protocol';
@@ -61,7 +61,12 @@ setUpWidget();
 if (embed !== null) {
   embed.textContent = `<script type="module" src="${location.origin}/cuelight.js"></script>\n<cue-widget server="${location.origin}" video-id="${parameters.get('video') ?? SAMPLE_ID}"></cue-widget>`;
 }
-widget?.addEventListener('cue-ingested', () => { void showLibrary().catch(report); });
+widget?.addEventListener('cue-ingested', (event) => {
+  // what the widget writes of the moment is one of this video now
+  parameters.set('video', (event as CustomEvent<{ videoId: string }>).detail.videoId);
+  history.replaceState(history.state, '', `?${parameters}${location.hash}`);
+  void showLibrary().catch(report);
+});
 
 function report(error: unknown): void {
   if (note !== null) note.textContent = error instanceof Error ? error.message : String(error);

@@ -17,8 +17,8 @@ export function renderFacets(counts: FacetCounts, chosen: SearchFacet, text: Tra
 }
 
 export const facetStyles = css`
-  .facets { display: flex; gap: 4px; padding: 0 8px 8px; overflow-x: auto; scrollbar-width: none; }
-  .facets button { flex: none; min-height: 28px; padding: 0 10px; border: 1px solid transparent; border-radius: 14px; background: none; color: var(--_quiet); font-size: 13px; outline-offset: -2px; }
+  .facets { display: flex; gap: 2px; padding: 0 8px 8px; overflow-x: auto; scrollbar-width: none; }
+  .facets button { flex: none; min-height: 28px; padding: 0 8px; border: 1px solid transparent; border-radius: 14px; background: none; color: var(--_quiet); font-size: 13px; outline-offset: -2px; }
   .facets button:hover { background: var(--_hover); color: var(--_ink); }
   .facets button[aria-pressed='true'] { border-color: var(--_line); background: var(--_hover); color: var(--_ink); font-weight: 550; }
   .facets span { font-variant-numeric: tabular-nums; font-weight: 400; color: var(--_quiet); }

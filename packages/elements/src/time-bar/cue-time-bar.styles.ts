@@ -20,5 +20,6 @@ export const timeBarStyles = css`
   .tip.with-tile { padding: 4px 4px 6px; text-align: center; text-wrap: balance; } .tip.with-tile .words { padding-inline: 4px; }
   .words { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
   .tip b { font-variant-numeric: tabular-nums; }
+  @container player (max-width: 480px) { .title + .words { -webkit-line-clamp: 1; } }
   @media (forced-colors: active) { .played { background: Highlight; } .rail::before { background: GrayText; } .thumb { background: ButtonText; } }
 `;

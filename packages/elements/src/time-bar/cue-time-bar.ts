@@ -84,7 +84,8 @@ export class CueTimeBar extends CueElement {
     bar?.style.setProperty('--ready', share(playback?.available ?? 0));
     for (const element of this.renderRoot.querySelectorAll<HTMLElement>('[data-time]')) element.style.setProperty('left', share(Number(element.dataset['time'])));
     for (const element of this.renderRoot.querySelectorAll<HTMLElement>('[data-end]')) element.style.setProperty('width', share(Number(element.dataset['end']) - Number(element.dataset['time'])));
-    this.renderRoot.querySelector<HTMLElement>('.rail')?.style.setProperty('mask-image', this.#shows('chapters') ? gapsOf(this.state?.chapters ?? NONE, duration) : '');
+    const gaps = this.#shows('chapters') ? gapsOf(this.state?.chapters ?? NONE, duration) : '';
+    for (const cut of this.renderRoot.querySelectorAll<HTMLElement>('.rail, .waveform')) cut.style.setProperty('mask-image', gaps);
     this.#placeTip();
   }
 
