@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Cue, Hit } from '@cuelight/protocol';
 import { createNodeInferenceEngine } from '@cuelight/inference/node';
-import { createVectorIndex, loadVectorIndex, windowsOf, type VectorIndex } from '@cuelight/search/vectors';
+import { createVectorIndex, loadVectorIndex, pinpoint, windowsOf, type VectorIndex } from '@cuelight/search/vectors';
 
 const engine = createNodeInferenceEngine({ modelsDir: fileURLToPath(new URL('../../inference/fixtures/models', import.meta.url)), vadModelPath: '' });
 after(() => { engine.close(); });
@@ -69,6 +69,20 @@ test('questions in other words find the part of the right video where it is said
     assert.ok(cue && hit.start <= cue.start && cue.end <= hit.end, `${query}: ${hit.start} to ${hit.end}`);
     assert.deepEqual((await look(kept, query))[0], hit);
   }
+});
+
+test('looked at cue by cue, a hit begins with the cue that says it', async () => {
+  const index = await indexed();
+  let exact = 0;
+  for (const [words, videoId, said] of QUESTIONS) {
+    const query = await engine.embed([words], { model, kind: 'query' });
+    const found = index.search(query);
+    const [hit] = await pinpoint(index, found, { query, words, embed: (texts) => engine.embed(texts, { model, kind: 'passage' }) });
+    const cue = cuesOf(TALKS[videoId] ?? []).find(({ text }) => text.includes(said));
+    assert.ok(hit && cue && found[0] && hit.end === found[0].end && found[0].snippet.text.endsWith(hit.snippet.text), words);
+    if (hit.start === cue.start && hit.snippet.text.startsWith(cue.text)) exact += 1;
+  }
+  assert.ok(exact >= QUESTIONS.length - 1, `${exact} of ${QUESTIONS.length}`);
 });
 
 test('words like nothing that is said find nothing, and neither does an empty question', async () => {

@@ -1,5 +1,5 @@
 import { CuelightError, type Hit } from '@cuelight/protocol';
-import { createVectorIndex, loadVectorIndex, windowsOf, type VectorIndex, type VectorSpace } from '@cuelight/search/vectors';
+import { createVectorIndex, loadVectorIndex, pinpoint, windowsOf, type VectorIndex, type VectorSpace } from '@cuelight/search/vectors';
 import type { Engines } from '../ingest/engines.js';
 import { rememberInference } from '../ingest/device.js';
 import type { LibraryOptions } from '../library/library.js';
@@ -30,7 +30,8 @@ export function meaningsOf(index: VectorIndex, engines: Engines, options: Librar
       isHere ??= await inference.need('embed', model, { signal }).then(({ host, downloadBytes }) => host === '' || downloadBytes === 0);
       if (!isHere) return [];
       const vectors = await inference.embed([query], { model, kind: 'query', signal });
-      return index.search(vectors, { limit: LIMIT });
+      const hits = index.search(vectors, { limit: LIMIT });
+      return pinpoint(index, hits, { query: vectors, words: query, embed: (texts) => inference.embed(texts, { model, kind: 'passage', signal }) });
     },
   };
 }

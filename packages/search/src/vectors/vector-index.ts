@@ -74,7 +74,8 @@ export class VectorIndex {
     windows.forEach((window, i) => {
       const row = this.#rowsOf.get(videoId)?.get(keyOf(window)) ?? this.size;
       quantise(vectors.vectors.subarray(i * dimensions, (i + 1) * dimensions), this.#rows.codes, row * this.#width);
-      this.#place(row, { videoId, start: window.start, end: window.end, text: window.text });
+      const { start, end, text, lines } = window;
+      this.#place(row, { videoId, start, end, text, ...(lines ? { lines } : {}) });
     });
   }
 
@@ -115,6 +116,17 @@ export class VectorIndex {
       }
     }
     return this.#hits(best, limit);
+  }
+
+  /** The cues of the window that a hit of this index stands for, each with its start; one where nobody knows them. */
+  linesOf({ videoId, start, end, snippet: { text } }: Hit): TextWindow[] {
+    const row = this.#rowsOf.get(videoId)?.get(keyOf({ start, end, text }));
+    const lines = row === undefined ? undefined : this.#placed[row]?.lines;
+    if (!lines?.length) return [{ start, end, text }];
+    return lines.map(([offset, from], i): TextWindow => {
+      const [next = text.length, until = end] = lines[i + 1] ?? [];
+      return { start: from, end: until, text: text.slice(offset, next).trim() };
+    });
   }
 
   /** The whole index as one buffer, to be stored or transferred; {@link loadVectorIndex} reads it. */

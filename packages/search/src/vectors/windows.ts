@@ -6,6 +6,8 @@ export interface TextWindow {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Where each cue begins: characters from the start of the text, and seconds. Absent: nobody knows. */
+  readonly lines?: readonly (readonly [offset: number, start: number])[];
 }
 
 /** Cues of a window. One cue alone says too little, a minute of them says too many things. */
@@ -38,11 +40,16 @@ function piecesOf(cue: Cue, skip: number): TextWindow[] {
   return pieces;
 }
 
-const joined = (lines: readonly TextWindow[]): TextWindow => ({
-  start: lines[0]?.start ?? 0,
-  end: Math.max(...lines.map(({ end }) => end)),
-  text: lines.map(({ text }) => text).join(' '),
-});
+function joined(lines: readonly TextWindow[]): TextWindow {
+  let text = '';
+  const begins = lines.map((line): readonly [number, number] => {
+    if (text) text += ' ';
+    const offset = text.length;
+    text += line.text;
+    return [offset, line.start];
+  });
+  return { start: lines[0]?.start ?? 0, end: Math.max(...lines.map(({ end }) => end)), text, lines: begins };
+}
 
 /** Cuts windows of six cues, each half over the one before; shorter ones where cues are long or a pause is. */
 export function createWindowCutter(): WindowCutter {
