@@ -1,55 +1,97 @@
-/** Relevance of our search beside MiniSearch's (fuzzy .2, prefix) on the development set, and of answers to what the videos don't say. */
+/**
+ * Relevance on the development set and, apart, on transcripts that nothing was tuned on: search beside MiniSearch (fuzzy .2, prefix),
+ * answers, search by meaning with the fixture model, and chapters of texts that were glued together.
+ */
 import { createSearchIndex } from '@cuelight/search';
 import MiniSearch from 'minisearch';
-import { atLeast, atMost, type Bench } from './row.js';
-import { garden } from './relevance/garden-de.js';
-import { interview } from './relevance/interview.js';
-import { lecture } from './relevance/lecture.js';
-import { match } from './relevance/match.js';
-import { orbit } from './relevance/orbit.js';
+import { seededRandom } from './random.js';
+import { scoreAnswers, type AnswerScore } from './relevance/answers.js';
+import { searchByMeaning, SYNONYMS } from './relevance/meanings.js';
 import { score, type Found, type Score } from './relevance/score.js';
-import type { QueryKind } from './relevance/set.js';
-import { standup } from './relevance/standup.js';
+import { gluePieces, glueWhole, scoreSeams, type SeamScore } from './relevance/seams.js';
+import type { QueryKind, RelevanceVideo } from './relevance/set.js';
+import { DEVELOPMENT, HELD_OUT } from './relevance/talks.js';
+import { atLeast, atMost, type Bench, type Row } from './row.js';
 
-const VIDEOS = [lecture, interview, standup, match, garden, orbit];
 const LIMIT = 10;
 /** Share of the queries of a kind whose first result, or one of the first five, is right. Paraphrases need meanings, and have no goal here. */
 const GOALS: Readonly<Partial<Record<QueryKind, readonly ['hitAt1' | 'hitAt5', number]>>> = {
   exact: ['hitAt1', 0.98], spanning: ['hitAt1', 0.98], entity: ['hitAt1', 0.98], typo: ['hitAt1', 0.95], question: ['hitAt5', 0.9],
 };
+/** Of what can be answered, the share that has to be, by the passage that was wanted. */
+const ANSWERED = 0.8;
+const TEXTS = 20;
+
+type Note = Parameters<Bench>[0];
 
 const line = (name: string, { kind, queries, hitAt1, hitAt5, mrr, startError }: Score): string => (
-  `${name.padEnd(11)} ${kind.padEnd(11)} ${String(queries).padStart(3)}  hit@1 ${hitAt1.toFixed(2)}  hit@5 ${hitAt5.toFixed(2)}  MRR ${mrr.toFixed(2)}  start error ${startError.toFixed(1)} s`
+  `${name.padEnd(11)} ${kind.padEnd(12)} ${String(queries).padStart(3)}  hit@1 ${hitAt1.toFixed(2)}  hit@5 ${hitAt5.toFixed(2)}  MRR ${mrr.toFixed(2)}  start error ${startError.toFixed(1)} s`
 );
 
-export const bench: Bench = async function* (note) {
+async function* searching(set: string, videos: readonly RelevanceVideo[], note: Note): AsyncIterable<Row> {
   const index = createSearchIndex();
   const peer = new MiniSearch<{ id: number }>({ fields: ['text'], storeFields: ['videoId', 'start', 'end'] });
   let id = 0;
-  for (const video of VIDEOS) {
+  for (const video of videos) {
     index.addVideo({ id: video.id, title: video.id, cues: video.cues });
     peer.addAll(video.cues.map((cue) => ({ ...cue, videoId: video.id, id: id++ })));
   }
-  const ours = await score(VIDEOS, (query) => index.search(query, { limit: LIMIT }));
-  const theirs = await score(VIDEOS, (query) => peer.search(query, { fuzzy: 0.2, prefix: true }).slice(0, LIMIT) as unknown as Found);
+  const ours = await score(videos, (query) => index.search(query, { limit: LIMIT }));
+  const theirs = await score(videos, (query) => peer.search(query, { fuzzy: 0.2, prefix: true }).slice(0, LIMIT) as unknown as Found);
   for (const own of ours) {
     const other = theirs.find(({ kind }) => kind === own.kind);
     note(line('ours', own));
     if (other) note(line('MiniSearch', other));
     const goal = GOALS[own.kind];
-    if (goal) yield atLeast(`relevance.${own.kind}.${goal[0]}`, own[goal[0]], goal[1], 'of the queries');
+    if (goal) yield atLeast(`${set}.${own.kind}.${goal[0]}`, own[goal[0]], goal[1], 'of the queries');
   }
+}
 
-  let asked = 0;
-  let answered = 0;
-  for (const { id: videoId, queries } of VIDEOS) {
-    for (const [kind, question] of queries) {
-      if (kind !== 'unanswerable') continue;
-      asked += 1;
-      const { found, text } = await index.answer(question, { videoIds: [videoId] });
-      if (found) note(`"${question}" (${videoId}) is answered: ${text}`);
-      answered += found ? 1 : 0;
+async function* answering(set: string, videos: readonly RelevanceVideo[], note: Note): AsyncIterable<Row> {
+  const scores = await scoreAnswers(videos, note);
+  for (const { kind, asked, right, missed, wrong } of scores) note(`answers     ${kind.padEnd(12)} ${String(asked).padStart(3)}  right ${right}  missed ${missed}  wrong ${wrong}`);
+  const sum = (of: readonly AnswerScore[], key: 'asked' | 'right' | 'wrong'): number => of.reduce((total, one) => total + one[key], 0);
+  const none = scores.filter(({ kind }) => kind === 'unanswerable');
+  const others = scores.filter(({ kind }) => kind !== 'unanswerable');
+  yield atMost(`${set}.answers.false`, sum(none, 'wrong') / sum(none, 'asked'), 0.05, 'of what the videos do not say');
+  yield atLeast(`${set}.answers.right`, sum(others, 'right') / sum(others, 'asked'), ANSWERED, 'of all other questions');
+  yield atMost(`${set}.answers.wrong`, sum(others, 'wrong') / sum(others, 'asked'), 0.05, 'of all other questions');
+}
+
+async function* meaning(note: Note): AsyncIterable<Row> {
+  const { search, close } = await searchByMeaning(SYNONYMS, LIMIT);
+  try {
+    for (const found of await score(SYNONYMS, search)) {
+      note(line('by meaning', found));
+      yield atLeast('relevance.meaning.hitAt5', found.hitAt5, 0.9, 'of paraphrases in the words of the fixture model');
     }
+  } finally {
+    close();
   }
-  yield atMost('relevance.answers.false', answered / asked, 0.05, 'of what the videos do not say');
+}
+
+async function* chaptering(note: Note): AsyncIterable<Row> {
+  const random = seededRandom(3);
+  const spoken = [...DEVELOPMENT, ...HELD_OUT].filter(({ id }) => id !== 'garden-de');
+  const sets = {
+    whole: Array.from({ length: TEXTS }, () => glueWhole(spoken, random)),
+    pieces: Array.from({ length: TEXTS }, () => gluePieces(spoken, random)),
+  };
+  const told = ({ pk, windowDiff, parts }: SeamScore): string => `Pk ${pk.toFixed(3)}  WindowDiff ${windowDiff.toFixed(3)}  ${parts.toFixed(2)} parts for each`;
+  for (const [name, texts] of Object.entries(sets)) {
+    const { ours, equal } = await scoreSeams(texts);
+    note(`chapters    ${name.padEnd(12)} ours ${told(ours)}; equal parts, their number known: ${told(equal)}`);
+    yield atMost(`relevance.chapters.${name}.windowDiff`, ours.windowDiff / equal.windowDiff, 1, 'x equal parts, whose number is known');
+  }
+}
+
+export const bench: Bench = async function* (note) {
+  for (const [set, name, videos] of [['relevance', 'development set', DEVELOPMENT], ['relevance.heldOut', 'held out', HELD_OUT]] as const) {
+    note(`${name}: ${videos.length} transcripts, ${videos.reduce((sum, { queries }) => sum + queries.length, 0)} queries, ${videos.reduce((sum, { asks }) => sum + asks.length, 0)} questions`);
+    yield* searching(set, videos, note);
+    // what goes wrong with what is held out is counted and not looked at
+    yield* answering(set, videos, set === 'relevance' ? note : (text) => { if (text.startsWith('answers ')) note(text); });
+  }
+  yield* meaning(note);
+  yield* chaptering(note);
 };
