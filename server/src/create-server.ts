@@ -29,6 +29,7 @@ import { openLowdbRecords, toStoreError } from './records/index.js';
 import { createInProcessRelay } from './relay/in-process-relay.js';
 import { attachRooms, type Rooms } from './rooms/index.js';
 import { searchRoutes } from './search/routes.js';
+import { createSavedIndex } from './search/saved-index.js';
 import { createSearchService } from './search/service.js';
 import { seedSample } from './seed/sample.js';
 import { uploadRoutes } from './uploads/routes.js';
@@ -101,7 +102,7 @@ async function closePorts({ records, blobs, queue, relay }: Ports): Promise<void
 function assemble(config: Config, ports: Ports, work: WorkFolder, engine: FfmpegEngine, logger: Logger): CuelightServer {
   const { records, blobs, queue, relay } = ports;
   const speed = createSpeedMeter();
-  const search = createSearchService(records);
+  const search = createSearchService(records, createSavedIndex(blobs, logger.child('search')));
   let rooms: Rooms | null = null;
   const publish = (job: Job): void => {
     rooms?.publishJob(job).catch((error: unknown) => { logger.warn('a job event was not sent', { jobId: job.id, reason: String(error) }); });
@@ -147,12 +148,14 @@ function assemble(config: Config, ports: Ports, work: WorkFolder, engine: Ffmpeg
       httpServer.listen(config.port, config.host);
       await once(httpServer, 'listening');
       await runner.start();
+      search.warm().catch((error: unknown) => { logger.warn('the search index is not ready yet; the first search tries again', { reason: String(error) }); });
       const { port } = httpServer.address() as AddressInfo;
       return { url: `http://localhost:${port}`, port };
     },
     close() {
       closing ??= (async () => {
         await Promise.all([rooms?.close(), closeHttp(httpServer, connected), runner.stop()]);
+        await search.close();
         await closePorts(ports);
       })();
       return closing;

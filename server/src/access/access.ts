@@ -15,6 +15,8 @@ export interface Access {
   readonly expiresAt: number | null;
   canRoom(roomId: string): boolean;
   canVideo(videoId: string): boolean;
+  /** Whether the token's list of videos has this one; false without a list. */
+  namesVideo(videoId: string): boolean;
 }
 
 export interface AccessService {
@@ -34,7 +36,7 @@ const claimsSchema = z.object({
 });
 
 const OPEN_ACCESS: Access = {
-  participantId: null, name: null, scopes: new Set(SCOPES), expiresAt: null, canRoom: () => true, canVideo: () => true,
+  participantId: null, name: null, scopes: new Set(SCOPES), expiresAt: null, canRoom: () => true, canVideo: () => true, namesVideo: () => false,
 };
 
 const unauthorized = (sentence: string, reason: string): CuelightError<'unauthorized'> => new CuelightError('unauthorized', sentence, { reason });
@@ -49,6 +51,7 @@ function toAccess(claims: z.output<typeof claimsSchema>): Access {
     expiresAt: claims.exp === undefined ? null : claims.exp * 1000,
     canRoom: covers(claims.rooms),
     canVideo: covers(claims.videos),
+    namesVideo: (id) => claims.videos?.includes(id) ?? false,
   };
 }
 

@@ -9,6 +9,8 @@ export interface Caller {
   /** True when no list of videos confines them. */
   readonly unconfined: boolean;
   may(scope: Scope, videoId?: string): boolean;
+  /** Whether their token names this very video. */
+  names(videoId: string): boolean;
 }
 
 const LOCAL_OWNER = 'local';
@@ -30,6 +32,7 @@ export function identifyCaller(service: AccessService): RequestHandler {
       owner: access.participantId ?? LOCAL_OWNER,
       unconfined: service.open || access.scopes.has('admin'),
       may: (scope, videoId) => (access.scopes.has('admin') || access.scopes.has(scope)) && (videoId === undefined || access.canVideo(videoId)),
+      names: (videoId) => access.namesVideo(videoId),
     };
     response.locals['caller'] = caller;
     next();

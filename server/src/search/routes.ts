@@ -1,24 +1,52 @@
+import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import { z } from 'zod';
 import { allow, callerOf } from '../http/guard.js';
 import { parseWith } from '../videos/schema.js';
+import { mayFind } from './findable.js';
 import { MAX_HITS, type SearchService } from './service.js';
 
 const DEFAULT_HITS = 50;
-const querySchema = z.object({ q: z.string().default(''), videoId: z.string().max(64).optional(), limit: z.coerce.number().int().min(1).max(MAX_HITS).default(DEFAULT_HITS) });
+const MAX_VIDEOS = 200;
+const MAX_ID_LENGTH = 64;
+const idSchema = z.string().min(1).max(MAX_ID_LENGTH);
 
-/** `GET /search`: moments of the library, or of one video. */
+const querySchema = z.object({
+  q: z.string().default(''),
+  videoId: idSchema.optional(),
+  /** Ids with commas between. */
+  videoIds: z.string().transform((list) => list.split(',')).pipe(z.array(idSchema).max(MAX_VIDEOS)).optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_HITS).default(DEFAULT_HITS),
+});
+
+/** Whether one of the tags that the caller has is this one. */
+const isHeld = (held: string | undefined, tag: string): boolean => (held ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
+
+/**
+ * `GET /search`: moments of all videos the caller may find, or of those that are named. The answer has an ETag that only the same hits
+ * have; asked with it again, it is 304.
+ */
 export function searchRoutes(search: SearchService): Router {
   const router = Router();
   router.get('/search', allow('read'), async (request, response) => {
-    const { q, videoId, limit } = parseWith(querySchema, request.query);
+    const { q, videoId, videoIds, limit } = parseWith(querySchema, request.query);
+    const named = videoId === undefined ? videoIds : [videoId, ...videoIds ?? []];
     const caller = callerOf(response);
-    const asked = videoId === undefined ? await search.videoIds() : [videoId];
-    const allowed = videoId === undefined && caller.unconfined ? null : asked.filter((id) => caller.may('read', id));
     const stopped = new AbortController();
     response.on('close', () => { stopped.abort(); });
-    const hits = await search.search(q, { limit, signal: stopped.signal, ...(allowed === null ? {} : { videoIds: allowed }) });
-    response.json({ hits });
+    const body = await search.found(q, {
+      limit, signal: stopped.signal, named, mayFind: (video) => mayFind(caller, video, named?.includes(video.id) ?? false), findsAll: caller.unconfined,
+    });
+    const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    response.set({
+      ETag: tag,
+      // to be asked for again every time, with what is there already
+      'Cache-Control': 'private, no-cache',
+      Vary: 'Authorization',
+    });
+    // asked here and not left to Express, which takes `no-cache` of a request for "send it all"
+    if (isHeld(request.headers['if-none-match'], tag)) response.status(304).end();
+    else response.type('application/json').send(body);
   });
   return router;
 }

@@ -1,83 +1,86 @@
-import { CuelightError, type Answer, type Citation, type Hit, type Message } from '@cuelight/protocol';
+import { createHash } from 'node:crypto';
+import { CuelightError, type Answer, type Citation, type Message } from '@cuelight/protocol';
 import type { Passage, PassagesOptions } from '@cuelight/search/grounding';
 import type { Records, VideoRecord } from '../ports/index.js';
+import { createLibraryIndex } from './library-index.js';
+import { createResultCache } from './result-cache.js';
+import type { SavedIndex } from './saved-index.js';
 
 export const MAX_QUERY_LENGTH = 500;
 export const MAX_HITS = 100;
+const CACHE_BYTES = 16 * 1024 * 1024;
+
+export interface FindOptions {
+  readonly limit: number;
+  /** Only these videos; all without. */
+  readonly named?: readonly string[] | undefined;
+  mayFind(video: VideoRecord): boolean;
+  /** True when `mayFind` is, for every video. */
+  readonly findsAll: boolean;
+  readonly signal?: AbortSignal;
+}
 
 export interface SearchService {
-  /** Moments of the library, or of one video, best first. Rejects `query_too_long`. */
-  search(query: string, options: { readonly videoIds?: readonly string[]; readonly limit: number; readonly signal?: AbortSignal }): Promise<readonly Hit[]>;
+  /** `{ hits }` as JSON: moments of the library, best first, as the records are now. Rejects `query_too_long`; AbortError. */
+  found(query: string, options: FindOptions): Promise<Buffer>;
   /** Answers from one video's passages; `history` is what was said before, oldest first. */
   answer(videoId: string, question: string, history: readonly Message[]): Promise<Answer>;
   /** What a generator may answer a question about one video from. */
   passagesFor(videoId: string, question: string, options: Omit<PassagesOptions, 'videoId'>): Promise<readonly Passage[]>;
   /** Whether a citation's words stand in the index now, at its time. */
   verify(citation: Citation): Promise<boolean>;
-  /** Every video there is something to find in. */
-  videoIds(): Promise<readonly string[]>;
   /** The words of this video are others now, or it is gone. */
   changed(videoId: string): void;
+  /** Reads or builds the index before somebody needs it. */
+  warm(): Promise<void>;
+  close(): Promise<void>;
 }
 
-type SearchIndex = ReturnType<(typeof import('@cuelight/search'))['createSearchIndex']>;
+function checked(text: string): string {
+  if (text.length <= MAX_QUERY_LENGTH) return text;
+  throw new CuelightError('query_too_long', `The search has ${text.length} characters; at most ${MAX_QUERY_LENGTH} are taken. Search for fewer words.`, { limit: MAX_QUERY_LENGTH, length: text.length });
+}
 
-/** One index of the whole library in memory, built when first asked; of a changed video only its own part is made anew. */
-export function createSearchService(records: Records): SearchService {
-  let index: Promise<SearchIndex> | null = null;
-  const stale = new Set<string>();
-  const indexed = new Set<string>();
+/** Search and answers over the whole library, from one index in memory. */
+export function createSearchService(records: Records, saved: SavedIndex | null = null): SearchService {
+  const library = createLibraryIndex(records, saved);
+  const results = createResultCache(CACHE_BYTES);
 
-  const add = (target: SearchIndex, video: VideoRecord): void => {
-    target.addVideo({ id: video.id, title: video.title, cues: video.transcript?.cues ?? [] });
-    indexed.add(video.id);
-  };
-
-  const build = async (): Promise<SearchIndex> => {
-    const { createSearchIndex } = await import('@cuelight/search');
-    const target = createSearchIndex();
-    indexed.clear();
-    for (const video of await records.listVideos()) add(target, video);
-    return target;
-  };
-
-  const current = async (): Promise<SearchIndex> => {
-    index ??= build().catch((error: unknown) => {
-      index = null;
-      throw error;
-    });
-    const target = await index;
-    for (const id of [...stale]) {
-      stale.delete(id);
-      const video = await records.getVideo(id);
-      if (indexed.delete(id)) target.removeVideo(id);
-      if (video !== null) add(target, video);
-    }
-    return target;
-  };
-
-  const checked = (text: string): string => {
-    if (text.length <= MAX_QUERY_LENGTH) return text;
-    throw new CuelightError('query_too_long', `The search has ${text.length} characters; at most ${MAX_QUERY_LENGTH} are taken. Search for fewer words.`, { limit: MAX_QUERY_LENGTH, length: text.length });
+  /** Null for all videos. */
+  const videosOf = async ({ named, mayFind, findsAll }: FindOptions): Promise<readonly string[] | null> => {
+    if (named === undefined && findsAll) return null;
+    const all = named === undefined ? await records.listVideos() : (await Promise.all([...new Set(named)].map((id) => records.getVideo(id)))).filter((video) => video !== null);
+    const found = all.filter((video) => mayFind(video));
+    return named === undefined && found.length === all.length ? null : found.map(({ id }) => id).sort();
   };
 
   return {
-    async search(query, { videoIds, limit, signal }) {
+    async found(query, options) {
       const text = checked(query);
-      const target = await current();
-      return target.search(text, { limit, ...(videoIds === undefined ? {} : { videoIds }), ...(signal === undefined ? {} : { signal }) });
+      const { limit, signal } = options;
+      const videoIds = await videosOf(options);
+      const key = JSON.stringify([text, limit, videoIds && createHash('sha256').update(videoIds.join()).digest('base64')]);
+      return library.use(async (index) => {
+        const known = results.get(index.version, key);
+        if (known) return known;
+        const hits = await index.search(text, { limit, signal, ...(videoIds === null ? {} : { videoIds }) });
+        const body = Buffer.from(JSON.stringify({ hits }));
+        results.put(index.version, key, body);
+        return body;
+      });
     },
-    async answer(videoId, question, history) {
+    answer: async (videoId, question, history) => {
       const text = checked(question);
-      const target = await current();
-      return target.answer(text, { videoIds: [videoId], history });
+      return library.use((index) => index.answer(text, { videoIds: [videoId], history }));
     },
     async passagesFor(videoId, question, options) {
+      const text = checked(question);
       const { passagesFor } = await import('@cuelight/search/grounding');
-      return passagesFor(await current(), checked(question), { ...options, videoId });
+      return library.use((index) => passagesFor(index, text, { ...options, videoId }));
     },
-    verify: async (citation) => (await current()).verifyCitation(citation),
-    videoIds: async () => (await records.listVideos()).map((video) => video.id),
-    changed: (videoId) => { stale.add(videoId); },
+    verify: (citation) => library.use((index) => index.verifyCitation(citation)),
+    changed: (videoId) => { library.changed(videoId); },
+    warm: () => library.use(() => undefined),
+    close: () => library.close(),
   };
 }
