@@ -3,10 +3,12 @@
  * Installs what tests need, runs every stage, goes on after one that fails. A NAME is a stage (`lint`, `e2e`) or part of a test
  * file's path (`search`, `4-talk`); with names only what matches runs. The last line of the output is the sum of all.
  */
+import { findChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { nodeVersionProblem } from './lib/node-version.mjs';
-import { addCounts, isGood, noCounts, summaryLine } from './test/counts.mjs';
+import { addCounts, isGood, noCounts, slowestFiles, summaryLine } from './test/counts.mjs';
 import { chooseStages } from './test/choose-stages.mjs';
+import { sideBySide } from './test/side-by-side.mjs';
 import { stages } from './test/stages.mjs';
 import { ensureTestTools } from './test/tools.mjs';
 
@@ -14,8 +16,14 @@ const options = process.argv.slice(2);
 const isSlow = options.includes('--slow');
 const names = options.filter((option) => !option.startsWith('--'));
 
-async function runStage({ name, run, files }) {
-  console.log(`\n── ${name} ${'─'.repeat(Math.max(4, 60 - name.length))}`);
+/** Checks take about a core each and share the machine; tests that wait for each other have it to themselves. */
+const CHECKS_AT_ONCE = 2;
+const SLOWEST_SHOWN = 15;
+
+const printTitle = (name) => { console.log(`\n── ${name} ${'─'.repeat(Math.max(4, 60 - name.length))}`); };
+
+async function runStage({ name, isCheck = false, run, files }) {
+  if (!isCheck) printTitle(name);
   const startedAt = performance.now();
   let counts;
   try {
@@ -23,14 +31,36 @@ async function runStage({ name, run, files }) {
   } catch (error) {
     counts = { ...noCounts, failed: 1, failures: [`${name}: ${error.message}`] };
   }
+  if (isCheck) {
+    printTitle(name);
+    process.stdout.write(counts.output ?? '');
+  }
   console.log(`${name}: ${summaryLine(counts)} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   return counts;
 }
 
-function printLists({ failures, flaky, skips }) {
-  for (const [title, lines] of [['Skipped', skips], ['Flaky: failed, then passed when run again', flaky], ['Failed', failures]]) {
-    if (lines.length > 0) console.log(`\n${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`);
-  }
+async function runStages(chosen) {
+  let sum = noCounts;
+  const runOne = async (stage) => {
+    const counts = await runStage(stage);
+    sum = addCounts(sum, counts);
+  };
+  const checks = chosen.filter(({ isCheck }) => isCheck);
+  if (checks.length > 1) console.log(`\n${checks.map(({ name }) => name).join(', ')}: ${CHECKS_AT_ONCE} at once …`);
+  await sideBySide(checks, CHECKS_AT_ONCE, runOne);
+  for (const stage of chosen) if (!stage.isCheck) await runOne(stage);
+  return sum;
+}
+
+function printList(title, lines) {
+  if (lines.length > 0) console.log(`\n${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+}
+
+function printLists(sum) {
+  printList('Skipped', sum.skips);
+  printList('Slowest files', slowestFiles(sum, SLOWEST_SHOWN));
+  printList('Flaky: failed, then passed when run again', sum.flaky);
+  printList('Failed', sum.failures);
 }
 
 async function main() {
@@ -39,10 +69,11 @@ async function main() {
   if (isSlow) process.env.CUELIGHT_SLOW_TESTS = '1';
   await ensureInstalled();
   await ensureTestTools({ isSlow });
+  // whoever starts a browser need not look for it again
+  process.env.CUELIGHT_CHROMIUM ??= findChromium() ?? '';
   const { chosen, leftOut } = chooseStages(stages, names, isSlow);
-  let sum = noCounts;
-  for (const stage of chosen) sum = addCounts(sum, await runStage(stage));
-  if (leftOut.length > 0) console.log(`\nNot run without --slow:\n${leftOut.map((file) => `  ${file}`).join('\n')}`);
+  const sum = await runStages(chosen);
+  printList('Not run without --slow', leftOut);
   return sum;
 }
 

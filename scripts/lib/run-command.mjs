@@ -13,7 +13,18 @@ export function runCommand(command, args, options = {}) {
   });
 }
 
-/** The same, as a rejected promise when the program fails. */
+/** The same for a program that runs beside others: what it writes comes whole, at its end. */
+export function runQuietly(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    const written = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => written.push(piece));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(written).toString() }));
+  });
+}
+
+/** {@link runCommand}, as a rejected promise when the program fails. */
 export async function mustRun(command, args, options = {}) {
   const code = await runCommand(command, args, options);
   if (code !== 0) throw new Error(`"${[command, ...args].join(' ')}" ended with code ${code}`);

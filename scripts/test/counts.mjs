@@ -1,5 +1,10 @@
-/** What a runner or a check came to. `failures` are lines for people: where and what. `flaky` failed first and passed when run again; they count as passed. */
-export const noCounts = Object.freeze({ passed: 0, failed: 0, skipped: 0, failures: Object.freeze([]), flaky: Object.freeze([]), skips: Object.freeze([]) });
+/**
+ * What a runner or a check came to. `failures` are lines for people: where and what. `flaky` failed first and passed when run again;
+ * they count as passed. `times` tell how many seconds each file took, starting it included.
+ */
+export const noCounts = Object.freeze({
+  passed: 0, failed: 0, skipped: 0, failures: Object.freeze([]), flaky: Object.freeze([]), skips: Object.freeze([]), times: Object.freeze([]),
+});
 
 export function addCounts(a, b) {
   return {
@@ -9,6 +14,7 @@ export function addCounts(a, b) {
     failures: [...a.failures, ...b.failures],
     flaky: [...(a.flaky ?? []), ...(b.flaky ?? [])],
     skips: [...a.skips, ...b.skips],
+    times: [...(a.times ?? []), ...(b.times ?? [])],
   };
 }
 
@@ -31,6 +37,12 @@ export function countRunner(name, code, report) {
 export function afterSecondRun(first, second) {
   if (second.failed > 0) return first;
   return { ...first, passed: first.passed + first.failed, failed: 0, failures: [], flaky: [...(first.flaky ?? []), ...first.failures] };
+}
+
+/** The files that took longest, as lines, the longest first. */
+export function slowestFiles({ times }, count) {
+  const slowest = [...times].sort((a, b) => b.seconds - a.seconds).slice(0, count);
+  return slowest.map(({ file, seconds }) => `${seconds.toFixed(1).padStart(6)} s  ${file}`);
 }
 
 /** The closing line. */

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { chooseStages } from './choose-stages.mjs';
-import { addCounts, afterSecondRun, countCheck, countRunner, isGood, noCounts, summaryLine } from './counts.mjs';
-import { createCounter } from './node-test-reporter.mjs';
+import { addCounts, afterSecondRun, countCheck, countRunner, isGood, noCounts, slowestFiles, summaryLine } from './counts.mjs';
+import { createCounter } from './node-test-counter.mjs';
 import { countPlaywright } from './playwright-report.mjs';
+import { sideBySide } from './side-by-side.mjs';
 import { consoleText, countSessions } from './web-test-reporter.mjs';
 
 const good = { ...noCounts, passed: 3 };
@@ -37,8 +39,12 @@ test('node:test: suites and files that only echo a failure inside them are not c
   event('test:fail', { details: { type: 'suite', error: { failureType: 'subtestsFailed' } } });
   event('test:fail', { name: 'c', details: { type: 'suite', error: { failureType: 'hookFailed', message: 'before failed' } } });
   event('test:diagnostic', {});
+  const file = `${process.cwd()}/x.test.ts`;
+  event('test:complete', { name: file, file, nesting: 0, details: { duration_ms: 1500 } });
+  event('test:complete', { name: 'a', file, nesting: 0, details: { duration_ms: 900 } });
   assert.deepEqual(counter.counts, {
-    passed: 1, failed: 2, skipped: 1, failures: ['x.test.ts:7 b: not 4', 'c: before failed'], skips: ['a: no espeak-ng here'], failedFiles: [`${process.cwd()}/x.test.ts`],
+    passed: 1, failed: 2, skipped: 1, failures: ['x.test.ts:7 b: not 4', 'c: before failed'], skips: ['a: no espeak-ng here'], failedFiles: [file],
+    times: [{ file: 'x.test.ts', seconds: 1.5 }],
   });
 });
 
@@ -63,7 +69,7 @@ test('node:test: what passes when its file is run again is named as flaky; what 
 });
 
 test('playwright: a flaky test passes but is named, a run that broke outside of a test is a failure', () => {
-  const spec = (title, status, extra = {}) => ({ title, tests: [{ status, results: [], ...extra }] });
+  const spec = (title, status, extra = {}) => ({ title, tests: [{ status, results: [{ duration: 500 }], ...extra }] });
   const counts = countPlaywright({
     suites: [
       {
@@ -77,6 +83,31 @@ test('playwright: a flaky test passes but is named, a run that broke outside of 
   assert.deepEqual([counts.passed, counts.failed, counts.skipped], [2, 2, 1]);
   assert.deepEqual(counts.flaky, ['x.spec.ts › seeks: failed']);
   assert.deepEqual(counts.failures, ['x.spec.ts › g › asks: no', 'no server']);
+  assert.deepEqual(counts.times, [{ file: 'demo/e2e/x.spec.ts', seconds: 1.5 }]);
+});
+
+test('the slowest files of all runners are told, the slowest first', () => {
+  const sum = addCounts({ ...good, times: [{ file: 'a', seconds: 2 }, { file: 'b', seconds: 31.26 }] }, { ...good, times: [{ file: 'c', seconds: 3 }] });
+  assert.deepEqual(slowestFiles(sum, 2), ['  31.3 s  b', '   3.0 s  c']);
+});
+
+test('checks run two at once, those that read the build after it', async () => {
+  const told = [];
+  const ends = {};
+  const jobs = [{ name: 'build' }, { name: 'lint' }, { name: 'types', after: ['build'] }, { name: 'budgets', after: ['build', 'not chosen'] }];
+  const all = sideBySide(jobs, 2, async ({ name }) => {
+    told.push(name);
+    await new Promise((end) => { ends[name] = end; });
+    told.push(`${name} ends`);
+  });
+  const end = async (name) => {
+    ends[name]();
+    await setImmediate();
+  };
+  for (const name of ['lint', 'build', 'budgets', 'types']) await end(name);
+  await all;
+  assert.deepEqual(told, ['build', 'lint', 'lint ends', 'build ends', 'types', 'budgets', 'budgets ends', 'types ends']);
+  await assert.rejects(sideBySide([{ name: 'a', after: ['b'] }, { name: 'b', after: ['a'] }], 2, async () => undefined), /a, b wait/);
 });
 
 const stages = [

@@ -8,14 +8,22 @@ function* specsOf(suite, names) {
   for (const child of suite.suites ?? []) yield* specsOf(child, [...names, child.title]);
 }
 
+/** Each attempt of each test in a file, the seconds its fixtures took included. */
+function secondsOf(suite) {
+  let ms = 0;
+  for (const { spec } of specsOf(suite, [])) for (const { duration = 0 } of spec.tests.flatMap(({ results = [] }) => results)) ms += duration;
+  return ms / 1000;
+}
+
 function firstLine(test) {
   const error = test.results?.flatMap((result) => result.errors ?? []).find(({ message }) => message !== undefined);
   return stripVTControlCharacters(error?.message ?? test.results?.at(-1)?.status ?? 'failed').split('\n')[0];
 }
 
 export function countPlaywright(report) {
-  const counts = { passed: 0, failed: 0, skipped: 0, failures: [], flaky: [], skips: [] };
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: [], flaky: [], skips: [], times: [] };
   for (const suite of report.suites ?? []) {
+    counts.times.push({ file: `demo/e2e/${suite.title}`, seconds: secondsOf(suite) });
     for (const { spec, title } of specsOf(suite, [suite.title])) {
       for (const test of spec.tests) {
         const kind = outcome[test.status] ?? 'failed';

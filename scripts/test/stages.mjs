@@ -1,8 +1,9 @@
 /** The stages of `npm test`, in order. Each gets the files it is about and gives back counts. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { findChromium } from '../lib/chromium.mjs';
-import { inRoot } from '../lib/paths.mjs';
-import { runCommand } from '../lib/run-command.mjs';
+import { inRoot, root } from '../lib/paths.mjs';
+import { runCommand, runQuietly } from '../lib/run-command.mjs';
 import { listFiles } from '../lib/source-hash.mjs';
 import { afterSecondRun, countCheck, countRunner, noCounts } from './counts.mjs';
 import { countPlaywright } from './playwright-report.mjs';
@@ -18,8 +19,17 @@ function run(args, limitMs, env = {}) {
   return runCommand(process.execPath, args, { timeout: limitMs, env: { ...process.env, ...env } });
 }
 
-async function check(name, args, limitMs = 5 * minuteMs) {
-  return countCheck(name, await run(args, limitMs));
+/** A check takes about one core, and shares the machine with the other checks. */
+function check(name, args, after = []) {
+  return {
+    name,
+    after,
+    isCheck: true,
+    async run() {
+      const { code, output } = await runQuietly(process.execPath, args, { timeout: 5 * minuteMs });
+      return { ...countCheck(name, code), output };
+    },
+  };
 }
 
 /** Runs a runner that writes `report.json` style output, and reads what it wrote. */
@@ -34,15 +44,15 @@ async function withReport(name, fileName, start, toCounts = (report) => report) 
 
 const noBrowser = (name, files) => ({ ...noCounts, failed: 1, failures: [`${name}: no Chromium was found or could be installed for ${files.length} files; name one in CUELIGHT_CHROMIUM`] });
 
+/** Files that start browsers and servers take longest and go first; short ones fill what is left at the end. */
+const rank = (file) => (/^packages\/\w+\/test\//.test(file) ? 0 : file.startsWith('server/') ? 1 : 2);
+const longestFirst = (files) => [...files].sort((a, b) => rank(a) - rank(b));
+
 async function nodeTests(files) {
-  const reporters = (file) => [
-    '--test-reporter=spec', '--test-reporter-destination=stdout',
-    `--test-reporter=${inRoot('scripts/test/node-test-reporter.mjs')}`, `--test-reporter-destination=${file}`,
-  ];
-  const start = (chosen, concurrency, minutes) => (file) =>
-    run(['--conditions=cuelight-source', '--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, '--test-timeout=180000', ...reporters(file), ...chosen], minutes * minuteMs);
-  const counts = await withReport('node:test', 'node.json', start(files, 2, 9));
-  const again = counts.failedFiles ?? [];
+  const start = (chosen, atOnce, minutes) => (file) =>
+    run(['--conditions=cuelight-source', '--import', 'tsx', inRoot('scripts/test/run-node-files.mjs'), file, String(atOnce), ...chosen.map((one) => inRoot(one))], minutes * minuteMs);
+  const counts = await withReport('node:test', 'node.json', start(longestFirst(files), 2, 9));
+  const again = (counts.failedFiles ?? []).map((file) => path.relative(root, file));
   if (again.length === 0 || again.length > MAX_FILES_AGAIN) return counts;
   console.log(`\nOnce more, alone: ${again.join(' ')}`);
   return afterSecondRun(counts, await withReport('node:test', 'node-again.json', start(again, 1, 4)));
@@ -65,10 +75,11 @@ const all = (folders, pattern) => folders.flatMap(listFiles).filter((file) => pa
 
 /** `files` absent: a check of the whole. Else the files a filter on the command line can choose from. */
 export const stages = [
-  { name: 'build', run: () => check('build', [inRoot('scripts/build.mjs'), '--no-budgets']) },
-  { name: 'typecheck', run: async () => check('typecheck', [inRoot('scripts/typecheck.mjs')]) },
-  { name: 'lint', run: () => check('lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']) },
-  { name: 'budgets', run: () => check('budgets', [inRoot('scripts/size.mjs')]) },
+  check('build', [inRoot('scripts/build.mjs'), '--no-budgets']),
+  check('lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']),
+  // both read what the build writes
+  check('typecheck', [inRoot('scripts/typecheck.mjs')], ['build']),
+  check('budgets', [inRoot('scripts/size.mjs')], ['build']),
   { name: 'node', files: () => all(testFolders, /(?<!\.browser)\.test\.(ts|mjs)$/), run: nodeTests },
   { name: 'browser', files: () => all(['packages'], /\.browser\.test\.ts$/), run: elementTests },
   { name: 'e2e', files: () => all(['demo/e2e'], /\.spec\.ts$/), needs: ['build'], run: endToEndTests },

@@ -41,10 +41,17 @@ export function countSessions(sessions, strayErrors) {
 
 /** @param {string} file where the counts go @param {string[]} strayErrors filled while the tests run */
 export function webTestReporter(file, strayErrors) {
+  const times = [];
+  let startedAt = performance.now();
   return {
+    // one file at a time (concurrency 1): the next starts when this one has ended
+    reportTestFileResults({ testFile }) {
+      times.push({ file: path.relative(process.cwd(), testFile), seconds: (performance.now() - startedAt) / 1000 });
+      startedAt = performance.now();
+    },
     onTestRunFinished({ sessions }) {
       mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, JSON.stringify(countSessions([...sessions], strayErrors)));
+      writeFileSync(file, JSON.stringify({ ...countSessions([...sessions], strayErrors), times }));
     },
   };
 }

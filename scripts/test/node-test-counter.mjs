@@ -1,17 +1,20 @@
-/** A reporter for node:test that leaves one JSON object: what passed, failed and was skipped, suites not counted. */
+/** Counts out of the events of node:test: what passed, failed and was skipped, suites not counted, and how long each file took. */
 import path from 'node:path';
 
 const isSuite = ({ details }) => details?.type === 'suite';
 /** A file or suite that only fails because something in it did: that something is counted already. */
 const isEcho = ({ details }) => details?.error?.failureType === 'subtestsFailed';
 
-const place = ({ name, file, line }) => `${file === undefined ? '' : `${path.relative(process.cwd(), file)}:${line ?? 1} `}${name}`;
+const fromHere = (file) => path.relative(process.cwd(), file);
+const place = ({ name, file, line }) => `${file === undefined ? '' : `${fromHere(file)}:${line ?? 1} `}${name}`;
 
 export function createCounter() {
-  const counts = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [], failedFiles: [] };
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [], failedFiles: [], times: [] };
   return {
     counts,
     take({ type, data }) {
+      // a file is a test of the runner's own, named by its path
+      if (type === 'test:complete' && data.nesting === 0 && data.name === data.file) counts.times.push({ file: fromHere(data.file), seconds: data.details.duration_ms / 1000 });
       if (type !== 'test:pass' && type !== 'test:fail') return;
       const isLeftOut = data.skip !== undefined || data.todo !== undefined;
       if (isLeftOut) {
@@ -28,10 +31,4 @@ export function createCounter() {
       }
     },
   };
-}
-
-export default async function* report(source) {
-  const counter = createCounter();
-  for await (const event of source) counter.take(event);
-  yield JSON.stringify(counter.counts);
 }
