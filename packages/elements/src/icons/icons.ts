@@ -22,4 +22,10 @@ export const icons = {
   done: icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5"/>`),
   screen: icon(svg`<rect x="3" y="4.5" width="18" height="12" rx="2"/><path d="M8 20h8M7 9h7M7 12.5h4"/>`),
   add: icon(svg`<path d="M12 5v14M5 12h14"/>`),
+  undo: icon(svg`<path d="M8 5 4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11H9"/>`),
+  redo: icon(svg`<path d="m16 5 4 4-4 4M19.5 9H10a5.5 5.5 0 0 0 0 11h5"/>`),
+  edit: icon(svg`<path d="M5 19l.8-3.6L16.6 4.6a1.7 1.7 0 0 1 2.4 0l.4.4a1.7 1.7 0 0 1 0 2.4L8.6 18.2z"/>`),
+  link: icon(svg`<path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1"/>`),
+  cut: icon(svg`<circle cx="6.5" cy="7" r="2.6"/><circle cx="6.5" cy="17" r="2.6"/><path d="M8.7 8.5 20 16.5M8.7 15.5 20 7.5"/>`),
+  ask: icon(svg`<path d="M5 5h14v11h-7l-4 3.5V16H5z"/><path d="M10 9a2 2 0 1 1 2.6 1.9c-.4.2-.6.5-.6.9M12 13.6h.01"/>`),
 } as const;

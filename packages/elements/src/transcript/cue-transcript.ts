@@ -1,79 +1,131 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { formatTime, type Cue, type Hit, type TextLine } from '@cuelight/protocol';
-import type { SessionState } from '@cuelight/sdk';
+import { formatTime, type Cue } from '@cuelight/protocol';
+import { exportTranscript, type SessionState, type TranscriptFormat } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
+import { overlaps } from '../base/spans.js';
 import { theme } from '../base/theme.js';
-import { icons } from '../icons/icons.js';
+import type { Translate } from '../i18n/translate.js';
+import { linkTo } from '../session-host/page-address.js';
+import { ChunkFiller } from './chunk-filler.js';
+import { CHUNK_ROWS, type Chunk } from './chunks.js';
 import { transcriptStyles } from './cue-transcript.styles.js';
-import { rowsOf, type Row, type TranscriptRow } from './rows.js';
-import { wordSpans } from './word-spans.js';
+import { download } from './download.js';
+import { renderEditor } from './editor-row.js';
+import { Follow } from './follow.js';
+import { ListState } from './list-state.js';
+import { renderPassageBar } from './passage-bar.js';
+import { quoteOf, type Passage } from './passage.js';
+import { Passages } from './passages.js';
+import { clickedSecond, renderCueRow, renderLineRow, type RowLook } from './row.js';
+import type { TranscriptRow } from './rows.js';
+import { renderClip, renderTools } from './tools.js';
 
-const NOTHING = { cues: [], lines: [] } as const;
+/** Up to here every word is an element of its own; in longer transcripts those of the row being said and of the one under the pointer. */
+const MANY_ROWS = 400;
+const ACCEPT = '.vtt,.srt,.json,.jsonld,.txt,text/vtt,application/json';
+const NO_LIST: readonly never[] = [];
+
+/** A line while it is edited. */
+interface EditedLine {
+  readonly index: number;
+  readonly cue: Cue;
+}
 
 /**
- * @summary The words of the video. Follows the picture until the reader scrolls; a click on a word seeks to it.
+ * @summary The words of the video. Follows the picture until the reader scrolls; a click on a word seeks to it; selected words can be
+ * quoted, cut out as a clip and asked about; with `editable` they can be corrected and replaced by a file.
  * @csspart cue - One line.
+ * @csspart passage - What can be done with the selected words.
+ * @csspart clip - The clip that was asked for.
+ * @csspart menu - The formats to export.
  */
 export class CueTranscript extends CueElement {
-  static override styles = [theme, transcriptStyles];
-  protected override readonly slices = ['transcript', 'search', 'highlight', 'onScreenText'] as const satisfies readonly (keyof SessionState)[];
+  static override styles = [theme, ...transcriptStyles];
+  protected override readonly slices = ['transcript', 'search', 'highlight', 'onScreenText', 'editing', 'clip', 'ingest', 'source'] as const satisfies readonly (keyof SessionState)[];
 
-  /** False once the reader has scrolled away, until they ask to come back. */
-  @state() private isFollowing = true;
-  #shownCue = -1;
+  /** Lets people correct the words, and import others. Who may store them, the server says. */
+  @property({ type: Boolean, reflect: true }) editable = false;
+
+  @state() private edited: EditedLine | null = null;
+  @state() private isMenuOpen = false;
+  @state() private isOver = false;
+  /** Row under the pointer; -1 for none. */
+  @state() private hoverRow = -1;
   /** Row that Tab reaches; the arrows move it. */
-  #focusRow = 0;
-  #merged: { readonly cues: readonly Cue[]; readonly lines: readonly TextLine[]; readonly rows: readonly TranscriptRow[] } | null = null;
+  @state() private focusRow = 0;
+  @query('input[type="file"]') private readonly input!: HTMLInputElement | null;
+
+  readonly #list = new ListState();
+  readonly #filler = new ChunkFiller(this);
+  readonly #follow = new Follow(this);
+  readonly #passages = new Passages(this, () => this.#list.rows);
+  #shownCue = -1;
+  #shownHit = -1;
+  readonly #text: Translate = (key, values) => this.text(key, values);
+
+  constructor() {
+    super();
+    this.addEventListener('dragover', this.#handleDragOver);
+    this.addEventListener('dragleave', () => { this.isOver = false; });
+    this.addEventListener('drop', this.#handleDrop);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.#rows().length > 0) return;
+    const { transcript, search, onScreenText } = this.state ?? {};
+    const before = this.#list.rows;
+    this.#list.take(transcript?.cues ?? NO_LIST, onScreenText?.lines ?? NO_LIST, search?.query ?? '', search?.hits ?? NO_LIST);
+    const { rows, chunks } = this.#list;
+    if (rows !== before && this.#passages.passage !== null) this.#passages.clear();
+    if (this.edited !== null && transcript?.cues[this.edited.index] !== this.edited.cue) this.edited = null;
+    this.focusRow = Math.min(this.focusRow, Math.max(0, rows.length - 1));
+    this.#filler.expect(chunks.length);
+    for (const row of [this.#list.rowOf(transcript?.activeCue ?? -1), this.focusRow, this.#hitRow()]) this.#filler.need(Math.floor(row / CHUNK_ROWS));
+    if (rows.length > 0) return;
     // the words are gone: those that come next are read from their beginning
-    this.isFollowing = true;
+    this.#follow.resume();
     this.#shownCue = -1;
-    this.#focusRow = 0;
+    this.focusRow = 0;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const activeCue = this.state?.transcript.activeCue ?? -1;
+    const { activeHit = -1 } = this.state?.search ?? {};
+    if (activeHit !== this.#shownHit) {
+      this.#shownHit = activeHit;
+      if (activeHit >= 0) {
+        this.#follow.resume();
+        this.#follow.show(`li[data-index="${this.#hitRow()}"]`);
+      }
+    }
     if (activeCue === this.#shownCue) return;
     this.#shownCue = activeCue;
-    if (this.isFollowing) this.#showActive();
+    // who selects or writes is not pulled away
+    if (this.#follow.isFollowing && this.#passages.passage === null && this.edited === null) this.#follow.show('li.active');
   }
 
   protected override render(): unknown {
-    const { transcript } = this.state ?? {};
-    const rows = this.#rows();
-    if (transcript === undefined || rows.length === 0) return this.#renderEmpty();
+    const { transcript, clip = null } = this.state ?? {};
+    const { rows, chunks } = this.#list;
     return html`
-      <div class="scroller" role="region" aria-label=${this.text('transcript')} tabindex="-1" @wheel=${this.#handleReaderScroll} @touchmove=${this.#handleReaderScroll} @keydown=${this.#handleKey}>
-        <ol>${repeat(rows, ({ line, cue }, index) => `${index}:${cue}:${line.start}`, (row, index) => (row.cue < 0 ? this.#renderLine(row.line, index) : this.#renderCue(row.line, row.cue, index)))}</ol>
-        ${transcript.status === 'partial' ? html`<p class="quiet more" role="status">${this.text('moreComing')}</p>` : nothing}
-        ${transcript.sentence === '' ? nothing : html`<p class="quiet more">${transcript.sentence}</p>`}
-      </div>
-      ${this.isFollowing ? nothing : html`<button class="back" @click=${this.#handleBack}>${this.text('backToNow')}</button>`}`;
-  }
-
-  /** What is said and what stands in the picture, in the order of time. */
-  #rows(): readonly TranscriptRow[] {
-    const { cues } = this.state?.transcript ?? NOTHING;
-    const { lines } = this.state?.onScreenText ?? NOTHING;
-    // asked several times a render, and the clock renders, too
-    if (this.#merged?.cues !== cues || this.#merged.lines !== lines) this.#merged = { cues, lines, rows: rowsOf(cues, lines) };
-    return this.#merged.rows;
-  }
-
-  #renderLine(line: Row, index: number): TemplateResult {
-    const { highlight } = this.state ?? {};
-    const isLit = highlight !== null && highlight !== undefined && highlight.start < line.end && highlight.end > line.start;
-    return html`
-      <li part="cue" class="on-screen ${isLit ? 'lit' : ''}" data-index=${index}>
-        <button class="plain time" tabindex=${index === this.#focusRow ? 0 : -1} aria-label="${this.text('goTo', { time: formatTime(line.start) })}, ${this.text('onScreen')}: ${line.text}" @click=${() => { this.#seek(line.start); }}>${formatTime(line.start)}</button>
-        <p title=${this.text('onScreen')}>${icons.screen}<span class="word" @click=${() => { this.#seek(line.start); }}>${line.text}</span></p>
-      </li>`;
+      ${transcript === undefined || rows.length === 0 ? this.#renderEmpty() : html`
+        <div class="scroller" role="region" aria-label=${this.text('transcript')} tabindex="-1" @wheel=${this.#follow.yield} @touchmove=${this.#follow.yield}
+          @scroll=${this.#follow.handleScroll} @scrollend=${this.#follow.handleScrollEnd} @keydown=${this.#handleKey}>
+          <ol role="list" class=${this.#canEdit ? 'can-edit' : ''} @click=${this.#handleClick} @dblclick=${this.#handleDoubleClick} @pointerover=${this.#handlePointer} @pointerleave=${() => { this.hoverRow = -1; }}>
+            ${chunks.map((chunk, n) => this.#renderChunk(chunk, n))}</ol>
+          ${transcript.status === 'partial' ? html`<p class="quiet more" role="status">${this.text('moreComing')}</p>` : nothing}
+          ${transcript.sentence === '' ? nothing : html`<p class="quiet more">${transcript.sentence}</p>`}
+        </div>
+        <span class="sr" id="hint">${this.text('passageHint')} ${this.#canEdit ? this.text('editHint') : ''}</span>`}
+      <div class="float">${this.#passages.passage !== null ? this.#renderPassage(this.#passages.passage)
+        : this.#follow.isFollowing ? nothing : html`<button class="back" @click=${this.#handleBack}>${this.text('backToNow')}</button>`}</div>
+      ${clip === null ? nothing : renderClip(clip, this.locale, this.#text, () => { this.request('dropClip', {}); })}
+      ${this.#renderTools()}
+      ${this.isOver ? html`<p class="over" aria-hidden="true">${this.text('dropTranscript')}</p>` : nothing}`;
   }
 
   #renderEmpty(): TemplateResult {
@@ -83,56 +135,229 @@ export class CueTranscript extends CueElement {
     return html`<div class="empty"><p class="quiet" role="status">${words}</p></div>`;
   }
 
-  #renderCue(cue: Cue, cueIndex: number, index: number): TemplateResult {
-    const { transcript, search, highlight } = this.state ?? {};
-    const isActive = transcript?.activeCue === cueIndex;
-    const isLit = highlight !== null && highlight !== undefined && highlight.start < cue.end && highlight.end > cue.start;
-    const hits = (search?.hits ?? []).filter((hit) => hit.start < cue.end && hit.end > cue.start);
-    return html`
-      <li part="cue" class="${isActive ? 'active' : ''} ${isLit ? 'lit' : ''}" aria-current=${isActive ? 'true' : nothing} data-index=${index}>
-        <button class="plain time" tabindex=${index === this.#focusRow ? 0 : -1} aria-label="${this.text('goTo', { time: formatTime(cue.start) })}: ${cue.text}" @click=${() => { this.#seek(cue.start); }}>${formatTime(cue.start)}</button>
-        <p>${cue.speaker === undefined ? nothing : html`<b>${cue.speaker}</b> `}${wordSpans(cue).map((word, n) => this.#renderWord(word.text, word.start, hits, isActive && transcript?.activeWord === n))}</p>
-      </li>`;
+  #renderTools(): TemplateResult | typeof nothing {
+    const { editing, transcript } = this.state ?? {};
+    const hasWords = (transcript?.cues.length ?? 0) > 0;
+    if (editing === undefined || (!hasWords && !this.#canEdit)) return nothing;
+    return html`${renderTools({
+      editing, canEdit: this.#canEdit, hasWords, isMenuOpen: this.isMenuOpen, text: this.#text,
+      undo: () => { this.request('undoEdit', {}); }, redo: () => { this.request('redoEdit', {}); },
+      toggleMenu: () => { this.isMenuOpen = !this.isMenuOpen; },
+      exportAs: (format) => { void this.#export(format); },
+      importFile: () => { this.input?.click(); },
+      save: (overwrite) => { this.request('saveTranscript', { overwrite }); }, reload: () => { this.request('reloadTranscript', {}); },
+    })}${this.#canEdit ? html`<input type="file" hidden accept=${ACCEPT} aria-label=${this.text('importFile')} @change=${this.#handlePick}>` : nothing}`;
   }
 
-  #renderWord(text: string, start: number, hits: readonly Hit[], isSaid: boolean): TemplateResult {
-    // a little slack: hits end where the next word starts
-    const isHit = hits.some((hit) => start >= hit.start - 0.02 && start < hit.end - 0.02);
-    const word = html`<span class="word ${isSaid ? 'said' : ''}" @click=${() => { this.#seek(start); }}>${text}</span>`;
-    return html`${isHit ? html`<mark>${word}</mark>` : word} `;
+  #renderPassage(passage: Passage): TemplateResult {
+    const { session } = this;
+    const link = this.#linkTo(passage);
+    const quote = quoteOf(passage, session?.getState().source.title ?? '', link);
+    const { cue } = this.#list.rows[passage.from] ?? { cue: -1 };
+    return renderPassageBar({
+      passage, quote, hasLink: link !== null, copying: this.#passages.copying, canEdit: this.#canEdit && cue >= 0, text: this.#text,
+      copy: () => { void this.#passages.copy(quote); },
+      clip: () => { this.request('clip', { start: passage.start, end: passage.end }); },
+      ask: () => { this.request('compose', { text: this.text('askDraft', { quote: passage.text, time: formatTime(passage.start) }) }); },
+      edit: () => { this.#edit(passage.from); },
+      close: () => { this.#passages.clear(); },
+    });
+  }
+
+  /** A chunk is drawn anew only when something of it changed: the clock ticks for one of hundreds. */
+  #renderChunk(chunk: Chunk, n: number): TemplateResult {
+    const { transcript, highlight = null, search } = this.state ?? {};
+    const { first, rows } = chunk;
+    const last = first + rows.length - 1;
+    const inside = (row: number): number => (row >= first && row <= last ? row : -1);
+    const active = inside(this.#list.rowOf(transcript?.activeCue ?? -1));
+    const edited = this.edited === null ? -1 : inside(this.#list.rowOf(this.edited.index));
+    const lit = highlight !== null && rows.some(({ line }) => overlaps(highlight, line)) ? highlight : null;
+    const picked = rows.map((_, row) => (this.#passages.isPicked(first + row) ? '1' : '')).join();
+    const isDrawn = this.#filler.isDrawn(n);
+    const hit = search !== undefined && search.activeHit >= 0 ? inside(this.#hitRow()) : -1;
+    const parts = [
+      chunk, isDrawn, active, active < 0 ? -1 : transcript?.activeWord, lit, this.#list.marksKey(n), hit, inside(this.focusRow), inside(this.hoverRow), edited, picked, this.#canEdit,
+      this.locale, this.#list.rows.length > MANY_ROWS,
+    ];
+    return html`<div class="chunk" role="none">${guard(parts, () => (isDrawn
+      ? repeat(rows, ({ line, cue }, row) => `${first + row}:${cue}:${line.start}`, (row, at) => this.#renderRow(row, first + at, { active, edited, hit }))
+      : nothing))}</div>`;
+  }
+
+  #renderRow(row: TranscriptRow, index: number, { active, edited, hit }: { readonly active: number; readonly edited: number; readonly hit: number }): TemplateResult {
+    if (index === edited) return this.#renderEditor(row);
+    const { transcript, highlight = null } = this.state ?? {};
+    const isHere = index === this.hoverRow || index === this.focusRow;
+    const look: RowLook = {
+      index, isActive: index === active, isLit: overlaps(highlight, row.line), isPicked: this.#passages.isPicked(index), isFocusable: index === this.focusRow,
+      asWords: this.#list.rows.length <= MANY_ROWS || index === active || index === this.hoverRow,
+      marked: this.#list.marks.get(row.cue), isCurrent: index === hit, said: index === active ? transcript?.activeWord ?? -1 : -1,
+      edit: this.#canEdit && isHere ? () => { this.#edit(index); } : null, text: this.#text,
+    };
+    return row.cue < 0 ? renderLineRow(row, look) : renderCueRow(row, look);
+  }
+
+  #renderEditor({ line, cue: index }: TranscriptRow): TemplateResult {
+    return renderEditor({
+      line, index: this.#list.rowOf(index), isLast: index + 1 >= (this.state?.transcript.cues.length ?? 0), text: this.#text,
+      save: () => { this.#save(true); }, leave: () => { this.#leave(true); },
+      split: () => {
+        const { words, at } = this.#written();
+        this.request('splitCue', { index, at, text: words });
+        this.#leave(true);
+      },
+      join: () => {
+        this.#save(true);
+        this.request('mergeCue', { index });
+      },
+      handleFocusOut: (event) => {
+        const next = event.relatedTarget;
+        const isInside = next instanceof Node && (event.currentTarget as HTMLElement).contains(next);
+        // another window in front is no reason to end
+        if (!isInside && this.ownerDocument.hasFocus()) this.#save(false);
+      },
+    });
+  }
+
+  /** Words are whole, and no file is being brought in. */
+  get #canEdit(): boolean {
+    const { transcript, ingest, source } = this.state ?? {};
+    return this.editable && source?.status !== 'empty' && ingest?.status !== 'working' && ['ready', 'none', 'failed'].includes(transcript?.status ?? '');
+  }
+
+  #hitRow(): number {
+    const { search } = this.state ?? {};
+    const hit = search?.hits[search.activeHit];
+    return hit === undefined ? -1 : this.#list.rowAt(hit.start);
+  }
+
+  /** The page's address where it speaks of this video, else the video's own. */
+  #linkTo({ start, end }: Passage): string | null {
+    const link = linkTo(this.session, { start, end });
+    const { url = null } = this.session?.getState().source ?? {};
+    if (link !== null || url === null || !/^https?:/.test(url)) return link;
+    return `${url.split('#', 1)[0] ?? ''}#t=${Number(start.toFixed(2))},${Number(end.toFixed(2))}`;
+  }
+
+  async #export(format: TranscriptFormat): Promise<void> {
+    this.isMenuOpen = false;
+    if (this.session !== null) download(await exportTranscript(this.session.getState(), format), this.ownerDocument);
   }
 
   #seek(time: number): void {
-    this.isFollowing = true;
+    this.#follow.resume();
     this.request('seek', { time });
   }
 
-  /** Scrolls inside the element's own scroller only, never the page around it. */
-  #showActive(): void {
-    const scroller = this.renderRoot.querySelector<HTMLElement>('.scroller');
-    const row = this.renderRoot.querySelector<HTMLElement>('li.active');
-    if (scroller === null || row === null) return;
-    const target = Math.max(0, row.offsetTop - scroller.clientHeight / 3);
-    if (Math.abs(scroller.scrollTop - target) < 4) return;
-    scroller.scrollTo({ top: target, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  #edit(row: number): void {
+    const { cue = -1 } = this.#list.rows[row] ?? {};
+    const edited = this.state?.transcript.cues[cue];
+    if (!this.#canEdit || edited === undefined) return;
+    this.#passages.clear();
+    this.focusRow = row;
+    this.edited = { index: cue, cue: edited };
+    void this.updateComplete.then(() => { this.renderRoot.querySelector('textarea')?.focus(); });
   }
 
-  readonly #handleReaderScroll = (): void => { this.isFollowing = false; };
+  #written(): { readonly words: string; readonly speaker: string; readonly at: number } {
+    const field = this.renderRoot.querySelector<HTMLTextAreaElement>('.editor textarea');
+    return { words: field?.value ?? '', at: field?.selectionStart ?? 0, speaker: this.renderRoot.querySelector<HTMLInputElement>('.editor .speaker')?.value ?? '' };
+  }
+
+  #save(returnsFocus: boolean): void {
+    if (this.edited === null) return;
+    const { index, cue } = this.edited;
+    const { words: text, speaker } = this.#written();
+    if (text !== cue.text || speaker !== (cue.speaker ?? '')) this.request('editCue', { index, text, speaker });
+    this.#leave(returnsFocus);
+  }
+
+  #leave(returnsFocus: boolean): void {
+    this.edited = null;
+    if (returnsFocus) this.#focus(this.focusRow);
+  }
+
+  #focus(row: number): void {
+    this.focusRow = row;
+    void this.updateComplete.then(() => { this.renderRoot.querySelector<HTMLElement>(`li[data-index="${row}"] button`)?.focus(); });
+  }
+
+  #rowOf(event: Event): readonly [row: TranscriptRow, element: HTMLElement, index: number] | null {
+    const element = event.composedPath().find((node): node is HTMLElement => node instanceof HTMLElement && node.matches('li[data-index]'));
+    const index = Number(element?.dataset['index'] ?? -1);
+    const row = this.#list.rows[index];
+    return row === undefined || element === undefined ? null : [row, element, index];
+  }
+
+  readonly #handleClick = (event: MouseEvent): void => {
+    const [row, element] = this.#rowOf(event) ?? [];
+    const target = event.composedPath()[0];
+    if (row === undefined || element === undefined || !(target instanceof Element)) return;
+    if (target.closest('.time') !== null) this.#seek(row.line.start);
+    // the end of a selection is a click, too
+    else if (target.closest('.line') !== null && this.#passages.passage === null) this.#seek(clickedSecond(event, row, element));
+  };
+
+  readonly #handleDoubleClick = (event: MouseEvent): void => {
+    const [, , index] = this.#rowOf(event) ?? [];
+    if (index === undefined || !this.#canEdit || !(event.target instanceof Element) || event.target.closest('.line') === null) return;
+    event.preventDefault();
+    this.#edit(index);
+  };
+
+  readonly #handlePointer = (event: PointerEvent): void => {
+    this.hoverRow = this.#rowOf(event)?.[2] ?? -1;
+  };
 
   readonly #handleBack = (): void => {
-    this.isFollowing = true;
-    this.#showActive();
+    this.#follow.resume();
+    this.#follow.show('li.active');
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (isCommand && this.#canEdit && (event.key === 'z' || event.key === 'Z' || event.key === 'y')) {
+      event.preventDefault();
+      if (event.key === 'z') this.request('undoEdit', {});
+      else this.request('redoEdit', {});
+    } else if (event.key === 'F2') this.#edit(this.focusRow);
+    else if (event.key === 'Escape' && this.#passages.passage !== null) this.#passages.clear();
+    else this.#handleMove(event);
+  };
+
+  #handleMove(event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const count = this.#rows().length;
-    const next = event.key === 'ArrowDown' ? this.#focusRow + 1 : event.key === 'ArrowUp' ? this.#focusRow - 1 : event.key === 'Home' ? 0 : event.key === 'End' ? count - 1 : null;
-    if (next === null || next < 0 || next >= count) return;
+    const { length } = this.#list.rows;
+    const next = { ArrowDown: this.focusRow + 1, ArrowUp: this.focusRow - 1, Home: 0, End: length - 1 }[event.key];
+    if (next === undefined || next < 0 || next >= length) return;
     event.preventDefault();
-    this.#focusRow = next;
-    this.isFollowing = false;
-    this.requestUpdate();
-    void this.updateComplete.then(() => { this.renderRoot.querySelector<HTMLElement>(`li[data-index="${next}"] button`)?.focus(); });
+    if (event.shiftKey) this.#passages.extend(this.focusRow, next);
+    else if (this.#passages.passage !== null) this.#passages.clear();
+    this.#follow.yield();
+    this.#focus(next);
+  }
+
+  readonly #handlePick = (): void => {
+    const [file] = this.input?.files ?? [];
+    if (this.input !== null) this.input.value = '';
+    this.isMenuOpen = false;
+    if (file !== undefined) this.request('importTranscript', { file });
+  };
+
+  readonly #handleDragOver = (event: DragEvent): void => {
+    if (!this.#canEdit || event.dataTransfer?.types.includes('Files') !== true) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.isOver = true;
+  };
+
+  readonly #handleDrop = (event: DragEvent): void => {
+    this.isOver = false;
+    const [file] = event.dataTransfer?.files ?? [];
+    if (!this.#canEdit || file === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.request('importTranscript', { file });
   };
 }
