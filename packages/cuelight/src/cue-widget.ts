@@ -58,6 +58,8 @@ export class CueWidget extends CueSession {
   @property() token: string | null = null;
   /** Where `assets.json` is served; default: beside this script. */
   @property({ attribute: 'assets-base' }) assetsBase: string | null = null;
+  /** Lets people correct the words and import others; a server still decides who may store them. */
+  @property({ type: Boolean }) editable = false;
   /** The parts to show, separated by spaces. */
   @property() features: string | null = null;
   /** The layers of the time bar to show, separated by spaces: `waveform chapters heat markers messages lanes`; default: all. */
@@ -145,7 +147,7 @@ export class CueWidget extends CueSession {
         ${hasPanel ? html`<div class="panel">
           ${features.has('search') ? html`<cue-search ?asks=${features.has('chat')}></cue-search>` : nothing}
           ${hasTabs ? this.#renderTabs() : nothing}
-          ${features.has('transcript') ? html`<cue-transcript id="transcript-panel" role=${hasTabs ? 'tabpanel' : nothing} aria-labelledby=${hasTabs ? 'transcript-tab' : nothing} ?hidden=${features.has('chat') && this.tab !== 'transcript'}></cue-transcript>` : nothing}
+          ${features.has('transcript') ? html`<cue-transcript id="transcript-panel" ?editable=${this.editable} role=${hasTabs ? 'tabpanel' : nothing} aria-labelledby=${hasTabs ? 'transcript-tab' : nothing} ?hidden=${features.has('chat') && this.tab !== 'transcript'}></cue-transcript>` : nothing}
           ${features.has('chat') ? html`<cue-chat id="chat-panel" role=${hasTabs ? 'tabpanel' : nothing} aria-labelledby=${hasTabs ? 'chat-tab' : nothing} ?hidden=${features.has('transcript') && this.tab !== 'chat'}></cue-chat>` : nothing}
         </div>` : nothing}
         ${features.has('steps') ? html`<cue-steps class="below"></cue-steps>` : nothing}

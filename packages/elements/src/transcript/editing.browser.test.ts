@@ -3,9 +3,8 @@ import { audit } from '../../test/audit.js';
 import { clearPage, press, settle, stage, type Stage } from '../../test/page.js';
 import { CUES, FOUND, HITS, PLAYABLE } from '../../test/sample.js';
 import { afterEach, describe, eventually, it, ok, same } from '../../test/suite.js';
-import type { CueTranscript } from './cue-transcript.js';
 
-type On = Stage<CueTranscript>;
+type On = Stage<HTMLElementTagNameMap['cue-transcript']>;
 const CONFLICT = new CuelightError('changed_meanwhile', 'Somebody else has changed this transcript.', { what: 'transcript' });
 const BAD = new CuelightError('bad_captions', 'These captions can\'t be read.', {});
 const CLIP = { status: 'done', start: 1, end: 4, fraction: 1, url: 'blob:x', fileName: 'a.mp4', sizeBytes: 2_500_000, error: null } as const;
