@@ -66,6 +66,18 @@ describe('the player', () => {
     ]);
   });
 
+  it('goes from chapter to chapter by Shift and an arrow, first to the beginning of this one, also from the time bar', async () => {
+    const chapters = [0, 30, 80].map((start, n) => ({ kind: 'chapter', videoId: 'v', start, end: [30, 80, 100][n] ?? 100, title: `${n}` } as const));
+    const { session, find } = await stage('cue-player', { ...PLAYABLE, chapters });
+    const slider = need(need(find('.stage'), 'cue-time-bar').shadowRoot ?? find('.stage'), '[role="slider"]');
+    for (const [target, key, currentTime] of [[find('.stage'), 'ArrowRight', 50], [slider, 'ArrowLeft', 50], [find('.stage'), 'ArrowLeft', 31], [find('.stage'), 'ArrowRight', 90]] as const) {
+      session.set({ playback: { currentTime } });
+      await settle();
+      press(target, key, { shiftKey: true });
+    }
+    same(session.asked, [{ type: 'seek', time: 80 }, { type: 'seek', time: 30 }, { type: 'seek', time: 0 }]);
+  });
+
   it('leaves keys with Ctrl, Alt or Meta to the browser, and Space to a focused button', async () => {
     const { session, find } = await stage('cue-player', PLAYABLE);
     for (const modifier of ['ctrlKey', 'altKey', 'metaKey']) {

@@ -45,6 +45,21 @@ describe('the settings', () => {
     same(session.asked, [{ type: 'language', language: 'de' }]);
   });
 
+  it('has a link to this moment only where the page\'s address speaks of the session', async () => {
+    const staged = await opened(PLAYABLE);
+    const links = (): (string | null)[] => staged.all('[role="menuitem"]').map((item) => item.textContent);
+    same(links(), []);
+    staged.find('.open').click();
+    staged.host.address = true;
+    await settle();
+    staged.find('.open').click();
+    await settle();
+    same(links(), ['Copy link to this moment']);
+    await audit(staged.element);
+    press(staged.find('.menu'), 'End');
+    same(staged.element.shadowRoot?.activeElement?.role, 'menuitem');
+  });
+
   it('tells renditions of the same height apart', async () => {
     const { all } = await opened({ ...PLAYABLE, playback: { qualities: [{ id: 'h', height: 720, bitrate: 2_500_000 }, { id: 'l', height: 720, bitrate: 1_000_000 }] } });
     same(all('button[role]').slice(0, 3).map((item) => item.textContent), ['Auto', '720p · 2.5 Mbit/s', '720p · 1 Mbit/s']);
