@@ -1,5 +1,6 @@
 import type { Answer, Appearance, Chapter, Citation, Cue, Hit, TextLine } from '@cuelight/protocol';
 import type { Said } from './answer/answer.js';
+import { asks } from './answer/asks.js';
 import { isCitedIn } from './answer/citation.js';
 import { findIn } from './find.js';
 import { hitsOf } from './hits.js';
@@ -95,13 +96,14 @@ export class SearchIndex {
     // one video is not told apart by its title
     const sources = WORD_SOURCES.filter((source) => source !== 'title' || videos.length > 1);
     const total = chosen ? totalOf(chosen.flatMap(({ streams }) => streams)) : WORD_SOURCES.reduce((sum, source) => sum + this.shelves[source].length, 0);
+    const answers = asks(query) ? (await import('./answer/found-answers.js')).foundAnswers : null;
     if (query.includes(':') || videos.some(({ appearances }) => appearances.length)) {
       // `object:dog`, `after:1:20`: a page that only searches for words never loads this
       const { searchFacets } = await import('./facets/search-facets.js');
-      return paced(searchFacets(query, { vocabulary: this.vocabulary, videos, fieldsOf: fieldsIn, total, limit }), signal);
+      return paced(searchFacets(query, { vocabulary: this.vocabulary, videos, fieldsOf: fieldsIn, total, limit, answers }), signal);
     }
     const found = await paced(findIn(sources.flatMap(fieldsIn), parseQuery(query, this.vocabulary, total), limit), signal);
-    return hitsOf(found, limit);
+    return hitsOf(answers ? [...found, ...answers(query, { vocabulary: this.vocabulary, videos }, found)] : found, limit);
   }
 
   /**

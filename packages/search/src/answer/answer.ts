@@ -144,7 +144,7 @@ class Answerer {
   }
 
   #best(wanted: Wanted, asGood = AS_GOOD): Passage[] {
-    const passages = this.#sources.videos.flatMap(({ transcript, text }) => [transcript, text]).flatMap((stream) => passagesIn(stream, wanted)).sort((a, b) => b.score - a.score);
+    const passages = passagesIn(this.#sources.videos.flatMap(({ transcript, text }) => [transcript, text]), wanted);
     return passages.filter(({ score }) => score >= Math.max(FOUND, (passages[0]?.score ?? 0) * asGood));
   }
 

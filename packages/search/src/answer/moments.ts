@@ -4,7 +4,8 @@ import type { Stream } from '../stream.js';
 import type { VideoWords } from '../video-words.js';
 import { answerOf, notFound, quoteOf, seenAs } from './compose.js';
 import type { Asking } from './kinds.js';
-import { passagesIn, Places, weightOf } from './passages.js';
+import { FOUND, passagesIn } from './passages.js';
+import { Places, weightOf } from './places.js';
 import type { Concept } from './question.js';
 
 /** Moments of one list; more than these help nobody. */
@@ -36,7 +37,7 @@ export function seenIn(videos: readonly VideoWords[], { topic, frame, language }
 function mentionsIn(stream: Stream, concepts: readonly Concept[], { language }: Asking): Mention[] {
   const total = weightOf(concepts);
   const places = new Places(stream, concepts);
-  return passagesIn(stream, { concepts, context: [], expects: null, language })
+  return passagesIn([stream], { concepts, context: [], expects: null, language }, FOUND, Infinity)
     .filter(({ from, to }) => places.covered(from, to) >= total * WHOLE)
     .map((passage) => ({ start: stream.startOf(passage.from), cite: () => quoteOf(stream, passage), times: Math.max(1, places.times(passage.from, passage.to)) }));
 }

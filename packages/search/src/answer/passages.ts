@@ -1,7 +1,8 @@
-import { lastAtMost, type Stream } from '../stream.js';
+import type { Stream } from '../stream.js';
 import type { Expectation } from './expectation.js';
 import type { Language } from './language/language.js';
-import { stands, type Concept } from './question.js';
+import { Places, weightOf } from './places.js';
+import type { Concept } from './question.js';
 import { Sentences, type Sentence } from './sentences.js';
 
 /** What is looked for. */
@@ -16,6 +17,8 @@ export interface Wanted {
 /** Sentences that answer a question. */
 export interface Passage extends Sentence {
   readonly stream: Stream;
+  /** The sentence that answers; those before it only tell what it is about. */
+  readonly core: Sentence;
   /** 1: all that was asked about is said. */
   readonly score: number;
 }
@@ -36,108 +39,90 @@ const CONTEXT = 0.15;
 const WRITTEN = 0.95;
 /** Tokens around a rare word that may belong to a passage with it. */
 const AROUND = 100;
-/** Places looked at for one question and stream, those of the rarest words first. */
-const MAX_PLACES = 5000;
-
-/** Where the words of concepts stand in a stream. */
-export class Places {
-  readonly #concepts: readonly { readonly weight: number; readonly words: readonly (readonly [quality: number, positions: ArrayLike<number>])[][] }[];
-
-  constructor(stream: Stream, concepts: readonly Concept[]) {
-    this.#concepts = concepts.map(({ weight, words }) => ({
-      weight, words: words.map((alternatives) => [...alternatives].map(([id, quality]) => [quality, stream.positionsOf(id)] as const).filter(([, positions]) => positions.length > 0)),
-    }));
-  }
-
-  /** How much of the concepts' weight is said in the positions `[from, to)`. */
-  covered(from: number, to: number): number {
-    let sum = 0;
-    for (const { weight, words } of this.#concepts) {
-      for (const alternatives of words) {
-        let best = 0;
-        for (const [quality, positions] of alternatives) if (quality > best && stands(positions, from, to)) best = quality;
-        sum += weight * best / words.length;
-      }
-    }
-    return sum;
-  }
-
-  /** How often all of the concepts stand there: as often as the one that stands there least. */
-  times(from: number, to: number): number {
-    const counts = this.#concepts.flatMap(({ words }) => words.map((alternatives) => (
-      alternatives.reduce((sum, [, positions]) => sum + lastAtMost(positions, to - 1) - lastAtMost(positions, from - 1), 0)
-    )));
-    return counts.length ? Math.min(...counts) : 0;
-  }
-
-  /** Places of the rarest words, until what is left could not weigh `least`. */
-  * rarest(least: number): Generator<number> {
-    let left = this.#concepts.reduce((sum, { weight }) => sum + weight, 0);
-    let looked = 0;
-    for (const { words, weight } of [...this.#concepts].sort((a, b) => b.weight - a.weight)) {
-      if (left < least) return;
-      left -= weight;
-      for (const [, positions] of words.flat()) {
-        for (let at = 0; at < positions.length; at += 1) {
-          yield positions[at] ?? 0;
-          if ((looked += 1) > MAX_PLACES) return;
-        }
-      }
-    }
-  }
-}
-
-export const weightOf = (concepts: readonly Concept[]): number => concepts.reduce((sum, { weight }) => sum + weight, 0);
+/** Places of a whole library around which sentences are read, those with most of the words first. */
+const MOST_READ = 400;
 
 const isQuestion = (text: string): boolean => /[?？]["'”’)\]]*$/.test(text);
 
-/** Passages of a stream that say at least {@link FOUND} of what is wanted. */
-export function passagesIn(stream: Stream, { concepts, context, expects, language }: Wanted): Passage[] {
-  const total = weightOf(concepts);
-  if (total === 0) return [];
-  const sentences = Sentences.of(stream);
-  const places = new Places(stream, concepts);
-  const contextTotal = weightOf(context);
-  const before = contextTotal > 0 ? new Places(stream, context) : null;
-  const found = new Map<string, Passage>();
-  const seen = new Set<Sentence>();
-  const source = stream.source === 'transcript' ? 1 : WRITTEN;
+/** Reads the sentences around some places of a stream. */
+class Reader {
+  readonly #stream: Stream;
+  readonly #wanted: Wanted;
+  readonly #least: number;
+  readonly #total: number;
+  readonly #places: Places;
+  readonly #context: { readonly places: Places; readonly total: number } | null;
+  readonly #sentences: Sentences;
+  readonly #seen = new Set<Sentence>();
+  readonly found = new Map<string, Passage>();
 
-  const offer = (first: Sentence, last: Sentence, text: string, share: number): void => {
-    if (share < FOUND) return;
-    // what was said before only tells what it is about
-    const base = share * source * (!isQuestion(last.text) && (expects?.(last.text) ?? true) ? 1 : LACKING);
-    const bonus = before ? CONTEXT * before.covered(first.from - AROUND / 2, last.to) / contextTotal : 0;
-    found.set(`${first.from} ${last.to}`, { stream, from: first.from, to: last.to, text, score: base * (1 + bonus) });
-  };
+  constructor(stream: Stream, wanted: Wanted, least: number) {
+    this.#stream = stream;
+    this.#wanted = wanted;
+    this.#least = least;
+    this.#total = weightOf(wanted.concepts);
+    this.#places = new Places(stream, wanted.concepts);
+    this.#context = wanted.context.length ? { places: new Places(stream, wanted.context), total: weightOf(wanted.context) } : null;
+    this.#sentences = Sentences.of(stream);
+  }
 
-  const read = (sentence: Sentence): void => {
-    if (seen.has(sentence)) return;
-    seen.add(sentence);
+  /** Places around which enough may be said, and how much it is. */
+  * candidates(): Generator<{ readonly position: number; readonly weight: number }> {
+    const least = this.#total * this.#least;
+    if (this.#total === 0 || this.#places.most < least) return;
+    for (const position of this.#places.rarest(least)) {
+      const weight = this.#places.covered(position - AROUND, position + AROUND);
+      if (weight >= least) yield { position, weight };
+    }
+  }
+
+  /** Reads the sentence at a place, and those that go on about it. */
+  read(position: number): void {
+    let sentence = this.#sentences.at(position);
+    if (sentence) this.#read(sentence);
+    for (let n = 0; sentence && n < CHAIN; n += 1, sentence = this.#sentences.after(sentence)) {
+      if (this.#wanted.language.continues.test(sentence.text)) this.#read(sentence);
+    }
+  }
+
+  #read(sentence: Sentence): void {
+    if (this.#seen.has(sentence)) return;
+    this.#seen.add(sentence);
+    const sentences = this.#sentences;
+    const said = (first: Sentence): number => this.#places.covered(first.from, sentence.to) / this.#total;
     let first = sentence;
-    let text = sentence.text;
-    let share = places.covered(sentence.from, sentence.to) / total;
+    let { text } = sentence;
+    let share = said(first);
     // "it lasts two days" is about what was said before
-    for (let n = 1; share < FOUND && n < CHAIN && language.continues.test(sentence.text); n += 1) {
-      const earlier = sentences.before(first);
-      if (!earlier) break;
-      first = earlier;
-      text = `${earlier.text} ${text}`;
-      share = places.covered(first.from, sentence.to) / total * CHAINED ** n;
+    for (let n = 1; share < FOUND && n < CHAIN && this.#wanted.language.continues.test(sentence.text); n += 1) {
+      const before = sentences.before(first);
+      if (!before) break;
+      first = before;
+      text = `${before.text} ${text}`;
+      share = said(first) * CHAINED ** n;
     }
     const reply = isQuestion(sentence.text) ? sentences.after(sentence) : undefined;
-    if (reply) offer(reply, reply, reply.text, share * REPLY);
-    offer(first, sentence, text, share);
-  };
-
-  for (const position of places.rarest(total * FOUND)) {
-    if (places.covered(position - AROUND, position + AROUND) < total * FOUND) continue;
-    const sentence = sentences.at(position);
-    if (!sentence) continue;
-    read(sentence);
-    // those that go on about it
-    let next = sentences.after(sentence);
-    for (let n = 1; next && n < CHAIN; n += 1, next = sentences.after(next)) if (language.continues.test(next.text)) read(next);
+    if (reply) this.#offer(reply, reply, reply.text, share * REPLY);
+    this.#offer(first, sentence, text, share);
   }
-  return [...found.values()];
+
+  #offer({ from }: Sentence, last: Sentence, text: string, share: number): void {
+    if (share < this.#least) return;
+    const { expects } = this.#wanted;
+    // what was said before only tells what it is about
+    const fits = !isQuestion(last.text) && (expects?.(last.text) ?? true);
+    const base = share * (this.#stream.source === 'transcript' ? 1 : WRITTEN) * (fits ? 1 : LACKING);
+    const context = this.#context;
+    const bonus = context ? CONTEXT * context.places.covered(from - AROUND / 2, last.to) / context.total : 0;
+    this.found.set(`${from} ${last.to}`, { stream: this.#stream, from, to: last.to, text, core: last, score: base * (1 + bonus) });
+  }
+}
+
+/** Passages of the streams that say at least `least` of what is wanted, the best first. Of a library only the likeliest places are read. */
+export function passagesIn(streams: readonly Stream[], wanted: Wanted, least = FOUND, most = MOST_READ): Passage[] {
+  const readers = streams.map((stream) => new Reader(stream, wanted, least));
+  const candidates = readers.flatMap((reader) => [...reader.candidates()].map((candidate) => ({ ...candidate, reader })));
+  if (candidates.length > most) candidates.sort((a, b) => b.weight - a.weight);
+  for (const { reader, position } of candidates.slice(0, most)) reader.read(position);
+  return readers.flatMap(({ found }) => [...found.values()]).sort((a, b) => b.score - a.score);
 }

@@ -1,4 +1,5 @@
 import type { Appearance, Hit, MomentSource } from '@cuelight/protocol';
+import type { foundAnswers } from '../answer/found-answers.js';
 import { atOnce, findIn } from '../find.js';
 import { hitsOf, type Found } from '../hits.js';
 import type { Accepts } from '../match.js';
@@ -18,6 +19,8 @@ export interface FacetSearch {
   readonly fieldsOf: (source: WordSource) => readonly Field[];
   readonly total: number;
   readonly limit: number;
+  /** Where a question is answered; null for other queries. */
+  readonly answers: typeof foundAnswers | null;
 }
 
 const PLACE_OF: Readonly<Record<MomentSource, string>> = { transcript: 'speech', text: 'text', title: 'title', object: 'object', chat: 'chat' };
@@ -42,7 +45,7 @@ const spansOf = (found: readonly Found[]): Span[] => found.map((one) => {
 });
 
 /** A search that may ask for things, text in the picture, speakers, places and times besides words. Yields now and then. */
-export function* searchFacets(query: string, { vocabulary, videos, fieldsOf: fieldsIn, total, limit }: FacetSearch): Generator<undefined, Hit[]> {
+export function* searchFacets(query: string, { vocabulary, videos, fieldsOf: fieldsIn, total, limit, answers }: FacetSearch): Generator<undefined, Hit[]> {
   const facets = parseFacets(query);
   const within = (source: MomentSource): boolean => facets.places.size === 0 || facets.places.has(PLACE_OF[source]);
   const exactly = (text: string): Query => parseQuery(`"${text}" `, vocabulary, total);
@@ -86,6 +89,8 @@ export function* searchFacets(query: string, { vocabulary, videos, fieldsOf: fie
       yield;
     }
   }
+  // a question is answered by all that is there
+  if (answers && facets.words.trim() === query.trim()) found.push(...answers(query, { vocabulary, videos }, found));
   return hitsOf(found, limit);
 }
 

@@ -1,0 +1,66 @@
+import type { Snippet } from '@cuelight/protocol';
+import type { Found } from '../hits.js';
+import { tokenize } from '../tokenize.js';
+import type { VideoWords } from '../video-words.js';
+import { expectationOf } from './expectation.js';
+import { readAsking } from './kinds.js';
+import { FOUND, passagesIn, type Passage } from './passages.js';
+import { conceptsOf, type Concept, type Known } from './question.js';
+
+/** A search shows what may answer a question, too, not only what surely does. */
+const LEAST = 0.3;
+/** Places read: a search has to be quick. */
+const MOST_READ = 60;
+const MOST = 10;
+/** Nobody wants to hear more of a sentence before it comes to the point. */
+const LONG_SECONDS = 6;
+/** Videos that are all looked through; of more, those in which the words of the question were found. */
+const MOST_VIDEOS = 20;
+/** What surely answers stands over words that are only near each other (30) and below what is said just so (40); what may answer, among some words. */
+const ANSWERS = 39;
+const MAY_ANSWER = 10;
+
+/** Whether a word of what was asked about stands at a position. */
+type IsAsked = (position: number) => boolean;
+
+/** The sentence with marks on what was asked about. */
+const snippetOf = ({ core: { from, text } }: Passage, isAsked: IsAsked): Snippet => ({
+  text, marks: tokenize(text).flatMap(({ from: start, to }, at): (readonly [number, number])[] => (isAsked(from + at) ? [[start, to]] : [])),
+});
+
+/** Seconds at which one should begin to listen: with the sentence; with the first cue that says what was asked about, where that is long. */
+function spanOf({ stream, core: { from, to } }: Passage, isAsked: IsAsked): [start: number, end: number] {
+  const start = stream.startOf(from);
+  const end = Math.max(start, stream.endOf(to - 1));
+  if (end - start <= LONG_SECONDS) return [start, end];
+  let first = from;
+  while (first < to && !isAsked(first)) first += 1;
+  return first < to ? [Math.max(start, stream.startOf(Math.max(from, stream.firstOf(stream.cueOf(first))))), end] : [start, end];
+}
+
+const idsOf = (concepts: readonly Concept[]): Set<number> => new Set(concepts.flatMap(({ words }) => words.flatMap((alternatives) => [...alternatives.keys()])));
+
+/** Where the question is answered, or may be: whole sentences, as what was found. `words` is what its words alone found. */
+export function foundAnswers(question: string, known: Pick<Known, 'vocabulary'> & { readonly videos: readonly VideoWords[] }, words: readonly Found[]): Found[] {
+  const { language, kind } = readAsking(question, 0);
+  if (kind === 'chapters' || kind === 'summary') return [];
+  const inWords = new Set(words.slice(0, MOST_VIDEOS * 5).map(({ videoId }) => videoId));
+  const videos = known.videos.length <= MOST_VIDEOS ? known.videos : known.videos.filter(({ id }) => inWords.has(id)).slice(0, MOST_VIDEOS);
+  const streams = videos.flatMap(({ transcript, text }) => [transcript, text]);
+  const all: Known = { vocabulary: known.vocabulary, streams };
+  const concepts = conceptsOf(question, language, new Set(), all);
+  if (!concepts.length) return [];
+  const ids = idsOf(concepts);
+  const expects = expectationOf(question, language);
+  return passagesIn(streams, { concepts, context: [], expects, language }, LEAST, MOST_READ).slice(0, MOST).map((passage): Found => {
+    const { stream } = passage;
+    const isAsked: IsAsked = (position) => ids.has(known.vocabulary.find(stream.termAt(position) ?? '') ?? -1);
+    const surely = passage.score >= FOUND;
+    return {
+      videoId: stream.videoId, source: stream.source, order: stream.order, reason: surely ? 'all-words' : 'some-words',
+      score: surely ? ANSWERS + Math.min(0.99, passage.score * 0.9) : MAY_ANSWER + 10 * passage.score,
+      span: () => spanOf(passage, isAsked),
+      snippet: () => snippetOf(passage, isAsked),
+    };
+  });
+}

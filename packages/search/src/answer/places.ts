@@ -1,0 +1,60 @@
+import { lastAtMost, type Stream } from '../stream.js';
+import { stands, type Concept } from './question.js';
+
+/** Places looked at for one question and stream, those of the rarest words first. */
+const MAX_PLACES = 5000;
+
+export const weightOf = (concepts: readonly Concept[]): number => concepts.reduce((sum, { weight }) => sum + weight, 0);
+
+/** Where the words of concepts stand in a stream. */
+export class Places {
+  readonly #concepts: readonly { readonly weight: number; readonly words: readonly (readonly [quality: number, positions: ArrayLike<number>])[][] }[];
+
+  constructor(stream: Stream, concepts: readonly Concept[]) {
+    this.#concepts = concepts.map(({ weight, words }) => ({
+      weight, words: words.map((alternatives) => [...alternatives].map(([id, quality]) => [quality, stream.positionsOf(id)] as const).filter(([, positions]) => positions.length > 0)),
+    }));
+  }
+
+  /** How much of the concepts' weight is said anywhere in the stream. */
+  get most(): number {
+    return this.covered(0, Infinity);
+  }
+
+  /** How much of the concepts' weight is said in the positions `[from, to)`. */
+  covered(from: number, to: number): number {
+    let sum = 0;
+    for (const { weight, words } of this.#concepts) {
+      for (const alternatives of words) {
+        let best = 0;
+        for (const [quality, positions] of alternatives) if (quality > best && stands(positions, from, to)) best = quality;
+        sum += weight * best / words.length;
+      }
+    }
+    return sum;
+  }
+
+  /** How often all of the concepts stand there: as often as the one that stands there least. */
+  times(from: number, to: number): number {
+    const counts = this.#concepts.flatMap(({ words }) => words.map((alternatives) => (
+      alternatives.reduce((sum, [, positions]) => sum + lastAtMost(positions, to - 1) - lastAtMost(positions, from - 1), 0)
+    )));
+    return counts.length ? Math.min(...counts) : 0;
+  }
+
+  /** Places of the rarest words, until what is left could not weigh `least`. */
+  * rarest(least: number): Generator<number> {
+    let left = this.#concepts.reduce((sum, { weight }) => sum + weight, 0);
+    let looked = 0;
+    for (const { words, weight } of [...this.#concepts].sort((a, b) => b.weight - a.weight)) {
+      if (left < least) return;
+      left -= weight;
+      for (const [, positions] of words.flat()) {
+        for (let at = 0; at < positions.length; at += 1) {
+          yield positions[at] ?? 0;
+          if ((looked += 1) > MAX_PLACES) return;
+        }
+      }
+    }
+  }
+}
