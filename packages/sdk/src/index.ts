@@ -1,6 +1,6 @@
 export * from '@cuelight/protocol';
 export { createLibrary } from './library/create-library.js';
-export type { Library, LibraryOptions, NewVideo, PlayableSource, Processing } from './library/library.js';
+export type { Library, LibraryOptions, LibrarySearchOptions, NewVideo, PlayableSource, Processing } from './library/library.js';
 export { next } from './plan/next.js';
 export { offerSmaller, type Smaller } from './plan/offer-smaller.js';
 export { plan } from './plan/plan.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { isCuelightError } from '@cuelight/protocol';
+import { isAbortError, isCuelightError } from '@cuelight/protocol';
 import { createHttp } from './http.js';
 import { createLibrary } from './create-library.js';
 
@@ -24,4 +24,24 @@ test('a problem+json answer becomes its CuelightError, and its token was sent', 
 test('a server that is not there is told by name', async () => {
   const http = createHttp('http://127.0.0.1:1', undefined);
   await assert.rejects(http.json('api/v1/videos'), (reason) => isCuelightError(reason) && reason.code === 'server_unreachable' && /127\.0\.0\.1:1/.test(reason.message));
+});
+
+test('a search names its videos and ends with its signal', async (context) => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    if (request.url?.includes('slow')) return;
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ hits: [{ videoId: 'a', start: 1 }] }));
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  context.after(() => { server.close(); server.closeAllConnections(); });
+  const library = createLibrary({ server: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  assert.deepEqual((await library.search('two words', { videoIds: ['a', 'b'], limit: 500 })).map(({ videoId }) => videoId), ['a']);
+  assert.deepEqual(await library.search('nowhere', { videoIds: [] }), []);
+  assert.deepEqual(asked, ['/api/v1/search?q=two+words&videoIds=a%2Cb&limit=100']);
+  const stop = new AbortController();
+  const search = library.search('slow', { signal: stop.signal });
+  stop.abort();
+  await assert.rejects(search, isAbortError);
 });

@@ -1,4 +1,4 @@
-import type { Job, MediaInfo, Message, ServerCapabilities, StoredTranscript, TaskOptions, Transcript, Video } from '@cuelight/protocol';
+import type { Hit, Job, MediaInfo, Message, ServerCapabilities, StoredTranscript, TaskOptions, Transcript, Video } from '@cuelight/protocol';
 import type { Checkpoints } from '../pipeline/checkpoints.js';
 import type { Inbox } from '../pipeline/inbox.js';
 
@@ -51,6 +51,14 @@ export interface PlayableSource {
   release(): void;
 }
 
+export interface LibrarySearchOptions {
+  /** Only in these videos. */
+  readonly videoIds?: readonly string[] | undefined;
+  /** At most so many hits; default 50, a server gives at most 100. */
+  readonly limit?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** The videos of one store: a server, or this browser. All calls throw `CuelightError`; `not_found` where an id is unknown. */
 export interface Library {
   readonly kind: 'local' | 'server';
@@ -78,6 +86,8 @@ export interface Library {
   /** Words kept in this browser for a video that no library of its own holds: one at an address, or a server's that nothing is sent to. */
   keptTranscript(id: string): Promise<StoredTranscript | null>;
   keepTranscript(id: string, transcript: Transcript, options?: { readonly basedOn?: string | undefined }): Promise<string>;
+  /** Moments of all videos, best first: of those that have words. Codes: `query_too_long`, those of the store; AbortError. */
+  search(query: string, options?: LibrarySearchOptions): Promise<readonly Hit[]>;
   /** Results kept in this browser for the file with this hash. */
   checkpoints(sha256: string): Checkpoints;
   /** Work begun in this browser and not finished. */

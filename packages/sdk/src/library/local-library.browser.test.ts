@@ -1,3 +1,4 @@
+import type { Transcript } from '@cuelight/protocol';
 import { createSession } from '../session/create-session.js';
 import { createLocalLibrary } from './local-library.js';
 
@@ -30,13 +31,43 @@ describe('the library of this browser', () => {
     after.close();
   });
 
+  it('finds moments in all its videos, also after their words changed on another page', async () => {
+    const [mine, other] = [createLocalLibrary({ storage }), createLocalLibrary({ storage })];
+    const words = (text: string): Transcript => ({ language: 'en', source: 'captions', cues: [{ start: 1, end: 2, text }] });
+    const { video: first } = await mine.add({ ...given, sha256: 'l1' });
+    const { video: second } = await mine.add({ ...given, sha256: 'l2', title: 'The second lantern' });
+    await mine.putTranscript(first.id, words('a lantern'));
+    await mine.putTranscript(second.id, words('a violin'));
+    const found = async (query: string, videoIds?: readonly string[]): Promise<(readonly [string, string])[]> => (
+      (await mine.search(query, { videoIds })).map(({ videoId, source }) => [videoId === first.id ? 'first' : 'second', source] as const)
+    );
+    same((await found('lantern')).sort(), [['first', 'transcript'], ['second', 'title']]);
+    same(await found('lantern', [first.id]), [['first', 'transcript']]);
+    same(await found('lantern', []), []);
+    await other.putTranscript(first.id, words('a zebra'));
+    // the other page tells it by a message
+    for (let n = 0; (await found('zebra')).length === 0; n++) {
+      if (n > 200) throw new Error('the other page\'s words are not found');
+      await new Promise((resolve) => { setTimeout(resolve, 10); });
+    }
+    same(await found('lantern'), [['second', 'title']]);
+    await mine.delete(second.id);
+    same(await found('lantern'), []);
+    await mine.delete(first.id);
+    mine.close();
+    other.close();
+  });
+
   it('opens captions of a URL and finds their words', async () => {
     const session = createSession({ storage });
     const captions = URL.createObjectURL(new Blob(['WEBVTT\n\n00:01.000 --> 00:02.000\nthe battery lasts\n']));
     await session.openUrl({ src: '/talk.mp4', captions });
     same(session.getState().transcript.status, 'ready');
     session.dispatch({ type: 'search', query: 'battery' });
-    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    for (let n = 0; session.getState().search.status !== 'done'; n++) {
+      if (n > 500) throw new Error('nothing was found');
+      await new Promise((resolve) => { setTimeout(resolve, 10); });
+    }
     same(session.getState().search.hits.map(({ start }) => start > 1 && start < 2), [true]);
     session.close();
     URL.revokeObjectURL(captions);

@@ -3,6 +3,7 @@ import { createCheckpoints } from '../pipeline/checkpoints.js';
 import { createInbox } from '../pipeline/inbox.js';
 import { openDatabase, type Database, type LocalRecord } from './database.js';
 import type { Library, LibraryOptions, NewRendition, NewVideo } from './library.js';
+import { createLocalSearch } from './local-search.js';
 import { openMediaFiles, type MediaFiles } from './media-files.js';
 import { createTranscripts } from './transcripts.js';
 
@@ -54,15 +55,18 @@ export function createLocalLibrary(options: LibraryOptions): Library {
   const words = createTranscripts(async () => (await open())[0]);
   const nameOf = (id: string, rendition: string): string => `${id}.${rendition}`;
 
+  const list = async (): Promise<readonly Video[]> => {
+    const [database] = await open();
+    const records = await database.getAll('videos');
+    return records.map(({ video }) => video).sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  };
+  const search = createLocalSearch({ name, assetBase: options.assetBase, list, words: (id) => words.read(id) });
+
   return {
     kind: 'local',
     options,
     isOnServer: () => false,
-    async list() {
-      const [database] = await open();
-      const records = await database.getAll('videos');
-      return records.map(({ video }) => video).sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-    },
+    list,
     get: async (id) => (await record(id)).video,
     async findBySha256(sha256) {
       const [database] = await open();
@@ -83,6 +87,7 @@ export function createLocalLibrary(options: LibraryOptions): Library {
         await Promise.all([files.remove(nameOf(id, 'mp4')), files.remove(nameOf(id, 'original'))]);
         throw reason;
       }
+      search.changed(id);
       return { video: added.video, known: false };
     },
     async addRendition(id, rendition, task = {}) {
@@ -99,6 +104,7 @@ export function createLocalLibrary(options: LibraryOptions): Library {
       await record(id);
       const transaction = database.transaction(['videos', 'transcripts'], 'readwrite');
       await Promise.all([transaction.objectStore('videos').delete(id), transaction.objectStore('transcripts').delete(id), transaction.done]);
+      search.changed(id);
       await Promise.all([files.remove(nameOf(id, 'mp4')), files.remove(nameOf(id, 'original'))]);
     },
     async source(video) {
@@ -124,9 +130,14 @@ export function createLocalLibrary(options: LibraryOptions): Library {
       return blob;
     },
     transcript: (video) => words.read(video.id),
-    putTranscript: (id, transcript, { basedOn } = {}) => words.write(id, transcript, basedOn, notFound),
+    async putTranscript(id, transcript, { basedOn } = {}) {
+      const version = await words.write(id, transcript, basedOn, notFound);
+      search.changed(id);
+      return version;
+    },
     keptTranscript: (id) => words.read(id),
     keepTranscript: (id, transcript, { basedOn } = {}) => words.write(id, transcript, basedOn),
+    search: (query, options) => search.search(query, options),
     checkpoints: (sha256) => createCheckpoints(async () => (await open())[0], sha256),
     inbox: (surface) => createInbox(open, surface),
     capabilities: () => Promise.resolve(null),
@@ -142,6 +153,7 @@ export function createLocalLibrary(options: LibraryOptions): Library {
     },
     close() {
       for (const url of [...urls]) releaseUrl(url);
+      search.close();
       const opened = opening;
       opening = null;
       opened?.then(([database]) => { database.close(); }, () => undefined);

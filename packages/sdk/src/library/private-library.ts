@@ -2,6 +2,8 @@ import type { Video } from '@cuelight/protocol';
 import type { Library } from './library.js';
 import { nullIfMissing } from './null-if-missing.js';
 
+const DEFAULT_HITS = 50;
+
 /**
  * For `processing="browser"` beside a server: the server's videos can be read, but what a person brings is kept in this browser, bytes,
  * words and conversation.
@@ -42,6 +44,18 @@ export function createPrivateLibrary(server: Library, local: Library): Library {
       if (await isOwn(id)) return local.putTranscript(id, transcript, options);
       // the first is based on the server's version, which nothing here can have replaced
       return local.keepTranscript(id, transcript, await local.keptTranscript(id) ? options : {});
+    },
+    // what is looked for only in videos of this browser is not told to the server
+    async search(query, options = {}) {
+      const { videoIds, limit = DEFAULT_HITS } = options;
+      const isMine = new Set<string>();
+      for (const id of videoIds ?? []) if (await isOwn(id)) isMine.add(id);
+      const [mine, theirs] = await Promise.all([
+        local.search(query, videoIds ? { ...options, videoIds: videoIds.filter((id) => isMine.has(id)) } : options),
+        server.search(query, videoIds ? { ...options, videoIds: videoIds.filter((id) => !isMine.has(id)) } : options),
+      ]);
+      // scores of two indexes can't be compared; ranks can
+      return Array.from({ length: Math.max(mine.length, theirs.length) }, (_, rank) => [mine[rank], theirs[rank]]).flat().filter((hit) => hit !== undefined).slice(0, limit);
     },
     // nothing of the server's is asked for: nothing is sent there
     capabilities: () => Promise.resolve(null),

@@ -1,4 +1,4 @@
-import type { Job, ServerCapabilities, TaskOptions, Transcript, Video } from '@cuelight/protocol';
+import type { Hit, Job, ServerCapabilities, TaskOptions, Transcript, Video } from '@cuelight/protocol';
 import { isCuelightError } from '@cuelight/protocol';
 import { parseCaptions } from '@cuelight/protocol/captions';
 import { rememberUpload } from '../ingest/device.js';
@@ -7,6 +7,8 @@ import type { Library, LibraryOptions, NewRendition } from './library.js';
 import { upload } from './upload.js';
 
 const API = 'api/v1';
+/** A server gives no more. */
+const MOST_HITS = 100;
 
 const versionOf = ({ headers }: Response): { readonly version?: string } => {
   const version = headers.get('etag');
@@ -105,6 +107,12 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
     },
     keptTranscript: (id) => local.keptTranscript(id),
     keepTranscript: (id, transcript, given) => local.keepTranscript(id, transcript, given),
+    async search(query, { videoIds, limit, signal } = {}) {
+      if (videoIds?.length === 0) return [];
+      const parameters = new URLSearchParams({ q: query, ...(videoIds ? { videoIds: videoIds.join() } : {}), ...(limit === undefined ? {} : { limit: String(Math.min(limit, MOST_HITS)) }) });
+      const { hits } = await http.json<{ hits: readonly Hit[] }>(`${API}/search?${parameters}`, { signal: signal ?? null });
+      return hits;
+    },
     capabilities: () => http.json<ServerCapabilities>(`${API}/capabilities`),
     job: (id) => http.json<Job>(`${API}/jobs/${encodeURIComponent(id)}`),
     async cancelJob(id) {
