@@ -1,7 +1,7 @@
-import { formatTime, isAbortError, isCuelightError, type Answer, type AnswerNote, type Citation } from '@cuelight/protocol';
+import { isAbortError, isCuelightError, type Answer, type AnswerNote, type Citation } from '@cuelight/protocol';
 import type { Said } from '../answer/answer.js';
 import { groundSentence } from './ground-sentence.js';
-import { harmlessText } from './plain-text.js';
+import { harmlessText, hasLinkOrMarkup, visibleText } from './plain-text.js';
 import type { Generator, Passage } from './types.js';
 import { writtenSentences } from './written-sentences.js';
 
@@ -60,9 +60,16 @@ function noteOf(error: unknown): AnswerNote {
 
 /** An extractive answer without links and markup in its text; its citations have the words as they stand. */
 function inPlainText(answer: Answer): Answer {
-  if (!answer.found || answer.chapters !== undefined) return answer;
-  const text = answer.citations.map(({ quote, start }) => `${harmlessText(quote)} [${formatTime(start)}]`).join(' ');
-  return { ...answer, text };
+  return hasLinkOrMarkup(answer.text) || answer.text !== visibleText(answer.text) ? { ...answer, text: plainParts(answer.text) } : answer;
+}
+
+/** Markers and line ends stay where they are. */
+function plainParts(text: string): string {
+  return text.split(/(\[(?:\d+:)?\d{1,2}:\d{2}\]|\n)/).map((part, index) => {
+    if (index % 2 === 1) return part;
+    const [, before = '', words = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(part) ?? [];
+    return `${before}${harmlessText(words)}${after}`;
+  }).join('');
 }
 
 /** What can be shown of an answer while it grows. */

@@ -115,6 +115,18 @@ test('a model that fails leaves the sentences of the video and the reason', asyn
   assert.equal(failures.length, 2);
 });
 
+test('a list or an outline is looked up, not written; a summary is written from its span', async () => {
+  const generator = fakeGenerator('The price is 240 dollars [1]. The battery lasts two days [1].');
+  for (const question of ['Show me every time the battery is mentioned', 'Chapters', 'What comes after 0:12?']) {
+    const { answer } = await ask(TALK, question, generator);
+    assert.equal(answer.generated, undefined, question);
+  }
+  assert.equal(generator.requests.length, 0);
+  const { answer } = await ask(TALK, 'Summarise from 0:20 to 0:30', generator);
+  assert.equal(answer.text, 'The price is 240 dollars. [0:24]');
+  assert.ok(generator.requests[0]?.passages.every(({ start }) => start >= 20));
+});
+
 test('a stop ends it with AbortError', async () => {
   const controller = new AbortController();
   const endless: Generator = { async* generate() { for (;;) { yield 'The battery lasts two days [1]. '; controller.abort(); } } };

@@ -1,6 +1,7 @@
 import type { Citation } from '@cuelight/protocol';
 import type { Said } from '../answer/answer.js';
 import { oneLine } from '../answer/citation.js';
+import { readAsking } from '../answer/kinds.js';
 import { Sentences, type Sentence } from '../answer/sentences.js';
 import type { SearchIndex } from '../search-index.js';
 import { isStopWord } from '../stop-words.js';
@@ -30,11 +31,19 @@ export interface PassagesOptions {
 
 /**
  * What a generator may answer a question from: all of a short video; of a long one the moments that say most of it, best first, each with the
- * sentence before and after. Rejects with AbortError, or with `query_too_long`.
+ * sentence before and after. None for questions whose answer is looked up and not written: chapters, lists, counts, what comes after a moment.
+ * Rejects with AbortError, or with `query_too_long`.
  */
 export async function passagesFor(index: SearchIndex, question: string, { videoId, history = [], known = [], signal }: PassagesOptions): Promise<Passage[]> {
   const stream = index.videos.get(videoId)?.transcript;
-  if (!stream) return [];
+  if (!stream || stream.length === 0) return [];
+  const askings = question.split(/(?<=[?？])\s*/).filter(Boolean).map((part) => readAsking(part, stream.endOf(stream.length - 1)));
+  if (askings.some(({ kind }) => kind !== 'passage' && kind !== 'summary')) return [];
+  const summary = askings.find(({ kind }) => kind === 'summary');
+  if (summary) {
+    const { from, to } = summary.range ?? { from: 0, to: Infinity };
+    return (allOf(stream, from, to) ?? passagesAround(stream, known.map(({ start }) => start))).filter(({ start, end }) => start < to && end > from);
+  }
   const all = allOf(stream);
   if (all !== null) return all;
   const starts = known.filter((citation) => citation.videoId === videoId).map(({ start }) => start);
@@ -58,12 +67,12 @@ function queriesFor(question: string, history: readonly Said[]): { readonly quer
   return [...together, ...single].filter(({ query }) => query !== '');
 }
 
-/** The whole of a stream in passages; null when that is too much. */
-function allOf(stream: Stream): Passage[] | null {
+/** All that begins in a span of a stream, in passages; null when that is too much. */
+function allOf(stream: Stream, begin = 0, end = Infinity): Passage[] | null {
   const sentences = Sentences.of(stream);
   const runs: Sentence[][] = [];
   let length = 0;
-  for (let one = sentences.from(0); one; one = sentences.after(one)) {
+  for (let one = sentences.from(begin); one && stream.startOf(one.from) < end; one = sentences.after(one)) {
     length += one.text.length;
     if (length > MOST_CHARACTERS) return null;
     const last = runs.at(-1);
