@@ -6,8 +6,9 @@ import { createProgress } from './progress.js';
 export const probeSteps = (use: Use): ProbeSteps => ({
   probe: (source, options = {}) => use(options.signal, async (client, signal) => {
     const report = createProgress(options.onProgress, 'fetching the file');
-    const probe = await client.call('probe', { source }, { signal, onEvent: ({ fraction }) => { report(fraction); } });
-    return { ...probe, playable: await isPlayable(source, probe, signal) };
+    const probing = client.call('probe', { source }, { signal, onEvent: ({ fraction }) => { report(fraction); } });
+    const playable = await isPlayable(source, probing, signal);
+    return { ...await probing, playable };
   }),
   captions: (source, probe, options = {}) => use(options.signal, (client, signal) => {
     const report = createProgress(options.onProgress, 'fetching the file');
