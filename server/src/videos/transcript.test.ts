@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ServerUnderTest } from '../../test/server-under-test.js';
+import { ServerUnderTest, type Answer } from '../../test/server-under-test.js';
 
 const server = new ServerUnderTest();
 let path = '';
@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => server.dispose());
 
-const put = (text: string, headers: Record<string, string> = {}): ReturnType<ServerUnderTest['request']> => (
+const put = (text: string, headers: Record<string, string> = {}): Promise<Answer> => (
   server.request(`${path}/transcript`, { method: 'PUT', headers, body: JSON.stringify({ language: 'en', source: 'edited', cues: [{ start: 0.1, end: 0.9, text }] }) })
 );
 const stored = async (): Promise<{ tag: string; text: string | undefined }> => {

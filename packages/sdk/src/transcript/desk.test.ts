@@ -28,7 +28,7 @@ function wordsOnlyLibrary(): { library: Library; stored: Map<string, StoredTrans
     kind: 'local', options: {}, isOnServer: () => false, list: unused, get: (id) => Promise.resolve(videoOf(id)), findBySha256: unused, add: unused, addRendition: unused, delete: unused,
     source: () => Promise.resolve({ url: 'https://example.org/a.mp4', mimeType: null, poster: null, release: () => undefined }), media: unused,
     transcript: ({ id }) => Promise.resolve(stored.get(id) ?? null), putTranscript: write, keptTranscript: (id) => Promise.resolve(stored.get(id) ?? null), keepTranscript: write,
-    checkpoints: () => nothingKept, inbox: unused, capabilities: () => Promise.resolve(null), job: unused, cancelJob: unused, loadChat: () => Promise.resolve([]), saveChat: () => Promise.resolve(), close: () => undefined,
+    checkpoints: () => nothingKept, inbox: unused, capabilities: () => Promise.resolve(null), search: unused, job: unused, cancelJob: unused, loadChat: () => Promise.resolve([]), saveChat: () => Promise.resolve(), close: () => undefined,
   };
   return { library, stored, fail: (reason) => { failure = reason; } };
 }
