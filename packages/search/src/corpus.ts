@@ -38,6 +38,9 @@ export class Corpus {
   gone = 0;
   readonly #blocks: (Block | undefined)[] = [];
   readonly #scanner = new WordScanner();
+  /** Of the cue that is being read. */
+  #timeAt: ((offset: number) => number | undefined) | undefined;
+  #saysNumber = false;
 
   constructor(source: MomentSource, vocabulary: Vocabulary) {
     this.source = source;
@@ -64,46 +67,28 @@ export class Corpus {
 
   /** Adds a cue to the last video; its first `skip` characters only repeat the cue before. */
   push(source: Cue, skip: number): void {
-    const { tokens, vocabulary, cues: { texts } } = this;
-    const { text, words = [] } = source;
+    const { text } = source;
+    const { texts } = this.cues;
     const from = this.length;
-    const cue = this.cues.count;
     this.cues.push(source, from, skip);
-    const timeAt = this.source === 'transcript' && words.length ? wordTimes(source) : undefined;
-    let saysNumber = false;
-    const add = (id: number, offset: number): void => {
-      tokens.push(id);
-      vocabulary.count(id, 1);
-      if (id <= LAST_NUMBER_ID) saysNumber = true;
-      const time = timeAt?.(offset);
-      if (time === undefined) return;
-      this.times.resize(this.length);
-      this.times.set(this.length - 1, 1 + Math.min(this.cues.durations.at(cue), Math.max(0, Math.round(time * 1000) - this.cues.startOf(cue))));
-    };
-    const addSpelt = (word: string, offset: number): void => {
-      const known = vocabulary.read(word);
-      texts.spelt(word, offset, known);
-      for (const token of known) {
-        if (token.glued !== undefined) this.#glue(this.length, token.glued, token.span);
-        add(token.id, offset + token.from);
-      }
-    };
+    this.#timeAt = this.source === 'transcript' && source.words?.length ? wordTimes(source) : undefined;
+    this.#saysNumber = false;
     texts.begin(text, skip);
-    if (!isAscii(text)) eachWord(skip > 0 ? text.slice(skip) : text, (word, offset) => { addSpelt(word, skip + offset); });
+    if (!isAscii(text)) eachWord(skip > 0 ? text.slice(skip) : text, (word, offset) => { this.#addSpelt(word, skip + offset); });
     else {
       const scanner = this.#scanner.read(text, skip);
       while (scanner.next()) {
         const { start, end } = scanner;
         if (scanner.isPlain) {
           texts.plain(start, end, scanner.capitals);
-          add(vocabulary.addPlain(text, start, end, scanner.hash), start);
-        } else addSpelt(text.slice(start, end), start);
+          this.#add(this.vocabulary.addPacked(scanner.low, scanner.high, text, start, end), start);
+        } else this.#addSpelt(text.slice(start, end), start);
       }
     }
     texts.end();
-    if (saysNumber) this.#glueNumbers(from);
+    if (this.#saysNumber) this.#glueNumbers(from);
     const stream = this.streams.at(-1);
-    stream?.grow(tokens.length - stream.from, this.cues.count - stream.firstCue);
+    stream?.grow(this.length - stream.from, this.cues.count - stream.firstCue);
   }
 
   /** Takes a video's words out of the count and out of reach. */
@@ -180,6 +165,27 @@ export class Corpus {
       this.tokens.data.fill(BORDER, from, to);
       this.gone += length;
       for (let at = firstGlued; at < ids.length && positions.at(at) < to; at += 1) ids.set(at, BORDER);
+    }
+  }
+
+  #add(id: number, offset: number): void {
+    this.tokens.push(id);
+    this.vocabulary.count(id, 1);
+    if (id <= LAST_NUMBER_ID) this.#saysNumber = true;
+    const time = this.#timeAt?.(offset);
+    if (time === undefined) return;
+    const { cues, times } = this;
+    const cue = cues.count - 1;
+    times.resize(this.length);
+    times.set(this.length - 1, 1 + Math.min(cues.durations.at(cue), Math.max(0, Math.round(time * 1000) - cues.startOf(cue))));
+  }
+
+  #addSpelt(word: string, offset: number): void {
+    const known = this.vocabulary.read(word);
+    this.cues.texts.spelt(word, offset, known);
+    for (const token of known) {
+      if (token.glued !== undefined) this.#glue(this.length, token.glued, token.span);
+      this.#add(token.id, offset + token.from);
     }
   }
 

@@ -1,5 +1,5 @@
 import { Column } from './column.js';
-import { afterBlank, capitalised, CAPITAL, CAPITALS, END, LOWER, lettersOfWord, OWN, type Letters, type Spellings } from './spellings.js';
+import { afterBlank, afterNothing, capitalised, CAPITAL, CAPITALS, END, LOWER, lettersOfWord, OWN, type Letters, type Spellings } from './spellings.js';
 import type { Known, Vocabulary } from './vocabulary.js';
 
 /** From this byte on, a style's number takes another one. */
@@ -52,7 +52,9 @@ export class CueTexts {
   plain(from: number, to: number, capitals: number): void {
     const text = this.#text;
     const letters = capitals === 0 ? LOWER : capitals === 1 && text.charCodeAt(from) < 0x60 ? CAPITAL : capitals === to - from ? CAPITALS : OWN;
-    if (from === this.#at + 1 && letters !== OWN && text.charCodeAt(this.#at) === 0x20) this.bytes.push(afterBlank(letters));
+    const at = this.#at;
+    if (from === at + 1 && text.charCodeAt(at) === 0x20) this.bytes.push(afterBlank(letters));
+    else if (from === at) this.bytes.push(afterNothing(letters));
     else this.#style(from, letters);
     if (letters === OWN) this.#number(this.#spellings.word(text.slice(from, to)));
     this.#at = to;

@@ -33,8 +33,11 @@ export function timeOfOffset(cue: Cue, skip: number): (offset: number) => number
 
 /** How many characters of a cue only repeat the end of the one before, as captions that roll up do. */
 export function repeatedLength(last: Cue, cue: Cue): number {
-  const rolls = last.text.includes('\n') || cue.text.includes('\n') || cue.start < last.end || cue.end - cue.start <= 0.05;
-  if (!rolls || cue.start - last.end > 0.5) return 0;
+  if (cue.start - last.end > 0.5) return 0;
+  const hasLines = last.text.includes('\n');
+  // most cues begin with another letter
+  if (!hasLines && cue.text.charCodeAt(0) !== last.text.charCodeAt(0)) return 0;
+  if (!hasLines && !cue.text.includes('\n') && cue.start >= last.end && cue.end - cue.start > 0.05) return 0;
   const before = last.text.split('\n');
   const lines = cue.text.split('\n');
   for (let n = Math.min(before.length, lines.length); n > 0; n -= 1) {

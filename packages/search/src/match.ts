@@ -5,7 +5,7 @@ import { spanAt, standsIn } from './phrase.js';
 import type { Query, Unit } from './query.js';
 import { Ranked } from './ranked.js';
 import type { Stream } from './stream.js';
-import { WindowReader } from './window-reader.js';
+import { TOGETHER, WindowReader } from './window-reader.js';
 
 /** Positions of a stream that answer a query. */
 export interface Match {
@@ -20,6 +20,10 @@ export interface Match {
 /** What else a match has to be: at the right time, by the right speaker. Positions `[from, to]` of the stream. */
 export type Accepts = (stream: Stream, from: number, to: number) => boolean;
 
+/** Tiers below phrases; a match lies less than 10 above its own. */
+const NEAR_EACH_OTHER = 30;
+const ALL_WORDS = 20;
+const SOME_WORDS = 10;
 /** Tokens between the first and the last word up to which they count as near. */
 const NEAR = 10;
 /** Of the query's weight, what a hit must cover. */
@@ -102,19 +106,19 @@ class Matching {
     let left = total;
     let places = 0;
     for (const { unit, nth } of rarestFirst) {
-      // what only has the commoner words can't reach the cut-off
-      if (left < least || places > MAX_PLACES) return;
+      // what only has the commoner words can't reach the cut-off, or is worse than what was found
+      if (left < least || places > MAX_PLACES || (skips && left < total && this.#ranked.floor >= ALL_WORDS)) return;
       left -= unit.weight;
       yield* eachPlace(this.#field, [...unit.alternatives.keys()], (anchor) => {
         places += 1;
-        const found = windows.read(anchor, skips);
-        if (found && windows.covered >= least) {
+        const reach = this.#ranked.floor >= NEAR_EACH_OTHER ? NEAR + units.length : TOGETHER;
+        if (windows.read(anchor, skips, reach) && windows.covered >= least) {
           const { covered } = windows;
           const at = windows.positions();
           const width = (at.at(-1) ?? 0) - (at[0] ?? 0);
           const all = heavy > 0 ? windows.found === heavy : at.length >= units.length;
           const reason = !all ? 'some-words' : width <= NEAR + units.length ? 'near' : 'all-words';
-          const tier = reason === 'near' ? 30 : all ? 20 : 10;
+          const tier = reason === 'near' ? NEAR_EACH_OTHER : all ? ALL_WORDS : SOME_WORDS;
           const score = tier + (covered / total) * (7 + 2 / (1 + Math.max(0, width - units.length + 1)));
           if (this.#ranked.wants(score)) this.#add(at[0] ?? 0, at.at(-1) ?? 0, score, reason, at);
         }

@@ -5,21 +5,21 @@ export class Ranked {
   #matches: Match[] = [];
   readonly #kept: number;
   /** What isn't better won't be among the best. */
-  #floor = -Infinity;
+  floor = -Infinity;
 
   constructor(limit: number) {
     this.#kept = 4 * limit + 64;
   }
 
   wants(score: number): boolean {
-    return score > this.#floor;
+    return score > this.floor;
   }
 
   add(match: Match): void {
     this.#matches.push(match);
     if (this.#matches.length < 2 * this.#kept) return;
     this.#matches = this.best().slice(0, this.#kept);
-    this.#floor = this.#matches.at(-1)?.score ?? -Infinity;
+    this.floor = this.#matches.at(-1)?.score ?? -Infinity;
   }
 
   best(): Match[] {

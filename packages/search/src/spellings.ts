@@ -18,8 +18,9 @@ const MOST_STYLES = 4095;
 const LONGEST_GAP = 12;
 const ALL_LETTERS: readonly Letters[] = [LOWER, CAPITAL, CAPITALS, OWN, END];
 
-/** The style of a word after one blank, which most words are: so they are found without looking. */
+/** The style of a word after one blank, which most words are, and of one after nothing: so they are found without looking. */
 export const afterBlank = (letters: Letters): number => 1 + letters;
+export const afterNothing = (letters: Letters): number => 6 + letters;
 
 /** Spellings that the vocabulary doesn't have, and styles of words, each once for all videos. */
 export class Spellings {

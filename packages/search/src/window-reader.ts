@@ -2,7 +2,7 @@ import { BORDER, type Corpus } from './corpus.js';
 import type { Unit } from './query.js';
 
 /** Tokens around a rare word in which the others count as said together. */
-const TOGETHER = 40;
+export const TOGETHER = 40;
 /** Tokens around it in which a stop word counts. */
 const BESIDE = 4;
 
@@ -63,19 +63,29 @@ export class WindowReader {
     this.#isDone[unit] = 1;
   }
 
-  /** Reads around a position; false where the window holds a unit that is {@link done} and `skipsKnown`. */
-  read(anchor: number, skipsKnown: boolean): boolean {
+  /** Reads around a position, at most `reach` tokens far; false where the window holds a unit that is {@link done} and `skipsKnown`. */
+  read(anchor: number, skipsKnown: boolean, reach = TOGETHER): boolean {
     this.#places.fill(-1);
     this.covered = 0;
     this.found = 0;
     this.#left = this.units.length;
     this.#isKnown = false;
-    let isOpenBefore = this.#look(anchor, 0);
-    let isOpenAfter = isOpenBefore;
-    for (let step = 1; step <= TOGETHER && this.#left > 0 && (isOpenBefore || isOpenAfter); step += 1) {
-      if (isOpenBefore) isOpenBefore = this.#look(anchor - step, step);
-      if (isOpenAfter) isOpenAfter = this.#look(anchor + step, step);
-      if (skipsKnown && this.#isKnown) return false;
+    const { data, length } = this.#corpus.tokens;
+    const slots = this.#slots;
+    let [low, high] = [0, length - 1];
+    for (let step = 0; step <= reach && this.#left > 0 && !(skipsKnown && this.#isKnown); step += 1) {
+      const before = anchor - step;
+      if (before >= low) {
+        const id = data[before] ?? BORDER;
+        if (id === BORDER) low = anchor;
+        else if (slots[id] !== 0 || step <= this.#gluedReach) this.#look(before, step);
+      }
+      const after = anchor + step;
+      if (step > 0 && after <= high) {
+        const id = data[after] ?? BORDER;
+        if (id === BORDER) high = anchor;
+        else if (slots[id] !== 0 || step <= this.#gluedReach) this.#look(after, step);
+      }
     }
     return !(skipsKnown && this.#isKnown);
   }
@@ -85,16 +95,13 @@ export class WindowReader {
     return [...new Set(this.#places)].filter((place) => place >= 0).sort((a, b) => a - b);
   }
 
-  /** Takes what stands at a position; false where the video ends. */
-  #look(position: number, step: number): boolean {
+  /** Takes what stands at a position. */
+  #look(position: number, step: number): void {
     const { tokens, glued } = this.#corpus;
-    const id = position >= 0 && position < tokens.length ? tokens.data[position] ?? BORDER : BORDER;
-    if (id === BORDER) return false;
     if (step <= this.#gluedReach) {
       for (let at = glued.positions.lastAtMost(position); at >= 0 && glued.positions.at(at) === position; at -= 1) this.#take(glued.ids.at(at), position, step);
     }
-    this.#take(id, position, step);
-    return true;
+    this.#take(tokens.at(position), position, step);
   }
 
   #take(id: number, position: number, step: number): void {
