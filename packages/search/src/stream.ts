@@ -70,6 +70,16 @@ export class Stream {
     return { start, end, text, ...(speaker ? { speaker } : {}), ...(words.length > 0 ? { words } : {}) };
   }
 
+  /** Seconds at which a cue begins. */
+  startOfCue(cue: number): number {
+    return this.corpus.cues.startOf(this.firstCue + cue) / 1000;
+  }
+
+  /** Seconds at which a cue ends. */
+  endOfCue(cue: number): number {
+    return this.corpus.cues.endOf(this.firstCue + cue) / 1000;
+  }
+
   speakerOf(cue: number): string {
     return this.corpus.cues.speakerOf(this.firstCue + cue);
   }
