@@ -95,7 +95,7 @@ export class CueTexts {
       const byte = data[at++] ?? 0;
       if (byte === RAW) {
         const length = number();
-        text += decoder.decode(data.subarray(at, at + length) as Uint8Array);
+        text += decoder.decode(data.subarray(at, at + length));
         at += length;
         continue;
       }
