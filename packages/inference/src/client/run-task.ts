@@ -120,6 +120,8 @@ export async function runTask<K extends TaskName>(task: K, { options, signal, on
       // the worker gives back what it can't take any more
       if (goesOn) await Promise.allSettled(mine.answers);
       if (!isHarmless(reason)) seat.retire();
+      // what a driver brings down tells nothing of itself
+      if (mayUseGpu && isCuelightError(reason) && reason.code === 'worker_failed') places.gpuFailed();
       leaveStopped(seat, id);
       const rest = isOpened ? { checkpoint: left.checkpoint ?? before.checkpoint, items: [...left.items, ...mine.returned] } : before;
       if (goesOn) {

@@ -65,7 +65,8 @@ export async function recognise({ engines, source, probe, options, language, che
     while (start - (waiting[0]?.end ?? start) > AHEAD_SECONDS) await waiting.shift()?.taken;
   });
   const began = performance.now();
-  await sound.run((give) => media.audio(source, probe, give, { signal }));
+  // who else listens has to hear it all
+  await sound.run((give) => media.audio(source, probe, give, { signal, start: onSound ? 0 : from }));
   await Promise.all(waiting.map(({ taken }) => taken));
   const cues = await running.finish();
   rememberInference('transcribe', duration - from, (performance.now() - began) / 1000);

@@ -1,6 +1,7 @@
 import { isAbortError, toCuelightError, type Transcript } from '@cuelight/protocol';
 import { announce } from './announce.js';
 import { createMeter, makeWaveform } from './previews.js';
+import { again } from '../pipeline/again.js';
 import { recognise } from './speech.js';
 import { RESULT } from '../understand/kept.js';
 import { modelFor } from '../understand/models.js';
@@ -68,10 +69,12 @@ async function hearWords(task: Task, known: Known, show: (found: Transcript) => 
   let heard = false;
   try {
     const spoken = await steps.run('transcribe', (onProgress) => checkpoints.once(name, async () => {
-      if (!shown.aborted) context.beginTranscript(language === 'auto' ? '' : language);
-      const found = await recognise({
-        engines, source: file, probe, options, language, checkpoints, signal, onProgress, onSound: meter?.add, onCues: (cues) => context.appendCues(cues, shown),
-      });
+      const found = await again(() => {
+        if (!shown.aborted) context.beginTranscript(language === 'auto' ? '' : language);
+        return recognise({
+          engines, source: file, probe, options, language, checkpoints, signal, onProgress, onSound: meter?.add, onCues: (cues) => context.appendCues(cues, shown),
+        });
+      }, signal);
       heard = true;
       return found;
     }));

@@ -3,11 +3,12 @@ import { CuelightError, isAbortError, toCuelightError, type Cue, type Progress, 
 import type { Engines } from '../ingest/engines.js';
 import type { Steps } from '../ingest/steps.js';
 import type { LibraryOptions } from '../library/library.js';
+import { again } from '../pipeline/again.js';
 import type { AskedStep } from '../session/understanding-state.js';
 import { openFinder } from './find-objects.js';
 import type { FoundObjects } from './found-objects.js';
 import { hear } from './hear.js';
-import { createLook, type FrameReader } from './look.js';
+import { createLook, type FrameReader, type Look } from './look.js';
 import { workOutMeanings, type Meanings } from './meanings.js';
 import { openReader } from './read-text.js';
 import type { Target } from './target.js';
@@ -94,10 +95,13 @@ export async function understand(run: Run, asked: readonly AskedStep[]): Promise
   const looking = (['readText', 'detect'] as const).filter((name) => asked.includes(name));
   const pictures = async (): Promise<void> => {
     if (looking.length === 0) return;
-    const look = opening.then(async ({ source, probe }) => createLook({ media: await engines.media(), source, probe, expected: looking.length }));
-    look.catch(() => undefined);
-    await Promise.all(looking.map((name) => step(name, async (given) => {
-      const shared = await look;
+    const look = async (expected: number): Promise<Look> => {
+      const { source, probe } = await opening;
+      return createLook({ media: await engines.media(), source, probe, expected });
+    };
+    const together = look(looking.length);
+    together.catch(() => undefined);
+    const lookThrough = async (name: (typeof looking)[number], given: StepRun, shared: Look): Promise<void> => {
       let reader: FrameReader | null = null;
       try {
         reader = await readers[name](given);
@@ -105,11 +109,20 @@ export async function understand(run: Run, asked: readonly AskedStep[]): Promise
         if (!reader) shared.leave();
       }
       if (reader) await shared.join(reader, given.signal);
+    };
+    await Promise.all(looking.map((name) => step(name, (given) => {
+      // the others don't wait for one that has to begin again
+      let shared: Promise<Look> | null = together;
+      return again(async () => {
+        const mine = shared ?? look(1);
+        shared = null;
+        await lookThrough(name, given, await mine);
+      }, given.signal);
     })));
   };
   const words = async (): Promise<void> => {
-    if (asked.includes('transcribe')) await step('transcribe', (given, { source }) => hear(given, source));
-    if (asked.includes('embed')) await step('embed', workOutMeanings);
+    if (asked.includes('transcribe')) await step('transcribe', (given, { source }) => again(() => hear(given, source), given.signal));
+    if (asked.includes('embed')) await step('embed', (given) => again(() => workOutMeanings(given), given.signal));
   };
   await Promise.all([words(), pictures()]);
 }
