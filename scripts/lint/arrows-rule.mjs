@@ -20,14 +20,16 @@ function manifestReader(root) {
 /**
  * What is wrong with one import, as a message id with its data, or null. `file` is relative to the root.
  * A test may import what the root's devDependencies bring, its own package by its public name and, unless it runs in a browser, Node;
- * its other arrows are those of its package and those that the table names for its tests.
+ * its other arrows are those of its package and those that the table names for its tests. What tests of several packages stand on
+ * (a browser, made files) is in scripts/test/beds.
  */
 function judge({ file, source, isTypeOnly, house, manifestOf }) {
   const home = house.find(({ folder }) => isInside(file, folder));
   if (home === undefined) return null;
   if (isRelative(source)) {
     const target = posix(path.normalize(path.join(path.dirname(file), source)));
-    return isInside(target, home.folder) || (home.folder === 'bench' && target.startsWith('scripts/')) ? null : { messageId: 'relative', data: { target, home: home.name } };
+    const isShared = (home.folder === 'bench' && isInside(target, 'scripts')) || (isTestFile(file) && isInside(target, 'scripts/test/beds'));
+    return isShared || isInside(target, home.folder) ? null : { messageId: 'relative', data: { target, home: home.name } };
   }
   const isTest = isTestFile(file);
   if (isBuiltin(source)) return mayUseNode(home, file, isTest) ? null : { messageId: 'node', data: { source, home: home.name } };

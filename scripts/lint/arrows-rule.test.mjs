@@ -24,6 +24,7 @@ tester.run('the arrows of the house', arrowsRule, {
     valid('the server uses Node', 'server/src/main.ts', "import { createServer } from 'node:http';"),
     valid("a package's Node part uses Node", 'packages/inference/src/node/index.ts', "import { readFile } from 'node:fs/promises';"),
     valid('a test uses Node and dev packages', 'packages/search/src/a.test.ts', "import test from 'node:test'; import fc from 'fast-check';"),
+    valid('a test stands on what all tests share', 'packages/media/test/page.ts', "import { launchBrowser } from '../../../scripts/test/beds/browser.mjs';"),
     valid('a test uses its package as others do', 'packages/media/test/page.ts', "import { x } from '@cuelight/media';"),
   ],
   invalid: [
@@ -38,6 +39,8 @@ tester.run('the arrows of the house', arrowsRule, {
     invalid('a type import expression is an arrow too', 'packages/media/src/a.ts', "type X = import('@cuelight/inference').X;", 'arrow'),
     invalid('no deep import past the exports', 'packages/sdk/src/a.ts', "import { x } from '@cuelight/search/src/index.js';", 'deep'),
     invalid('no relative import across packages', 'packages/sdk/src/a.ts', "import { x } from '../../search/src/index.js';", 'relative'),
+    invalid('no relative import across packages in a test', 'packages/sdk/test/a.ts', "import { x } from '../../media/test/site.js';", 'relative'),
+    invalid('no test bed in what is published', 'packages/sdk/src/a.ts', "import { x } from '../../../scripts/test/beds/browser.mjs';", 'relative'),
     invalid('no Node in a browser package', 'packages/media/src/a.ts', "import { readFile } from 'node:fs';", 'node'),
     invalid('no Node without its prefix either', 'packages/search/src/a.ts', "import path from 'path';", 'node'),
     invalid('no Node in a test that runs in a browser', 'packages/elements/src/a.browser.test.ts', "import path from 'node:path';", 'node'),

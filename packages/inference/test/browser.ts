@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright';
+import type { Browser } from 'playwright';
+import { launchBrowser as launch } from '../../../scripts/test/beds/browser.mjs';
 
-const places = [process.env['CUELIGHT_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', chromium.executablePath()];
-const executablePath = places.find((file) => file !== undefined && file !== '' && existsSync(file));
+export { noBrowser } from '../../../scripts/test/beds/browser.mjs';
 
-/** Why no page can be opened here; false where one can. */
-export const noBrowser: string | false = executablePath === undefined ? 'no Chromium is here; name one in CUELIGHT_CHROMIUM' : false;
+/**
+ * V8 compiles a function of WebAssembly anew, better, once it has run for long; here only after a hundred times as long. Each test has
+ * a page of its own that runs ONNX Runtime for a second or two: compiling it better takes most of that, and is paid back never.
+ */
+const RARE_RECOMPILING = '--js-flags=--wasm-tiering-budget=200000000';
 
-export const launchBrowser = (...more: readonly string[]): Promise<Browser> => chromium.launch({
-  ...(executablePath === undefined ? {} : { executablePath }),
-  args: ['--headless=new', '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', ...more],
-});
+export const launchBrowser = (...more: readonly string[]): Promise<Browser> => launch(RARE_RECOMPILING, ...more);

@@ -1,16 +1,7 @@
-import { existsSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import type { Act, Actions } from './page.js';
 
-const CANDIDATES = [process.env.CUELIGHT_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-export function launchBrowser(): Promise<Browser> {
-  const executablePath = CANDIDATES.find((path) => path !== undefined && existsSync(path));
-  return chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: ['--headless=new', '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--autoplay-policy=no-user-gesture-required'],
-  });
-}
+export { launchBrowser } from '../../../scripts/test/beds/browser.mjs';
 
 type Outcome<K extends keyof Actions> = Awaited<ReturnType<Actions[K]>>;
 
