@@ -1,6 +1,6 @@
 import { createSearchIndex, type SearchIndex } from '@cuelight/search';
 import type { Answer } from '@cuelight/protocol';
-import { spanOf, type AskKind, type RelevanceVideo } from './set.js';
+import { spanOf, type AskKind, type RelevanceVideo, type Span } from './set.js';
 
 /** How answers of one kind came out. */
 export interface AnswerScore {
@@ -12,6 +12,14 @@ export interface AnswerScore {
   readonly missed: number;
   /** Cites other passages only; or answers what the video doesn't say. */
   readonly wrong: number;
+}
+
+const cites = ({ citations }: Answer, span: Span): boolean => citations.some(({ start, end }) => start < span.end && end > span.start);
+
+/** Whether all that is cited begins in a span like `0:00 0:30`. */
+function liesIn({ found, citations }: Answer, span: string): boolean {
+  const [from = 0, to = 0] = span.split(' ').map((clock) => clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0));
+  return found && citations.every(({ start }) => start >= from - 0.01 && start < to);
 }
 
 /** The last answer of a thread; every earlier one is what was said before. */
@@ -36,8 +44,7 @@ export async function scoreAnswers(videos: readonly RelevanceVideo[], note: (lin
       const answer = await askThread(index, video.id, thread);
       if (!answer) continue;
       for (const citation of answer.citations) if (!index.verifyCitation(citation)) throw new Error(`"${citation.quote}" is cited and doesn't stand in ${video.id}.`);
-      const span = passage === null ? null : spanOf(video, passage);
-      const isRight = span === null ? !answer.found : answer.citations.some(({ start, end }) => start < span.end && end > span.start);
+      const isRight = passage === null ? !answer.found : kind === 'summary' ? liesIn(answer, passage) : cites(answer, spanOf(video, passage));
       const before = scores.get(kind) ?? { kind, asked: 0, right: 0, missed: 0, wrong: 0 };
       scores.set(kind, {
         kind, asked: before.asked + 1, right: before.right + (isRight ? 1 : 0),

@@ -88,5 +88,5 @@ Nadia: Thank you so much. Next week we talk about dreams with Aylin Kaya.
   ['count', 'How often do they mention whisky?', null],
   ['after', 'What does he say after Seattle?', 'What about coffee?'],
   ['before', 'What is said before the camomile tea?', 'Noon!'],
-  ['range', 'Summarise from 0:00 to 0:30', 'Hello Nadia,'],
+  ['summary', 'Summarise from 0:00 to 0:30', '0:00 0:30'],
 ]);

@@ -68,4 +68,5 @@ Führungen gibt es jeden Samstag um elf Uhr, der Eintritt ist frei.
   ['count', 'Wie oft wird Rasen erwähnt?', null],
   ['after', 'Was kommt nach der Krautfäule?', 'Deshalb steht jede Pflanze'],
   ['before', 'Was wird vor den Laufenten gesagt?', 'Die Samen tauschen'],
+  ['summary', 'Fasse zusammen, was von 0:20 bis 1:00 gesagt wird', '0:20 1:00'],
 ]);

@@ -86,4 +86,5 @@ Tomasz: Sharpen your tools first. Most mistakes are blunt mistakes.
   ['count', 'How often is a violin mentioned?', null],
   ['after', 'What comes after the youth orchestra?', 'Is there anything a machine does better'],
   ['before', 'What is said before the milling machine?', 'Roughing out the scroll.'],
+  ['summary', 'Sum up the first minute', '0:00 1:00'],
 ]);

@@ -84,5 +84,5 @@ and that, says Nwosu, is at least the beginning of a recipe.
   ['count', 'How often is glycine mentioned?', 'alcohol and glycine in the ice,'],
   ['after', 'What happened after the dust grain destroyed the antenna?', 'The engineers taught the probe'],
   ['before', 'What happens before the bad pizza?', 'The engineers taught the probe'],
-  ['range', 'Summarise from 0:00 to 0:20', 'an observatory in the Atacama desert'],
+  ['summary', 'Summarise from 0:20 to 1:00', '0:20 1:00'],
 ]);

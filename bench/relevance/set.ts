@@ -10,9 +10,12 @@ export type QueryKind = 'exact' | 'spanning' | 'typo' | 'entity' | 'question' | 
 export type RelevanceQuery = readonly [kind: QueryKind, query: string, passage: string | null];
 
 /** What is asked of an answer beside plain questions: by the kinds that answering knows. */
-export type AskKind = 'question' | 'followUp' | 'first' | 'every' | 'count' | 'after' | 'before' | 'speaker' | 'range' | 'unanswerable';
+export type AskKind = 'question' | 'followUp' | 'first' | 'every' | 'count' | 'after' | 'before' | 'speaker' | 'range' | 'summary' | 'unanswerable';
 
-/** A question, or a thread of them of which the last one counts; and words of a passage that the answer has to cite, null where there is none. */
+/**
+ * A question, or a thread of them of which the last one counts; and words of a passage that the answer has to cite, null where there is none. For a
+ * `summary` the passage is the span itself (`2:00 5:00`): it has to be found, and everything cited has to lie in it.
+ */
 export type Ask = readonly [kind: AskKind, question: string | readonly string[], passage: string | null];
 
 export interface RelevanceVideo {

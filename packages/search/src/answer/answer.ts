@@ -68,7 +68,7 @@ class Answerer {
 
   /** Where the video ends; of several, the longest. */
   get end(): number {
-    return Math.max(0, ...this.#sources.videos.map(({ transcript }) => transcript.cueCount ? transcript.cueAt(transcript.cueCount - 1).end : 0));
+    return Math.max(0, ...this.#sources.videos.map(({ transcript }) => transcript.cueCount ? transcript.endOfCue(transcript.cueCount - 1) : 0));
   }
 
   /** Answers to all but the plain questions; null for those, and where a plain answer is all that can be given. */

@@ -2,22 +2,26 @@ import type { Answer, Appearance, Citation } from '@cuelight/protocol';
 import { appearancesOf } from '../facets/object-hits.js';
 import type { Stream } from '../stream.js';
 import type { VideoWords } from '../video-words.js';
-import { answerOf, notFound, quoteOf, seenAs } from './compose.js';
+import { answerOf, quoteOf, seenAs } from './compose.js';
 import type { Asking } from './kinds.js';
-import { FOUND, passagesIn } from './passages.js';
-import { Places, weightOf } from './places.js';
+import type { Kind } from './language/language.js';
+import { mentionsIn, timesAfter } from './mentions.js';
 import type { Concept } from './question.js';
 
-/** Moments of one list; more than these help nobody. */
+/** Moments of one list; more of them help nobody. */
 const LISTED = 12;
-/** What a moment has to say of the topic: all of it, give or take a word form. */
-const WHOLE = 0.85;
 
 /** Something of the topic is said or seen here. */
-interface Mention {
+interface Moment {
   readonly start: number;
   readonly cite: () => Citation;
   /** How often it is said in this sentence; a thing is seen once. */
+  readonly times: number;
+}
+
+/** Moments of a topic in one place, in the order of time: the first of them, or the last, and how often it is there in all. */
+interface Moments {
+  readonly list: readonly Moment[];
   readonly times: number;
 }
 
@@ -34,40 +38,49 @@ export function seenIn(videos: readonly VideoWords[], { topic, frame, language }
   return words.length ? videos.flatMap(({ appearances }) => appearancesOf(appearances, words.join(' '))) : [];
 }
 
-function mentionsIn(stream: Stream, concepts: readonly Concept[], { language }: Asking): Mention[] {
-  const total = weightOf(concepts);
-  const places = new Places(stream, concepts);
-  return passagesIn([stream], { concepts, context: [], expects: null, language }, FOUND, Infinity)
-    .filter(({ from, to }) => places.covered(from, to) >= total * WHOLE)
-    .map((passage) => ({ start: stream.startOf(passage.from), cite: () => quoteOf(stream, passage), times: Math.max(1, places.times(passage.from, passage.to)) }));
+/** Sentences of a stream that say the topic; all of them are counted only where that is asked for. */
+function saidIn(stream: Stream, concepts: readonly Concept[], kind: Kind): Moments {
+  const list: Moment[] = [];
+  const most = kind === 'first' || kind === 'last' ? 1 : LISTED;
+  let sum = 0;
+  let end = 0;
+  for (const { sentence, times } of mentionsIn(stream, concepts, kind === 'last')) {
+    list.push({ start: stream.startOf(sentence.from), cite: () => quoteOf(stream, sentence), times });
+    sum += times;
+    end = sentence.to;
+    if (list.length === most) break;
+  }
+  return { list, times: sum + (list.length === LISTED ? timesAfter(stream, concepts, end) : 0) };
 }
 
-/** Moments of a topic in the order of the video: things where they are asked for, else what is said, else what stands in the picture. */
-function mentionsOf({ videos, concepts, asking }: Sought, text: string): Mention[] {
-  const { language } = asking;
+const joined = (all: readonly Moments[]): Moments => ({
+  list: all.flatMap(({ list }) => list).sort((a, b) => a.start - b.start), times: all.reduce((sum, { times }) => sum + times, 0),
+});
+
+/** Moments of a topic: things where they are asked for, else what is said, else what stands in the picture. */
+function momentsOf({ videos, concepts, asking }: Sought, text: string): Moments {
+  const { language, kind } = asking;
   const wantsSeen = language.seeing.test(text);
   const wantsHeard = language.hearing.test(text);
-  const seen = seenIn(videos, asking).map((one): Mention => ({ start: one.start, cite: () => seenAs(one), times: 1 }));
-  const said = videos.flatMap(({ transcript }) => mentionsIn(transcript, concepts, asking));
-  const written = videos.flatMap((video) => mentionsIn(video.text, concepts, asking));
-  const byPreference = wantsHeard && !wantsSeen ? [said, written, seen] : wantsSeen && !wantsHeard ? [[...seen, ...written], said] : [[...said, ...written, ...seen]];
-  return (byPreference.find(({ length }) => length > 0) ?? []).sort((a, b) => a.start - b.start);
+  const things = seenIn(videos, asking).map((one): Moment => ({ start: one.start, cite: () => seenAs(one), times: 1 }));
+  const seen: Moments = { list: things, times: things.length };
+  const said = joined(videos.map(({ transcript }) => saidIn(transcript, concepts, kind)));
+  const written = joined(videos.map((video) => saidIn(video.text, concepts, kind)));
+  const byPreference = wantsHeard && !wantsSeen ? [said, written, seen] : wantsSeen && !wantsHeard ? [joined([seen, written]), said] : [joined([said, written, seen])];
+  return byPreference.find(({ list }) => list.length > 0) ?? { list: [], times: 0 };
 }
 
 /** "the first time …", "the last time …", "every time …", "how often …", "when is … to be seen". */
 export function answerMoments(sought: Sought, text: string): Answer | null {
   const { asking: { kind, language } } = sought;
-  const mentions = mentionsOf(sought, text);
-  if (!mentions.length) return null;
-  const line = ({ cite }: Mention): { citation: Citation } => ({ citation: cite() });
-  const [first] = mentions;
-  const last = mentions.at(-1);
-  if (kind === 'first' && first) return answerOf([line(first)]);
-  if (kind === 'last' && last) return answerOf([line(last)]);
-  const shown = mentions.slice(0, LISTED);
-  const times = kind === 'count' ? mentions.reduce((sum, mention) => sum + mention.times, 0) : mentions.length;
-  const head = kind === 'count' || times > LISTED ? language.says.times(times, Math.min(times, shown.length < mentions.length ? shown.length : times)) : '';
-  return answerOf(shown.map(line), { head, separator: '\n' });
+  const { list, times } = momentsOf(sought, text);
+  const line = ({ cite }: Moment): { citation: Citation } => ({ citation: cite() });
+  const [first] = list;
+  const last = list.at(-1);
+  if (!first || !last) return null;
+  if (kind === 'first') return answerOf([line(first)]);
+  if (kind === 'last') return answerOf([line(last)]);
+  const shown = list.slice(0, LISTED);
+  const told = shown.reduce((sum, moment) => sum + moment.times, 0);
+  return answerOf(shown.map(line), { head: kind === 'count' || told < times ? language.says.times(times, told) : '', separator: '\n' });
 }
-
-export const nothing = (asking: Asking): Answer => notFound(asking.language.says.notFound);

@@ -70,7 +70,7 @@ class Reader {
   * candidates(): Generator<{ readonly position: number; readonly weight: number }> {
     const least = this.#total * this.#least;
     if (this.#total === 0 || this.#places.most < least) return;
-    for (const position of this.#places.rarest(least)) {
+    for (const position of this.#places.telling(least)) {
       const weight = this.#places.covered(position - AROUND, position + AROUND);
       if (weight >= least) yield { position, weight };
     }

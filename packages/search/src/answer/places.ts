@@ -1,4 +1,5 @@
 import { lastAtMost, type Stream } from '../stream.js';
+import { positionsOf } from './occurrences.js';
 import { stands, type Concept } from './question.js';
 
 /** Places looked at for one question and stream, those of the rarest words first. */
@@ -8,11 +9,11 @@ export const weightOf = (concepts: readonly Concept[]): number => concepts.reduc
 
 /** Where the words of concepts stand in a stream. */
 export class Places {
-  readonly #concepts: readonly { readonly weight: number; readonly words: readonly (readonly [quality: number, positions: ArrayLike<number>])[][] }[];
+  readonly #concepts: readonly { readonly weight: number; readonly words: readonly (readonly [quality: number, positions: readonly number[]])[][] }[];
 
   constructor(stream: Stream, concepts: readonly Concept[]) {
     this.#concepts = concepts.map(({ weight, words }) => ({
-      weight, words: words.map((alternatives) => [...alternatives].map(([id, quality]) => [quality, stream.positionsOf(id)] as const).filter(([, positions]) => positions.length > 0)),
+      weight, words: words.map((alternatives) => [...alternatives].map(([id, quality]) => [quality, positionsOf(stream, id)] as const).filter(([, positions]) => positions.length > 0)),
     }));
   }
 
@@ -42,16 +43,23 @@ export class Places {
     return counts.length ? Math.min(...counts) : 0;
   }
 
+  /** Places of the concept that is said least, ascending or from the end. */
+  rarest(fromEnd: boolean): readonly number[] {
+    const all = this.#concepts.flatMap(({ words }) => words.map((alternatives) => alternatives.flatMap(([, positions]) => [...positions])));
+    const fewest = all.reduce((best, one) => (one.length < best.length ? one : best), all[0] ?? []);
+    return fewest.sort((a, b) => (fromEnd ? b - a : a - b));
+  }
+
   /** Places of the rarest words, until what is left could not weigh `least`. */
-  * rarest(least: number): Generator<number> {
+  * telling(least: number): Generator<number> {
     let left = this.#concepts.reduce((sum, { weight }) => sum + weight, 0);
     let looked = 0;
     for (const { words, weight } of [...this.#concepts].sort((a, b) => b.weight - a.weight)) {
       if (left < least) return;
       left -= weight;
       for (const [, positions] of words.flat()) {
-        for (let at = 0; at < positions.length; at += 1) {
-          yield positions[at] ?? 0;
+        for (const position of positions) {
+          yield position;
           if ((looked += 1) > MAX_PLACES) return;
         }
       }

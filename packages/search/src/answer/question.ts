@@ -3,6 +3,7 @@ import { lastAtMost, totalOf, type Stream } from '../stream.js';
 import { fold, tokenize } from '../tokenize.js';
 import type { Vocabulary } from '../vocabulary.js';
 import type { Language } from './language/language.js';
+import { positionsOf } from './occurrences.js';
 
 /** One thing a question is about: a word, or words that always stand together. */
 export interface Concept {
@@ -31,7 +32,7 @@ export interface Known {
   readonly streams: readonly Stream[];
 }
 
-const countIn = (streams: readonly Stream[], id: number): number => streams.reduce((sum, stream) => sum + stream.positionsOf(id).length, 0);
+const countIn = (streams: readonly Stream[], id: number): number => streams.reduce((sum, stream) => sum + positionsOf(stream, id).length, 0);
 
 /** Vocabulary words that say the same as a word of a question, and how well. */
 function alternativesOf(word: string, language: Language, { vocabulary, streams }: Known): Map<number, number> {
@@ -59,9 +60,9 @@ function areOne(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>, 
   const [rare, other] = count(a) <= count(b) ? [a, b] : [b, a];
   let looked = 0;
   for (const stream of streams) {
-    const others = [...other.keys()].map((id) => stream.positionsOf(id));
+    const others = [...other.keys()].map((id) => positionsOf(stream, id));
     for (const id of rare.keys()) {
-      for (const position of stream.positionsOf(id)) {
+      for (const position of positionsOf(stream, id)) {
         if (!others.some((positions) => stands(positions, position - BESIDE, position) || stands(positions, position + 1, position + BESIDE + 1))) return false;
         if ((looked += 1) >= LOOKED_AT) return true;
       }

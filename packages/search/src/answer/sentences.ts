@@ -14,7 +14,7 @@ const PAUSE = 1;
 /** Tokens after which a cue's end ends a sentence, for captions without full stops. */
 const LONG = 30;
 /** Cues that are read together: a sentence is found without reading the whole transcript. */
-const BLOCK = 64;
+const BLOCK = 16;
 /** Times are kept in milliseconds; those of cues may be finer. */
 const ROUNDED = 0.002;
 /** A full stop that isn't part of a number or an abbreviation; or the end of a word where none comes for long, for a quote has to be short. */
@@ -62,8 +62,7 @@ function readCues(stream: Stream, firstCue: number, endCue: number): Sentence[] 
 /** Whether something new begins with a cue: after a pause, or with another speaker. */
 export function isTurn(stream: Stream, cue: number): boolean {
   if (cue <= 0 || cue >= stream.cueCount) return true;
-  const [last, own] = [stream.cueAt(cue - 1), stream.cueAt(cue)];
-  return own.start - last.end > PAUSE || own.speaker !== last.speaker;
+  return stream.startOfCue(cue) - stream.endOfCue(cue - 1) > PAUSE || stream.speakerOf(cue) !== stream.speakerOf(cue - 1);
 }
 
 /** The sentences of a stream, read where they are asked for. */
@@ -113,7 +112,7 @@ export class Sentences {
   from(seconds: number): Sentence | undefined {
     const stream = this.#stream;
     let cue = 0;
-    while (cue < stream.cueCount && stream.cueAt(cue).end <= seconds) cue += 1;
+    while (cue < stream.cueCount && stream.endOfCue(cue) <= seconds) cue += 1;
     for (let one = this.at(stream.firstOf(cue)); one; one = this.after(one)) if (stream.endOf(one.to - 1) > seconds + ROUNDED) return one;
     return undefined;
   }
@@ -133,7 +132,7 @@ export class Sentences {
 
   #beginsAt(cue: number): boolean {
     const stream = this.#stream;
-    return cue >= stream.cueCount || stream.source !== 'transcript' || isTurn(stream, cue) || ENDS.test(stream.cueAt(cue - 1).text);
+    return cue >= stream.cueCount || stream.source !== 'transcript' || isTurn(stream, cue) || ENDS.test(stream.textOf(cue - 1));
   }
 
   #block(block: number): readonly Sentence[] {

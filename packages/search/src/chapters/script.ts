@@ -23,6 +23,8 @@ export interface Script {
   readonly words: readonly (readonly number[])[];
   /** How often each word is said in all. */
   readonly counts: readonly number[];
+  /** Content words in all. */
+  readonly total: number;
   /** Number of a term's stem; undefined for stop words and what is never said. */
   wordOf(term: string): number | undefined;
 }
@@ -65,15 +67,15 @@ export function scriptOf(stream: Stream): Script {
     }
     return own;
   });
-  return { stream, language, sentences, words, counts, wordOf: (term) => known.get(term) };
+  const total = words.reduce((sum, { length }) => sum + length, 0);
+  return { stream, language, sentences, words, counts, total, wordOf: (term) => known.get(term) };
 }
 
 /** How much speaks for something new to begin with a sentence, beside its words. */
 function turnOf(stream: Stream, { from }: Sentence): number {
   const cue = stream.cueOf(from);
   if (cue === 0 || stream.firstOf(cue) !== from || !isTurn(stream, cue)) return 0;
-  const [last, own] = [stream.cueAt(cue - 1), stream.cueAt(cue)];
-  return Math.min(MOST_PAUSE, Math.max(0, own.start - last.end) * PAUSE) + (own.speaker === last.speaker ? 0 : SPEAKER);
+  return Math.min(MOST_PAUSE, Math.max(0, stream.startOfCue(cue) - stream.endOfCue(cue - 1)) * PAUSE) + (stream.speakerOf(cue) === stream.speakerOf(cue - 1) ? 0 : SPEAKER);
 }
 
 /** The parts of a script, in order and without gaps. */

@@ -70,7 +70,8 @@ export function seamsOf(said: readonly Said[], { least, most }: Bounds): number[
       const until = units[next + 1]?.unit.start ?? lastEnd;
       const lasts = until - head.start;
       if (lasts < least && !(first === 0 && next === end - 1)) continue;
-      if (lasts > most && next > first && best[next + 1] !== Infinity) break;
+      // longer only where a single unit is so long that it could not be cut before
+      if (lasts > most && unit.start - head.start >= least) break;
       const cost = before + words * Math.log(words + kinds) - known + prior - (first > 0 ? head.turn : 0);
       if (cost < (best[next + 1] ?? Infinity)) {
         best[next + 1] = cost;

@@ -1,7 +1,14 @@
 import type { Part, Script } from './script.js';
 
-/** How much each word of a part tells of it: said often here, and seldom elsewhere. */
-export function telling({ words, counts: all }: Script, { from, to }: Part): { readonly counts: ReadonlyMap<number, number>; readonly weights: ReadonlyMap<number, number> } {
+/** Of the words of a part. */
+export interface Telling {
+  /** How often each is said in it. */
+  readonly counts: ReadonlyMap<number, number>;
+  /** How much each tells of it: said often here, and seldom elsewhere. */
+  readonly weights: ReadonlyMap<number, number>;
+}
+
+export function telling({ words, counts: all, total }: Script, { from, to }: Part): Telling {
   const counts = new Map<number, number>();
   let length = 0;
   for (let at = from; at < to; at += 1) {
@@ -10,7 +17,6 @@ export function telling({ words, counts: all }: Script, { from, to }: Part): { r
       length += 1;
     }
   }
-  const total = all.reduce((sum, count) => sum + count, 0);
   const weights = new Map<number, number>();
   for (const [word, count] of counts) {
     const lift = (count / Math.max(1, length)) / (((all[word] ?? 0) + 1) / (total + all.length));

@@ -1,6 +1,6 @@
 import { tokenize } from '../tokenize.js';
 import type { Part, Script } from './script.js';
-import { telling } from './telling.js';
+import { telling, type Telling } from './telling.js';
 
 /** Characters of a title. */
 const LONGEST = 60;
@@ -59,19 +59,21 @@ function tokensOf(text: string, { wordOf }: Script): Token[] {
  * Runs of words that are said more than once and read like the name of a thing: their first word stands after an article or the like at
  * least once, and their last before none that goes with it. Names of several words need be said only once.
  */
-function phrasesOf(script: Script, { from, to }: Part, weights: ReadonlyMap<number, number>): Phrase[] {
+function phrasesOf(script: Script, { from, to }: Part, { counts, weights }: Telling): Phrase[] {
   const { language } = script;
   const phrases = new Map<string, Phrase & { isAfter: boolean; isWhole: boolean }>();
   for (const { text } of script.sentences.slice(from, to)) {
     const tokens = tokensOf(text, script);
-    tokens.forEach((_, start) => {
+    tokens.forEach((first, start) => {
+      const mayBeName = start > 0 && language.code === 'en' && /^\p{Lu}/u.test(first.text);
+      if (first.word === undefined || ((counts.get(first.word) ?? 0) < 2 && !mayBeName)) return;
       const words: number[] = [];
       for (let at = start; at < Math.min(tokens.length, start + WORDS); at += 1) {
         const token = tokens[at];
         if (token?.word === undefined) return;
         words.push(token.word);
         const own = tokens.slice(start, at + 1).map((one) => one.text).join(' ');
-        const isName = start > 0 && words.length > 1 && /^(?:\p{Lu}\S*(?: |$))+$/u.test(own) && language.code === 'en';
+        const isName = mayBeName && words.length > 1 && /^(?:\p{Lu}\S*(?: |$))+$/u.test(own);
         const known = phrases.get(words.join(' '));
         const next = tokens[at + 1];
         phrases.set(words.join(' '), {
@@ -111,14 +113,14 @@ function clause(script: Script, { from, to }: Part, weights: ReadonlyMap<number,
 export function titlesOf(script: Script, parts: readonly Part[]): string[] {
   const used = new Set<string>();
   return parts.map((part) => {
-    const { counts, weights } = telling(script, part);
-    const own = heading(script, part, counts);
+    const told = telling(script, part);
+    const own = heading(script, part, told.counts);
     if (own !== null && !used.has(own)) {
       used.add(own);
       return own;
     }
-    const [first, ...others] = phrasesOf(script, part, weights).filter(({ text }) => !used.has(text.toLowerCase()));
-    if (!first) return clause(script, part, weights);
+    const [first, ...others] = phrasesOf(script, part, told).filter(({ text }) => !used.has(text.toLowerCase()));
+    if (!first) return clause(script, part, told.weights);
     used.add(first.text.toLowerCase());
     const second = others.find(({ words, score }) => score >= first.score * SECOND && !words.some((word) => first.words.includes(word)));
     if (!second) return capital(first.text);
