@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { SessionState } from '@cuelight/sdk';
-import { broughtIn } from './support/ingest.js';
+import { broughtIn, workerNamed } from './support/ingest.js';
 import type { MediaFiles } from './support/media-files.js';
 import { expect, ready, test, timeOf, videoOf } from './support/test.js';
 
@@ -124,8 +124,10 @@ test('a person asks, is told what it takes, says yes; boxes stand in the right p
   expect(fetched.filter(isModel)).toEqual([]);
 });
 
-test('a reload in the middle goes on where it was', async ({ page, server, media }) => {
+test('a reload, and a worker that breaks down, in the middle: the step goes on where it was', async ({ page, server, media, quietConsole }) => {
   test.setTimeout(420_000);
+  // the browser itself reports an uncaught error of a worker
+  quietConsole.allow(/broken for the test/);
   const query = 'models=fixture&detect-rate=every';
   await bring(page, `${server.origin}/?${query}`, film(media));
   const id = (await stateOf(page, 'video'))?.id ?? '';
@@ -140,6 +142,7 @@ test('a reload in the middle goes on where it was', async ({ page, server, media
   // by itself, and not from the beginning: at most what was found since the last checkpoint was lost
   await expect.poll(() => fractionOf(page, 'detect'), { timeout: 120_000, intervals: [50] }).toBeGreaterThan(0);
   expect(await fractionOf(page, 'detect')).toBeGreaterThan(reached / 3);
+  await (await workerNamed(page, 'cuelight-inference')).evaluate(() => { setTimeout(() => { throw new Error('broken for the test'); }); });
   await expect(stepsOf(page).locator('ol li.done')).toHaveCount(1, { timeout: 240_000 });
   await expect(page.locator('cue-detections li')).toHaveCount(2);
   await goTo(page, 6);
