@@ -97,7 +97,7 @@ test('selected words become a link, a clip and a question', async ({ page, conte
   await bar.getByRole('button', { name: 'Copy quote link' }).click();
   await expect(bar.getByRole('status')).toHaveText('Copied');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toMatch(/^“battery lasts two days”\nField Camera 2 in under a minute, 0:11–0:12\nhttp:\/\/.*\/static\.html#t=11\.\d+,12\.\d+$/);
+  expect(copied).toMatch(/^“battery lasts two days”\nField Camera 2 in under a minute, 0:10–0:12\nhttp:\/\/.*\/static\.html#t=10\.\d+,12\.\d+$/);
   await bar.getByRole('button', { name: 'Clip' }).click();
   const link = transcript(page).getByRole('link', { name: /^Download clip/ });
   await expect(link).toBeVisible({ timeout: 40_000 });
