@@ -2,7 +2,7 @@ import { CuelightError } from '@cuelight/protocol';
 import { audit } from '../../test/audit.js';
 import { clearPage, press, settle, stage, type } from '../../test/page.js';
 import { BOT, citation, ME, message, PLAYABLE } from '../../test/sample.js';
-import { afterEach, describe, eventually, it, same } from '../../test/suite.js';
+import { afterEach, describe, eventually, it, ok, same } from '../../test/suite.js';
 
 const CITED = [citation(65, 'boats lie still'), citation(130, 'a lantern on the pier')];
 const ANSWER = message(3, { author: BOT, text: 'They lie still [1:05], by a lantern [2:10]. [9:99', citations: CITED });
@@ -10,6 +10,7 @@ const ROOM = {
   ...PLAYABLE,
   chat: { connection: 'online', roomId: 'video-v', me: ME, participants: [ME, BOT], messages: [message(1, { at: 12 }), message(2, { author: ME }), ANSWER] },
 } as const;
+const STORYBOARD = [0, 60, 120].map((start, n) => ({ start, end: start + 60, url: 'about:blank', x: n * 160, y: 0, width: 160, height: 90, sheetWidth: 480, sheetHeight: 90 }));
 const LOCAL = { ...PLAYABLE, chat: { connection: 'local', me: ME } } as const;
 const pending = (clientId: string, error: CuelightError | null) => ({ clientId, text: 'hello', at: null, ask: false, error });
 const REFUSED = new CuelightError('bad_message', 'The message is too long', {});
@@ -18,6 +19,13 @@ describe('the chat', () => {
   afterEach(clearPage);
 
   for (const scheme of ['light', 'dark'] as const) {
+    it(`has no accessibility violations while an answer is written and a citation previewed, ${scheme}`, async () => {
+      const answer = { replyTo: 3, text: 'Boats lie still. [1:05] They are gold.', citations: CITED.slice(0, 1), unsupported: [[24, 38]] } as const;
+      const { element, all } = await stage('cue-chat', { ...ROOM, preview: { storyboard: STORYBOARD }, chat: { ...ROOM.chat, answering: true, answer } }, { scheme });
+      all('.bot p .moment')[0]?.dispatchEvent(new PointerEvent('pointerenter'));
+      await settle();
+      await audit(element);
+    });
     it(`has no accessibility violations, ${scheme}`, async () => {
       const { element } = await stage('cue-chat', { ...ROOM, chat: { ...ROOM.chat, pending: [pending('p1', null), pending('p2', REFUSED)] } }, { scheme });
       await audit(element);
@@ -54,10 +62,16 @@ describe('the chat', () => {
   it('makes the n-th marker of an answer a way to its n-th citation', async () => {
     const { session, all } = await stage('cue-chat', ROOM);
     const markers = all('.bot p .moment');
-    same(markers.map((marker) => [marker.textContent, marker.title]), [['1:05', 'boats lie still'], ['2:10', 'a lantern on the pier']]);
+    same(markers.map((marker) => marker.textContent), ['1:05 boats lie still', '2:10 a lantern on the…']);
     markers[1]?.click();
     same(session.asked, [{ type: 'seek', time: 130 }]);
-    same(all('.bot p')[0]?.textContent, 'They lie still 1:05, by a lantern 2:10. [9:99');
+    same(all('.bot p')[0]?.textContent, 'They lie still 1:05 boats lie still, by a lantern 2:10 a lantern on the…. [9:99');
+  });
+
+  it('says only the time of a citation whose words stand beside it', async () => {
+    const text = 'boats lie still, even at noon. [1:05]';
+    const { all } = await stage('cue-chat', { ...ROOM, chat: { ...ROOM.chat, messages: [message(1, { author: BOT, text, citations: [citation(65, 'boats lie still, even at noon.')] })] } });
+    same(all('.bot p .moment').map((marker) => marker.textContent), ['1:05']);
   });
 
   it('lights a citation\'s moment while the pointer or the focus is on it', async () => {
@@ -66,6 +80,70 @@ describe('the chat', () => {
     for (const event of [new PointerEvent('pointerenter'), new PointerEvent('pointerleave'), new FocusEvent('focus'), new FocusEvent('blur')]) marker?.dispatchEvent(event);
     const [on, off] = [{ type: 'highlight', moment: CITED[0] }, { type: 'highlight', moment: null }];
     same(session.asked, [on, off, on, off]);
+  });
+
+  it('lights a citation whose moment is lit elsewhere', async () => {
+    const { session, all } = await stage('cue-chat', ROOM);
+    session.set({ highlight: citation(131, 'a row of the transcript') });
+    await settle();
+    same(all('.bot p .moment').map((marker) => marker.classList.contains('lit')), [false, true]);
+  });
+
+  it('previews a citation with its frame and words, as long as pointer or focus are on it or on the preview', async () => {
+    const { find, all, session } = await stage('cue-chat', { ...ROOM, preview: { storyboard: STORYBOARD, waveform: null } });
+    const [chip] = all('.bot p .moment');
+    const tip = find('.preview');
+    const isOpen = (): boolean => tip.matches(':popover-open');
+    same(isOpen(), false);
+    chip?.dispatchEvent(new PointerEvent('pointerenter'));
+    await settle();
+    same([isOpen(), tip.textContent.replace(/\s+/g, ' ').trim(), chip?.getAttribute('aria-describedby')], [true, '1:05 boats lie still', tip.id]);
+    same(find('.preview .tile').style.backgroundPosition, '-160px 0px');
+    const [box, at] = [tip.getBoundingClientRect(), chip?.getBoundingClientRect()];
+    ok(box.left >= 0 && box.right <= innerWidth && (box.bottom <= (at?.top ?? 0) || box.top >= (at?.bottom ?? 0)), 'beside the chip');
+    chip?.dispatchEvent(new PointerEvent('pointerleave'));
+    tip.dispatchEvent(new PointerEvent('pointerenter'));
+    await new Promise((resolve) => { setTimeout(resolve, 250); });
+    same(isOpen(), true);
+    tip.dispatchEvent(new PointerEvent('pointerleave'));
+    await eventually(() => !isOpen(), 'closed');
+    chip?.dispatchEvent(new PointerEvent('pointerenter'));
+    await settle();
+    same([isOpen(), press(find('.scroller'), 'Escape')], [true, true]);
+    await settle();
+    same([isOpen(), chip?.hasAttribute('aria-describedby')], [false, false]);
+    same(session.asked.every(({ type }) => type === 'highlight'), true);
+  });
+
+  it('shows an answer while it is written outside of the log, so that it is read out once when it is whole', async () => {
+    const { session, find, all } = await stage('cue-chat', ROOM);
+    session.set({ chat: { answering: true, answer: { replyTo: 4, text: 'Boats lie still. [1:05]', citations: [citation(65, 'the boats lie still')] } } });
+    await settle();
+    same([find('.writing p').textContent, find('.writing').closest('[role="log"], [aria-live]'), find('.status').textContent], ['Boats lie still. 1:05 the boats lie still', null, 'Writing an answer…']);
+    find('.stop').click();
+    same(session.asked, [{ type: 'stopAnswer' }]);
+    session.set({ chat: { answering: false, answer: null, messages: [...ROOM.chat.messages, message(5, { author: BOT, text: 'Boats lie still. [1:05]', generated: true, note: 'stopped', citations: [citation(65, 'the boats lie still')] })] } });
+    await settle();
+    same([all('.writing').length, all('.stop').length, all('[role="log"] article').length], [0, 0, 4]);
+    same(all('.origin')[0]?.textContent, 'Written by a language model; its citations were checked against the video. Stopped before it was finished.');
+  });
+
+  it('marks what nothing in the video supports, and says so', async () => {
+    const text = 'Boats lie still. [1:05] They are made of gold.';
+    const { find, all } = await stage('cue-chat', { ...ROOM, chat: { ...ROOM.chat, messages: [message(1, { author: BOT, text, citations: [citation(65, 'Boats lie still.')], unsupported: [[24, 46]] })] } });
+    same([find('.unsupported').textContent, all('.bot p')[0]?.textContent], ['They are made of gold.', 'Boats lie still. 1:05 They are made of gold. (not found in the video)']);
+  });
+
+  it('takes words from elsewhere into the field to be gone on with, each time they are sent', async () => {
+    const { session, find } = await stage('cue-chat', ROOM);
+    const field = find<HTMLTextAreaElement>('textarea');
+    session.set({ chat: { draft: { text: 'About “quiet” (0:01): ' } } });
+    await settle();
+    same([field.value, find('.scroller').getRootNode() instanceof ShadowRoot && (field.getRootNode() as ShadowRoot).activeElement === field, field.selectionStart], ['About “quiet” (0:01): ', true, 22]);
+    type(field, `${field.value}why?`);
+    session.set({ chat: { draft: { text: 'About “quiet” (0:01): ' } } });
+    await settle();
+    same(field.value, 'About “quiet” (0:01): why? About “quiet” (0:01): ');
   });
 
   it('shows no way to a moment that no citation stands for, and no markup', async () => {

@@ -9,11 +9,17 @@ export const chatStyles = css`
   .mine header b { color: var(--_accent); }
   .bot { margin: 4px 0; padding: 8px 12px; border-left: 2px solid var(--_accent); background: var(--_hover); border-radius: 0 var(--_radius) var(--_radius) 0; }
   .pending p { opacity: .7; }
+  .writing { border-left-style: dashed; } .writing header b { color: var(--_quiet); font-weight: 400; }
+  .origin { display: block; margin-top: 4px; font-size: 12px; line-height: 1.4; }
+  .unsupported { text-decoration: underline dotted var(--_quiet); text-underline-offset: 3px; }
+  .cited { font-weight: 600; } .cited .words { font-weight: 400; } .cited.lit { background: color-mix(in srgb, var(--_accent) 40%, transparent); }
   .moment { padding: 0 6px; border: 0; border-radius: 999px; background: var(--_mark); color: inherit; font-size: 13px; font-variant-numeric: tabular-nums; line-height: 20px; }
   .moment:hover { background: color-mix(in srgb, var(--_accent) 40%, transparent); }
   header .moment { background: none; color: var(--_quiet); padding: 0; } header .moment:hover { text-decoration: underline; }
   .empty { margin: 32px auto; max-width: 34ch; text-align: center; }
-  .status { min-height: 20px; margin: 0; padding: 0 16px 4px; font-size: 13px; line-height: 20px; }
+  .progress { display: flex; gap: 12px; align-items: baseline; padding: 0 16px 4px; font-size: 13px; line-height: 20px; }
+  .status { min-height: 20px; margin: 0; }
+  .stop { flex: none; color: var(--_accent); font-size: 13px; }
   .error { color: var(--_error); }
   form { padding: 8px 12px 10px 16px; border-top: 1px solid var(--_line); }
   form:has(textarea:focus-visible) { box-shadow: inset 0 2px var(--_accent); }

@@ -2,24 +2,31 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatTime, MAX_MESSAGE_LENGTH, type Citation, type Message, type Moment } from '@cuelight/protocol';
-import type { PendingMessage, SessionState } from '@cuelight/sdk';
+import type { AnswerInProgress, Draft, PendingMessage, SessionState } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
+import { overlaps } from '../base/spans.js';
 import { theme } from '../base/theme.js';
+import { tileStyles } from '../time-bar/storyboard-tip.js';
+import { CitationPreview, previewStyles } from './citation-preview.js';
 import { chatStyles } from './cue-chat.styles.js';
-import { renderMessageText } from './render-message-text.js';
+import { renderMessageText, type MessageParts } from './render-message-text.js';
 
 const NEAR_END_PX = 64;
 
 /**
  * @summary The room of the video: people talk, and the video answers with moments one can follow.
  * @csspart message - One message.
+ * @csspart citation - A moment that an answer rests on.
+ * @csspart preview - The frame and the words of a citation, while pointer or focus are on it.
  */
 export class CueChat extends CueElement {
-  static override styles = [theme, chatStyles];
-  protected override readonly slices = ['chat'] as const satisfies readonly (keyof SessionState)[];
+  static override styles = [theme, chatStyles, tileStyles, previewStyles];
+  protected override readonly slices = ['chat', 'highlight', 'preview'] as const satisfies readonly (keyof SessionState)[];
 
   @state() private isRenaming = false;
   #isAtEnd = true;
+  #draft: Draft | null = null;
+  readonly #preview = new CitationPreview(this);
   readonly #resized = new ResizeObserver(() => { this.#showEnd(); });
 
   protected override firstUpdated(): void {
@@ -39,7 +46,21 @@ export class CueChat extends CueElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    this.#takeDraft();
     this.#showEnd();
+  }
+
+  /** Puts words that came from elsewhere on the page into the field, after what stands there, to be gone on with. */
+  #takeDraft(): void {
+    const draft = this.state?.chat.draft ?? null;
+    if (draft === this.#draft) return;
+    this.#draft = draft;
+    const field = this.renderRoot.querySelector('textarea');
+    if (draft === null || field === null || field.disabled) return;
+    const before = field.value.trimEnd();
+    field.value = `${before === '' ? '' : `${before} `}${draft.text}`.slice(0, MAX_MESSAGE_LENGTH);
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
   }
 
   get #scroller(): HTMLElement {
@@ -53,6 +74,7 @@ export class CueChat extends CueElement {
   }
 
   readonly #handleScroll = (): void => {
+    this.#preview.hide();
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
     if (clientHeight > 0) this.#isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
   };
@@ -61,15 +83,17 @@ export class CueChat extends CueElement {
     const chat = this.state?.chat;
     const isEmpty = chat === undefined || (chat.messages.length === 0 && chat.pending.length === 0);
     return html`
-      <div class="scroller" tabindex="0" @scroll=${this.#handleScroll} role="region" aria-label=${this.text('conversation')}>
+      <div class="scroller" tabindex="0" @scroll=${this.#handleScroll} @keydown=${this.#handleChipKey} role="region" aria-label=${this.text('conversation')}>
         <div role="log" aria-label=${this.text('chat')} aria-relevant="additions">
           ${isEmpty ? html`<p class="empty quiet">${this.text(chat?.connection === 'local' ? 'emptyChatLocal' : 'emptyChat')}</p>` : nothing}
           ${repeat(chat?.messages ?? [], (message) => message.id, (message) => this.#renderMessage(message))}
           ${repeat(chat?.pending ?? [], (pending) => pending.clientId, (pending) => this.#renderPending(pending))}
         </div>
+        ${chat?.answer ? this.#renderAnswer(chat.answer) : nothing}
       </div>
       ${this.#renderStatus()}
-      ${this.#renderForm()}`;
+      ${this.#renderForm()}
+      ${this.#preview.render(this.state?.preview.storyboard ?? [])}`;
   }
 
   #renderMessage(message: Message): TemplateResult {
@@ -77,22 +101,50 @@ export class CueChat extends CueElement {
     const isMine = message.author.id === this.state?.chat.me.id;
     return html`<article part="message ${isBot ? 'bot-message' : ''}" class="${isBot ? 'bot' : ''} ${isMine ? 'mine' : ''}">
       <header><b>${message.author.name}</b>${message.at === null ? nothing : this.#renderTime(message.at, message.roomId)}</header>
-      <p>${renderMessageText(message.text, message.citations, this.#renderCitation)}</p>
+      <p>${renderMessageText(message, this.#parts)}</p>
+      ${this.#renderOrigin(message)}
     </article>`;
+  }
+
+  /** An answer while it is written. Outside the log, which would read it out again with each sentence: it is read when it is whole. */
+  #renderAnswer(answer: AnswerInProgress): TemplateResult {
+    return html`<article part="message bot-message" class="bot writing" aria-busy="true" aria-label=${this.text('writing')}>
+      <header><b aria-hidden="true">${this.text('writing')}</b></header><p>${renderMessageText(answer, this.#parts)}</p>
+    </article>`;
+  }
+
+  /** Who wrote an answer, and why it is not another one. */
+  #renderOrigin({ generated, note }: Message): TemplateResult | typeof nothing {
+    const words = [...(generated ? [this.text('generated')] : []), ...(note === undefined ? [] : [this.text(`note.${note}`)])];
+    return words.length === 0 ? nothing : html`<small class="origin quiet">${words.join(' ')}</small>`;
   }
 
   #renderTime(at: number, roomId: string): TemplateResult {
     const moment: Moment = { kind: 'message', videoId: this.state?.video?.id ?? roomId, start: at, end: at + 1, messageId: '' };
-    return this.#renderMoment(moment, formatTime(at), this.text('saidAt', { time: formatTime(at) }));
+    const light = this.#lights(moment);
+    return html`<button class="moment" title=${this.text('saidAt', { time: formatTime(at) })} @click=${() => { this.request('seek', { time: at }); }}
+      @pointerenter=${light} @pointerleave=${light} @focus=${light} @blur=${light}>${formatTime(at)}</button>`;
   }
 
-  readonly #renderCitation = (citation: Citation, label: string): TemplateResult => this.#renderMoment(citation, label, citation.quote);
+  readonly #parts: MessageParts = {
+    citation: (citation, label, words) => this.#renderCitation(citation, label, words),
+    unsupported: (text) => html`<span class="unsupported">${text}</span> <small class="quiet">(${this.text('notSaid')})</small>`,
+  };
 
-  #renderMoment(moment: Moment, label: string, title: string): TemplateResult {
-    const light = (lit: boolean) => (): void => { this.request('highlight', { moment: lit ? moment : null }); };
-    return html`<button class="moment" title=${title} @click=${() => { this.request('seek', { time: moment.start }); }}
-      @pointerenter=${light(true)} @pointerleave=${light(false)} @focus=${light(true)} @blur=${light(false)}>${label}</button>`;
+  #renderCitation(citation: Citation, label: string, words: string): TemplateResult {
+    const light = this.#lights(citation);
+    const enter = (event: Event): void => { light(event); this.#preview.enter(citation, event); };
+    const leave = (event: Event): void => { light(event); this.#preview.leave(event); };
+    return html`<button class="moment cited ${overlaps(this.state?.highlight, citation) ? 'lit' : ''}" part="citation" @click=${() => { this.request('seek', { time: citation.start }); }}
+      @pointerenter=${enter} @pointerleave=${leave} @focus=${enter} @blur=${leave}>${label}${words === '' ? nothing : html` <span class="words">${words}</span>`}</button>`;
   }
+
+  /** Lights a moment everywhere while pointer or focus are on what shows it here. */
+  #lights(moment: Moment): (event: Event) => void {
+    return ({ type }) => { this.request('highlight', { moment: type === 'pointerenter' || type === 'focus' ? moment : null }); };
+  }
+
+  readonly #handleChipKey = (event: KeyboardEvent): void => { this.#preview.handleEscape(event); };
 
   #renderPending(pending: PendingMessage): TemplateResult {
     return html`<article part="message" class="mine pending">
@@ -103,10 +155,11 @@ export class CueChat extends CueElement {
   }
 
   #renderStatus(): TemplateResult {
-    const { connection = 'local', typing = [], answering = false, error = null } = this.state?.chat ?? {};
+    const { connection = 'local', typing = [], answering = false, answer = null, error = null } = this.state?.chat ?? {};
     const words = error !== null ? error.message : connection === 'offline' ? this.text('offline') : connection === 'connecting' ? this.text('connecting') : connection === 'refused' ? this.text('refused')
-      : answering ? this.text('answering') : typing.length > 0 ? this.text('typing', { names: typing.map((one) => one.name).join(', ') }) : '';
-    return html`<p class="status quiet" role="status">${words}</p>`;
+      : answering ? this.text(answer === null ? 'answering' : 'writing') : typing.length > 0 ? this.text('typing', { names: typing.map((one) => one.name).join(', ') }) : '';
+    return html`<div class="progress"><p class="status quiet" role="status">${words}</p>
+      ${answering ? html`<button class="link stop" @click=${() => { this.request('stopAnswer', {}); }}>${this.text('stopAnswer')}</button>` : nothing}</div>`;
   }
 
   #renderForm(): TemplateResult {
