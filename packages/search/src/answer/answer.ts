@@ -9,6 +9,7 @@ import { answerMoments, seenIn } from './moments.js';
 import { FOUND, passagesIn, type Passage, type Wanted } from './passages.js';
 import { conceptsOf, type Concept } from './question.js';
 import { Sentences } from './sentences.js';
+import { speakersNamed, withoutNames } from './speakers.js';
 import { lighter, threadOf, type Said, type Thread } from './thread.js';
 
 export type { Said };
@@ -98,9 +99,10 @@ class Answerer {
         return anchor ? answerSpeaker(anchor, asking) : null;
       }
       default: {
-        const own = this.#concepts(asking.topic, asking);
+        const by = this.#saidBy(text, asking);
+        const own = this.#concepts(withoutNames(asking.topic, by), asking);
         const concepts = own.length ? own : this.#concepts(this.#thread.question, readAsking(this.#thread.question, this.end));
-        return answerMoments({ videos, concepts, asking: own.length ? asking : { ...asking, topic: this.#thread.question } }, text);
+        return answerMoments({ videos, concepts, by, asking: own.length ? asking : { ...asking, topic: this.#thread.question } }, text);
       }
     }
   }
@@ -108,17 +110,18 @@ class Answerer {
   /** Passages that answer a plain question, the best first. */
   passages(text: string, asking: Asking): Passage[] {
     const { language } = asking;
-    const own = this.#concepts(text, { ...asking, frame: NONE });
+    const by = this.#saidBy(text, asking);
+    const own = this.#concepts(withoutNames(text, by), { ...asking, frame: NONE });
     const expects = expectationOf(text, language);
     const before = this.#thread.question;
     const beforeAsking = readAsking(before, this.end);
     const context = before ? this.#concepts(before, { ...beforeAsking, frame: NONE }) : [];
-    const asks = (concepts: readonly Concept[], wanted: Partial<Wanted> = {}): Passage[] => this.#best({ concepts, context: [], expects, language, ...wanted });
+    const asks = (concepts: readonly Concept[], wanted: Partial<Wanted> = {}): Passage[] => this.#best({ concepts, context: [], expects, by, language, ...wanted });
 
     if (!own.length) {
       // "and how long is that?", "what about the other one?": about what was asked before, here in another passage
       const again = asks(context, { expects: expects ?? expectationOf(before, beforeAsking.language) });
-      return language.another.test(text) ? this.#best({ concepts: context, context: [], expects: null, language }, 0).filter((passage) => !this.#isTold(passage)) : again;
+      return language.another.test(text) ? this.#best({ concepts: context, context: [], expects: null, by, language }, 0).filter((passage) => !this.#isTold(passage)) : again;
     }
     if (!before || !this.#isFollowUp(text)) return asks(own);
     const expectedBefore = expectationOf(before, beforeAsking.language);
@@ -135,6 +138,11 @@ class Answerer {
   #concepts(text: string, { language, frame }: Pick<Asking, 'language' | 'frame'>): Concept[] {
     const { vocabulary, videos } = this.#sources;
     return conceptsOf(text, language, frame, { vocabulary, streams: videos.flatMap((video) => [video.transcript, video.text]) });
+  }
+
+  /** Who has to say it: "what does Ben say about …". */
+  #saidBy(text: string, { language }: Asking): ReadonlySet<string> {
+    return language.hearing.test(text) ? speakersNamed(text, this.#sources.videos) : NONE;
   }
 
   #isFollowUp(text: string): boolean {
@@ -159,7 +167,7 @@ class Answerer {
     const [video] = videos;
     const concepts = this.#concepts(asking.topic, asking);
     if (concepts.length) {
-      const [passage] = this.#best({ concepts, context: [], expects: null, language: asking.language });
+      const [passage] = this.#best({ concepts, context: [], expects: null, by: NONE, language: asking.language });
       const said = passage && videos.find(({ id }) => id === passage.stream.videoId);
       if (said) return { video: said, start: passage.stream.startOf(passage.from), end: passage.stream.endOf(passage.to - 1) };
       const [seen] = seenIn(videos, asking).map(seenAs);

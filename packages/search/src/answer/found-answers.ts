@@ -6,6 +6,7 @@ import { expectationOf } from './expectation.js';
 import { readAsking } from './kinds.js';
 import { FOUND, passagesIn, type Passage } from './passages.js';
 import { conceptsOf, type Concept, type Known } from './question.js';
+import { speakersNamed, withoutNames } from './speakers.js';
 
 /** A search shows what may answer a question, too, not only what surely does. */
 const LEAST = 0.3;
@@ -40,6 +41,8 @@ function spanOf({ stream, core: { from, to } }: Passage, isAsked: IsAsked): [sta
 
 const idsOf = (concepts: readonly Concept[]): Set<number> => new Set(concepts.flatMap(({ words }) => words.flatMap((alternatives) => [...alternatives.keys()])));
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** Where the question is answered, or may be: whole sentences, as what was found. `words` is what its words alone found. */
 export function foundAnswers(question: string, known: Pick<Known, 'vocabulary'> & { readonly videos: readonly VideoWords[] }, words: readonly Found[]): Found[] {
   const { language, kind } = readAsking(question, 0);
@@ -48,11 +51,12 @@ export function foundAnswers(question: string, known: Pick<Known, 'vocabulary'> 
   const videos = known.videos.length <= MOST_VIDEOS ? known.videos : known.videos.filter(({ id }) => inWords.has(id)).slice(0, MOST_VIDEOS);
   const streams = videos.flatMap(({ transcript, text }) => [transcript, text]);
   const all: Known = { vocabulary: known.vocabulary, streams };
-  const concepts = conceptsOf(question, language, new Set(), all);
+  const by = language.hearing.test(question) ? speakersNamed(question, videos) : NOBODY;
+  const concepts = conceptsOf(withoutNames(question, by), language, new Set(), all);
   if (!concepts.length) return [];
   const ids = idsOf(concepts);
   const expects = expectationOf(question, language);
-  return passagesIn(streams, { concepts, context: [], expects, language }, LEAST, MOST_READ).slice(0, MOST).map((passage): Found => {
+  return passagesIn(streams, { concepts, context: [], expects, by, language }, LEAST, MOST_READ).slice(0, MOST).map((passage): Found => {
     const { stream } = passage;
     const isAsked: IsAsked = (position) => ids.has(known.vocabulary.find(stream.termAt(position) ?? '') ?? -1);
     const surely = passage.score >= FOUND;

@@ -1,3 +1,4 @@
+import { NUMBER_WORDS } from '../number-words.js';
 import { fold } from '../tokenize.js';
 import { languageOf, type Kind, type Language } from './language/language.js';
 
@@ -21,6 +22,7 @@ export interface Asking {
 }
 
 const CLOCK = /(?<!\d)(\d{1,2}(?::\d{2}){1,2})(?!\d)/g;
+const SPAN = /(?<![\p{L}\p{N}])(?:(\d{1,3}|\p{L}+)\s+)?(min(?:ute)?n?s?|sec(?:ond)?s?|sekunden?)(?!\p{L})/iu;
 const NONE: ReadonlySet<string> = new Set();
 
 const secondsOf = (clock: string): number => clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
@@ -35,9 +37,10 @@ export function rangeOf(text: string, { span }: Language, end: number): Range | 
     if (/(?:before|until|till|bis|vor)\W+\d/i.test(text)) return { from: 0, to: one };
     return { from: one, to: one };
   }
-  const [, count, unit] = /(?<![\p{L}\p{N}])(\d{1,3}|)\s*(min(?:ute)?n?s?|sec(?:ond)?s?|sekunden?)(?!\p{L})/iu.exec(text) ?? [];
+  const [, count = '', unit] = SPAN.exec(text) ?? [];
   if (unit === undefined) return null;
-  const seconds = Number(count === '' ? 1 : count) * (span.minute.test(unit) ? 60 : 1);
+  const number = /\d/.test(count) ? Number(count) : NUMBER_WORDS.get(fold(count)) ?? span.numbers.indexOf(fold(count)) + 1;
+  const seconds = Math.max(1, number) * (span.minute.test(unit) ? 60 : 1);
   if (span.first.test(text)) return { from: 0, to: seconds };
   return span.last.test(text) ? { from: Math.max(0, end - seconds), to: end } : null;
 }
@@ -57,7 +60,7 @@ export function readAsking(text: string, end: number): Asking {
     if (!found) continue;
     const words = new Set(frame.split(' '));
     const topic = (found.groups?.topic ?? found.groups?.topic2 ?? found.groups?.topic3 ?? plain).replace(CLOCK, ' ');
-    const isAbout = hasTopic(topic.replace(/\d+\s*\p{L}*/gu, ' '), words, language);
+    const isAbout = hasTopic(topic.replace(SPAN, ' '), words, language);
     // outlines and summaries are of all that is said
     if ((kind === 'chapters' || kind === 'summary') && isAbout) continue;
     // what comes after a moment may name only its time, or nothing at all

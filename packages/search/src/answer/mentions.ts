@@ -2,6 +2,7 @@ import type { Stream } from '../stream.js';
 import { Places, weightOf } from './places.js';
 import type { Concept } from './question.js';
 import { Sentences, type Sentence } from './sentences.js';
+import { isSaidBy } from './speakers.js';
 
 /** What a sentence has to say of the topic: all of it, give or take a word form. */
 const WHOLE = 0.85;
@@ -27,9 +28,9 @@ export function* mentionsIn(stream: Stream, concepts: readonly Concept[], fromEn
 }
 
 /** How often a topic is said after the positions before `from`. One word is counted without reading what is around it. */
-export function timesAfter(stream: Stream, concepts: readonly Concept[], from: number): number {
-  if (concepts.length === 1 && concepts[0]?.words.length === 1) return new Places(stream, concepts).times(from, Infinity);
+export function timesAfter(stream: Stream, concepts: readonly Concept[], from: number, by: ReadonlySet<string>): number {
+  if (by.size === 0 && concepts.length === 1 && concepts[0]?.words.length === 1) return new Places(stream, concepts).times(from, Infinity);
   let sum = 0;
-  for (const { sentence, times } of mentionsIn(stream, concepts)) if (sentence.from >= from) sum += times;
+  for (const { sentence, times } of mentionsIn(stream, concepts)) if (sentence.from >= from && isSaidBy(stream, sentence.from, by)) sum += times;
   return sum;
 }

@@ -4,9 +4,9 @@ import type { Stream } from '../stream.js';
 import type { VideoWords } from '../video-words.js';
 import { answerOf, quoteOf, seenAs } from './compose.js';
 import type { Asking } from './kinds.js';
-import type { Kind } from './language/language.js';
 import { mentionsIn, timesAfter } from './mentions.js';
 import type { Concept } from './question.js';
+import { isSaidBy } from './speakers.js';
 
 /** Moments of one list; more of them help nobody. */
 const LISTED = 12;
@@ -30,6 +30,8 @@ interface Sought {
   readonly videos: readonly VideoWords[];
   readonly concepts: readonly Concept[];
   readonly asking: Asking;
+  /** Folded names of those who have to say it; nobody's: whoever does. */
+  readonly by: ReadonlySet<string>;
 }
 
 /** Appearances of what the topic names. The words of asking are taken off, so that "a red circle" is its label. */
@@ -39,35 +41,39 @@ export function seenIn(videos: readonly VideoWords[], { topic, frame, language }
 }
 
 /** Sentences of a stream that say the topic; all of them are counted only where that is asked for. */
-function saidIn(stream: Stream, concepts: readonly Concept[], kind: Kind): Moments {
+function saidIn(stream: Stream, { concepts, by, asking: { kind } }: Sought): Moments {
   const list: Moment[] = [];
   const most = kind === 'first' || kind === 'last' ? 1 : LISTED;
   let sum = 0;
   let end = 0;
   for (const { sentence, times } of mentionsIn(stream, concepts, kind === 'last')) {
+    if (!isSaidBy(stream, sentence.from, by)) continue;
     list.push({ start: stream.startOf(sentence.from), cite: () => quoteOf(stream, sentence), times });
     sum += times;
     end = sentence.to;
     if (list.length === most) break;
   }
-  return { list, times: sum + (list.length === LISTED ? timesAfter(stream, concepts, end) : 0) };
+  return { list, times: sum + (list.length === LISTED ? timesAfter(stream, concepts, end, by) : 0) };
 }
+
+const NOTHING: Moments = { list: [], times: 0 };
 
 const joined = (all: readonly Moments[]): Moments => ({
   list: all.flatMap(({ list }) => list).sort((a, b) => a.start - b.start), times: all.reduce((sum, { times }) => sum + times, 0),
 });
 
 /** Moments of a topic: things where they are asked for, else what is said, else what stands in the picture. */
-function momentsOf({ videos, concepts, asking }: Sought, text: string): Moments {
-  const { language, kind } = asking;
+function momentsOf(sought: Sought, text: string): Moments {
+  const { videos, by, asking } = sought;
+  const { language } = asking;
   const wantsSeen = language.seeing.test(text);
   const wantsHeard = language.hearing.test(text);
   const things = seenIn(videos, asking).map((one): Moment => ({ start: one.start, cite: () => seenAs(one), times: 1 }));
-  const seen: Moments = { list: things, times: things.length };
-  const said = joined(videos.map(({ transcript }) => saidIn(transcript, concepts, kind)));
-  const written = joined(videos.map((video) => saidIn(video.text, concepts, kind)));
+  const seen: Moments = by.size ? NOTHING : { list: things, times: things.length };
+  const said = joined(videos.map(({ transcript }) => saidIn(transcript, sought)));
+  const written = by.size ? NOTHING : joined(videos.map((video) => saidIn(video.text, sought)));
   const byPreference = wantsHeard && !wantsSeen ? [said, written, seen] : wantsSeen && !wantsHeard ? [joined([seen, written]), said] : [joined([said, written, seen])];
-  return byPreference.find(({ list }) => list.length > 0) ?? { list: [], times: 0 };
+  return byPreference.find(({ list }) => list.length > 0) ?? NOTHING;
 }
 
 /** "the first time …", "the last time …", "every time …", "how often …", "when is … to be seen". */

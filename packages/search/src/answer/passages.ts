@@ -4,6 +4,7 @@ import type { Language } from './language/language.js';
 import { Places, weightOf } from './places.js';
 import type { Concept } from './question.js';
 import { Sentences, type Sentence } from './sentences.js';
+import { isSaidBy } from './speakers.js';
 
 /** What is looked for. */
 export interface Wanted {
@@ -11,6 +12,8 @@ export interface Wanted {
   /** What was talked about before: it tells good passages apart, and isn't missed. */
   readonly context: readonly Concept[];
   readonly expects: Expectation | null;
+  /** Folded names of those who have to say it; nobody's: whoever does. */
+  readonly by: ReadonlySet<string>;
   readonly language: Language;
 }
 
@@ -107,7 +110,7 @@ class Reader {
   }
 
   #offer({ from }: Sentence, last: Sentence, text: string, share: number): void {
-    if (share < this.#least) return;
+    if (share < this.#least || !isSaidBy(this.#stream, last.from, this.#wanted.by)) return;
     const { expects } = this.#wanted;
     // what was said before only tells what it is about
     const fits = !isQuestion(last.text) && (expects?.(last.text) ?? true);

@@ -2,7 +2,7 @@ import { isStopWord } from '../../stop-words.js';
 import { stemOf } from '../../vocabulary.js';
 import type { Language } from './language.js';
 
-const SAYING = 'mention\\w*|sa(?:y|ys|id)|talk\\w*|speak\\w*|spoken?|refer\\w*|discuss\\w*|hear\\w*|nam(?:e|es|ed)|use[sd]?';
+const SAYING = 'mention\\w*|think\\w*|thought|explain\\w*|describ\\w*|ask\\w*|answer\\w*|sa(?:y|ys|id)|talk\\w*|speak\\w*|spoken?|refer\\w*|discuss\\w*|hear\\w*|nam(?:e|es|ed)|use[sd]?';
 const SEEING = 'appear\\w*|seen?|sees|shown?|shows|visible|in (?:the )?(?:picture|shot|frame|view)|on (?:the )?screen|occurs?|com(?:e|es|ing) up';
 const RIGHT = '(?:right |directly |immediately |just |shortly |straight )*';
 const SAID = '(?:comes|came|happens|happened|follows|followed|(?:is|was|are|were) (?:said|shown|mentioned|discussed|explained)|(?:do|does|did) (?:\\w+ ){1,3}(?:say|talk about|mention|do|explain|show|discuss))';
@@ -45,10 +45,10 @@ export const english: Language = {
     'price cost pay paid expensive cheap fee', 'weigh weight heavy', 'last long', 'deep depth down', 'tall high height', 'big large size', 'old age aged', 'begin start began started',
     'buy bought purchase', 'build built make made', 'begin open', 'teach taught', 'say said', 'write wrote written', 'choose chose chosen', 'die died death', 'win won', 'leave left',
   ],
-  weak: 'take make use need go come happen mention explain talk people long often far deep tall high heavy hot old fast big thing things kind sort way recommend suggest important want work',
+  weak: 'take make use need go come happen mention explain talk people long often far deep tall high heavy hot old fast big think describe ask answer thing things kind sort way recommend suggest important want work',
   wordings: [
-    { kind: 'chapters', pattern: /\b(?:chapters?|outline|table of contents|contents|agenda|sections|structure|topics)\b/i, frame: 'chapter chapters outline table contents content agenda section sections structure topic topics list make create give overview whole talk main time times timestamps covered' },
-    { kind: 'summary', pattern: /\b(?:summar(?:y|i[sz]e[ds]?|i[sz]ing)|sum (?:it |this |that |the \w+ )?up|tl;?dr|overview|recap|(?:key|main) points|gist|in short)\b|\bwhat(?:'s| is| was) (?:this|the|that|it)(?: \w+)? (?:all )?about\s*\?*$|\bwhat (?:happens|happened|is said|was said|do they say|is (?:shown|discussed)) (?:in (?:this|the) (?:video|talk|film|clip|recording)|between|from)\b/i, frame: 'summary summarise summarize summarised summarized summarising summarizing sum tldr tl dr overview recap key main points gist short happens happened said give make whole talk film clip recording lecture part parts section minute minutes min second seconds first last from to between until and till what' },
+    { kind: 'chapters', pattern: /\b(?:chapters?|outline|table of contents|contents|agenda|sections|structure|topics)\b/i, frame: 'show quick short brief entire please chapter chapters outline table contents content agenda section sections structure topic topics list make create give overview whole talk main time times timestamps covered' },
+    { kind: 'summary', pattern: /\b(?:summar(?:y|i[sz]e[ds]?|i[sz]ing)|sum (?:it |this |that |the \w+ )?up|tl;?dr|overview|recap|(?:key|main) points|gist|in short)\b|\bwhat(?:'s| is| was) (?:this|the|that|it)(?: \w+)? (?:all )?about\s*\?*$|\bwhat (?:happens|happened|is said|was said|do they say|is (?:shown|discussed)) (?:in (?:this|the) (?:video|talk|film|clip|recording)|between|from)\b/i, frame: 'show quick short brief entire please summary summarise summarize summarised summarized summarising summarizing sum tldr tl dr overview recap key main points gist short happens happened said give make whole talk film clip recording lecture part parts section minute minutes min second seconds first last from to between until and till what' },
     { kind: 'count', pattern: new RegExp(`\\bhow (?:often|many times|frequently)\\b.*\\b(?:${SAYING}|${SEEING})(?:\\b|$)|\\b(?:count|number of) (?:all )?(?:the )?(?:mentions|times|occurrences|appearances)\\b`, 'i'), frame: `${FRAME} many frequently count number` },
     { kind: 'first', pattern: new RegExp(`\\bfirst time\\b|\\bfirst(?:ly)? (?:${SAYING}|${SEEING}|mention|appearance)\\b|\\b(?:when|where)\\b.*\\b(?:first|for the first time)\\b(?! (?:of|goal|half))`, 'i'), frame: FRAME },
     { kind: 'last', pattern: new RegExp(`\\blast time\\b|\\b(?:last|finally) (?:${SAYING}|${SEEING}|mention|appearance)\\b`, 'i'), frame: `${FRAME} finally` },
@@ -79,7 +79,7 @@ export const english: Language = {
     { question: /^\W*(?:and |so |but )?who\b/i, needs: [PERSON] },
   ],
   asking: /\bhow long\b/gi,
-  span: { first: /\bfirst\b/i, last: /\blast\b/i, minute: /^min/i },
+  span: { first: /\bfirst\b/i, last: /\blast\b/i, minute: /^min/i, numbers: [] },
   opening: /^(?:(?:and|so|now|well|ok(?:ay)?|alright|all right|then|but|right|yes|yeah|um+|uh+|let's|lets)\b[,\s]*)+/i,
   says: {
     notFound: 'This is not in this video.',

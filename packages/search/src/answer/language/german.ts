@@ -39,7 +39,7 @@ export const german: Language = {
     'erst erste ersten fallen falls fast fertig finden findet frage fragen früher fünf ganz ganze ganzen geben gefunden gehen geht gemacht genau genug gern gesagt gestern gibts glaube gleich groß große großen gut gute guten hallo halb hause heißt heißen heute heutzutage hilft hinter hundert immer immerhin irgendwann irgendwie jahr jahre jahren jemand jetzt jeweils klar klein kleine kleinen komme kommen kommt ' +
     'kurz lange langsam lassen lässt leicht letzte letzten leute liegt macht manche manchmal mehr meisten meistens menschen minute minuten mir mitte möchte moment monat monate morgen muss nächste nächsten nämlich nein neu neue neuen neun neunzig nie niemand oben obwohl oft paar recht reicht richtig sache sachen sagen schnell schön schwer sechs sehen sehr seit sieben sofort sogar sondern sonst später stehen steht stelle stellen ' +
     'stunde stunden tag tage tagen tausend teil tun übrigens uhr unten viel vielleicht vier völlig vorher wahrscheinlich wann warten weg weiter weiß weit wenig wenige wenigstens wichtig wieder wirklich wissen woche wochen wohl wollen wort zehn zeit zeigen zeigt ziehen ziemlich zuerst zusammen zwanzig zwar zwei zweite zwischen zwölf willkommen')),
-  marks: new Set(words('der die das den dem des ein eine einen einem einer und oder ist sind war waren wird werden wurde nicht mit von vom zum zur für auf aus bei nach über wie was wer wann wo warum welche welcher welches ich du er sie wir ihr es mich uns kein keine auch noch nur im am man hat haben kann gibt sich zeige jedes erste')),
+  marks: new Set(words('der die das den dem des ein eine einen einem einer und oder ist sind war waren wird werden wurde nicht mit von vom zum zur für auf aus bei nach über wie was wer wann wo warum welche welcher welches ich du er sie wir ihr es mich uns kein keine auch noch nur im am man hat haben kann gibt sich zeige jedes erste kapitel gliederung inhaltsverzeichnis zusammenfassung fasse fass zusammen überblick worum wie')),
   same: ['preis kosten kostet bezahlen zahlen teuer', 'wiegen wiegt gewicht schwer', 'groß größe', 'tief tiefe', 'hoch höhe', 'alt alter', 'dauern dauert lang lange', 'beginnen beginnt anfangen anfang', 'gebaut bauen baute', 'heißt heißen name'],
   weak: 'machen nehmen brauchen gehen kommen passieren erwähnen erklären reden leute lang lange oft weit tief groß hoch schwer heiß alt schnell ding dinge art wichtig gut dauern dauert',
   wordings: [
@@ -73,7 +73,7 @@ export const german: Language = {
     { question: /^\W*(?:und |aber )?wer(?!\p{L})/iu, needs: [PERSON] },
   ],
   asking: /\bwie lange?(?!\p{L})/giu,
-  span: { first: /(?<!\p{L})ersten?(?!\p{L})/iu, last: /(?<!\p{L})letzten?(?!\p{L})/iu, minute: /^min/i },
+  span: { first: /(?<!\p{L})ersten?(?!\p{L})/iu, last: /(?<!\p{L})letzten?(?!\p{L})/iu, minute: /^min/i, numbers: words('eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf') },
   opening: /^(?:(?:und|so|nun|also|gut|okay|ok|ja|dann|aber|jetzt|äh+|ähm+)(?!\p{L})[,\s]*)+/iu,
   says: {
     notFound: 'Das kommt in diesem Video nicht vor.',

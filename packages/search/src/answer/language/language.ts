@@ -52,8 +52,8 @@ export interface Language {
   readonly wantings: readonly Wanting[];
   /** Words of time that are parts of how it is asked and not of what: "how long". */
   readonly asking: RegExp;
-  /** Seconds of words such as "the first two minutes": unit words by stem. */
-  readonly span: { readonly first: RegExp; readonly last: RegExp; readonly minute: RegExp };
+  /** How "the first two minutes" are said; `numbers` are the folded words for one, two, … that the index itself doesn't know. */
+  readonly span: { readonly first: RegExp; readonly last: RegExp; readonly minute: RegExp; readonly numbers: readonly string[] };
   /** Words at the start of a sentence that can be left out of a title. */
   readonly opening: RegExp;
   readonly says: {
