@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import type { CueWidget } from 'cuelight';
 import { StaticSite } from './support/static-site.js';
 import { expect, ready, test, timeOf, videoOf } from './support/test.js';
 
@@ -16,6 +18,12 @@ function policy(origin: string, without: readonly string[] = []): string {
     .map((directive) => (without.includes('wasm') ? directive.replace(` 'wasm-unsafe-eval'`, '') : directive)).join('; ');
 }
 
+/** Where the words of the open video are searched, and what stopped the worker. */
+const indexPlace = (page: Page): Promise<unknown> => page.locator('cue-widget').evaluate((element) => {
+  const { where, reason } = (element as CueWidget).session?.getState().search.index ?? {};
+  return { where, reason: reason?.code ?? null };
+});
+
 async function withSite(origin: string, csp: string, run: (site: StaticSite) => Promise<void>): Promise<void> {
   const site = new StaticSite({ folders: [folder], headers: { 'Content-Security-Policy': csp }, replace: { WIDGET_ORIGIN: origin } });
   await site.start();
@@ -31,6 +39,7 @@ test('one script tag and one element work on another origin under a strict polic
     await page.getByRole('searchbox').first().fill('batery');
     await page.getByRole('searchbox').first().press('Enter');
     await expect.poll(() => timeOf(page)).toBeGreaterThan(10.8);
+    expect(await indexPlace(page)).toEqual({ where: 'worker', reason: null });
     await page.getByRole('tab', { name: 'Chat' }).click();
     await page.getByRole('textbox', { name: /message/i }).fill('How long does the battery last?');
     await page.getByRole('button', { name: 'Ask' }).click();
@@ -39,6 +48,18 @@ test('one script tag and one element work on another origin under a strict polic
     await page.locator('cue-widget').evaluate((widget) => { widget.setAttribute('processing', 'browser'); });
     await page.locator('cue-uploader input[type="file"]').setInputFiles(media.avi('elsewhere.avi', 3));
     await expect.poll(() => videoOf(page).evaluate((video: HTMLVideoElement) => video.videoWidth), { timeout: 120_000 }).toBe(320);
+  });
+});
+
+test('where no worker may start, the page itself finds the same and keeps why', async ({ page, server, quietConsole }) => {
+  quietConsole.allow(/Content Security Policy|Refused|violates/i);
+  await withSite(server.origin, policy(server.origin, ['worker-src']), async (site) => {
+    await page.goto(site.origin);
+    await ready(page);
+    await page.getByRole('searchbox').first().fill('batery');
+    await page.getByRole('searchbox').first().press('Enter');
+    await expect.poll(() => timeOf(page)).toBeGreaterThan(10.8);
+    expect(await indexPlace(page)).toEqual({ where: 'page', reason: 'csp_blocked' });
   });
 });
 
