@@ -12,6 +12,8 @@ const AVI = 'video/x-msvideo';
 /** A person should see at once that cancelling was heard; the rest is for two busy cores. */
 const CANCEL_LIMIT_MS = 500;
 
+// long, and independent of each other: whichever worker is free takes the next
+test.describe.configure({ mode: 'parallel' });
 test.beforeAll(() => site.start());
 test.afterAll(() => site.stop());
 

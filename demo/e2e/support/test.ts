@@ -12,7 +12,7 @@ interface WorkerFixtures {
   readonly media: MediaFiles;
 }
 
-/** The test function of all end-to-end tests: a built server of its own for each file, and a console that must stay clean. */
+/** The test function of all end-to-end tests: a built server of its own for each worker, and a console that must stay clean. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   server: [async ({}, use) => {
     const server = new ServerProcess();
