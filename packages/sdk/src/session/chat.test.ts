@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Citation, Message, Participant } from '@cuelight/protocol';
+import { createSearchIndex } from '@cuelight/search';
+import type { RoomClient, RoomEvents } from '../room/index.js';
+import { initialState } from './initial-state.js';
+import { createLocalChat } from './local-chat.js';
+import { createRoomChat } from './room-chat.js';
+import { createStore, type Store } from './store.js';
+import type { VideoIndex } from './video-index.js';
+
+const ME: Participant = { id: 'me', name: 'Me', kind: 'person' };
+const BOT: Participant = { id: 'bot', name: 'Cuelight', kind: 'bot' };
+const makeStore = (): Store => createStore(initialState(ME));
+const CITATION: Citation = { kind: 'citation', videoId: 'v', start: 5, end: 9, quote: 'Boats lie still.' };
+
+/** A fake client of a room: a test tells what the server says, and reads what was asked of it. */
+function fakeClient(): RoomClient & { readonly stopped: number[]; tell<E extends keyof RoomEvents>(event: E, value: RoomEvents[E]): void } {
+  const listeners = new Map<string, (value: never) => void>();
+  const stopped: number[] = [];
+  const nothing = (): void => undefined;
+  return {
+    stopped,
+    tell: (event, value) => { (listeners.get(event) as ((given: typeof value) => void) | undefined)?.(value); },
+    on: (event, listener) => { listeners.set(event, listener); return nothing; },
+    connection: () => 'online', send: () => 'c', stopAnswer: (_room, seq) => { stopped.push(seq); },
+    join: nothing, leave: nothing, resend: nothing, typing: nothing, watch: () => nothing, rename: nothing, close: nothing,
+  };
+}
+
+const message = (seq: number, author: Participant, more: Partial<Message> = {}): Message =>
+  ({ id: `m${seq}`, roomId: 'r', seq, clientId: `c${seq}`, author, text: 't', at: null, citations: [], replyTo: null, createdAt: '', ...more });
+
+test('an answer is shown while it is written, until the message is there, and is stopped by the one who asked', () => {
+  const [store, client] = [makeStore(), fakeClient()];
+  const chat = createRoomChat({ store, client });
+  const now = () => { const { answering, answer } = store.get().chat; return [answering, answer?.text ?? null]; };
+  const tell = (...messages: Message[]): void => { client.tell('messages', { roomId: 'r', messages, reset: false }); };
+  chat.open('r', 'v');
+  tell(message(1, { ...ME, id: 'other' }, { ask: true }));
+  assert.deepEqual(now(), [false, null]);
+  chat.stopAnswer();
+  tell(message(2, ME), message(3, ME, { ask: true }));
+  assert.deepEqual(now(), [true, null]);
+  client.tell('answer', { roomId: 'elsewhere', replyTo: 3, text: 'no', citations: [] });
+  client.tell('answer', { roomId: 'r', replyTo: 3, text: 'Boats lie still. [0:05]', citations: [CITATION] });
+  assert.deepEqual(now(), [true, 'Boats lie still. [0:05]']);
+  chat.stopAnswer();
+  tell(message(4, BOT, { replyTo: 1 }));
+  assert.deepEqual(now(), [true, 'Boats lie still. [0:05]']);
+  tell(message(5, BOT, { replyTo: 3 }));
+  assert.deepEqual(now(), [false, null]);
+  client.tell('answer', { roomId: 'r', replyTo: 3, text: 'late', citations: [] });
+  assert.deepEqual([now(), client.stopped], [[false, null], [3]]);
+});
+
+test('a question of this visitor that was asked before a reload is still being answered', () => {
+  const [store, client] = [makeStore(), fakeClient()];
+  createRoomChat({ store, client }).open('r', 'v');
+  client.tell('messages', { roomId: 'r', messages: [message(1, ME, { ask: true })], reset: true });
+  assert.equal(store.get().chat.answering, true);
+});
+
+/** The video `v` of a page without a server, and what its chat kept. */
+function localChat(answer?: VideoIndex['answer']) {
+  const index = createSearchIndex();
+  index.addVideo({ id: 'v', cues: [{ start: 0, end: 4, text: 'The battery lasts two days.' }, { start: 4, end: 8, text: 'The price is ninety dollars.' }] });
+  const store = makeStore();
+  const kept = new Map<string, readonly Message[]>();
+  const log = { load: async (id: string) => kept.get(id) ?? [], save: async (id: string, messages: readonly Message[]) => { kept.set(id, messages); } };
+  return { store, kept, chat: createLocalChat({ store, log, index: { answer: answer ?? ((text: string, options?: object) => index.answer(text, options)) } as VideoIndex }) };
+}
+
+test('without a server, too, a follow-up is understood from what was asked before', async () => {
+  const { store, kept, chat } = localChat();
+  await chat.open('r');
+  await chat.say('How long does the battery last?', true, null);
+  await chat.say('And how long is that?', true, 3);
+  const [, first, question, second] = store.get().chat.messages;
+  assert.deepEqual([first?.citations.length, question?.ask, second?.replyTo, second?.citations[0]?.quote], [1, true, 3, 'The battery lasts two days.']);
+  assert.deepEqual(kept.get('r'), store.get().chat.messages);
+});
+
+test('an answer that was stopped, or is of a room that was left, is not said', async () => {
+  for (const leave of [false, true]) {
+    let give = (): void => undefined;
+    const { store, chat } = localChat(() => new Promise((resolve) => { give = () => { resolve({ found: false, text: 'late', citations: [] }); }; }));
+    await chat.open('r');
+    const said = chat.say('why?', true, null);
+    while (!store.get().chat.answering) await Promise.resolve();
+    if (leave) await chat.open('s');
+    else chat.stopAnswer();
+    give();
+    await said;
+    assert.deepEqual([store.get().chat.answering, store.get().chat.messages.map(({ text }) => text)], [false, leave ? [] : ['why?']]);
+  }
+});
