@@ -27,12 +27,14 @@ const MOST = 3;
 const POINTED = 0.4;
 
 const NONE: ReadonlySet<string> = new Set();
+/** Where one question of a message ends: "what does it cost? and how heavy is it?", also without the first mark. */
+const QUESTIONS = /(?<=[?？])\s*|(?<=^\W*(?:how|what|when|where|which|who|why)\b.*)\s+and\s+(?=(?:how|what|when|where|which|who|why)\b)|(?<=^\W*(?:wie|was|wann|wo|wer|warum|welche[rsmn]?)\b.*)\s+und\s+(?=(?:wie|was|wann|wo|wer|warum|welche[rsmn]?)\b)/iu;
 
 /** Answers with what is said and seen in the videos, or says that they don't have it. */
 export async function answerFrom(text: string, sources: Sources, history: readonly Said[]): Promise<Answer> {
   const answerer = new Answerer(sources, history);
   // each question of a message on its own
-  const parts = text.split(/(?<=[?？])\s*/).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const parts = text.split(QUESTIONS).filter((part) => /[\p{L}\p{N}]/u.test(part));
   const found: Answer[] = [];
   const passages: (readonly Passage[])[] = [];
   for (const part of parts) {
