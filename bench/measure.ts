@@ -16,12 +16,12 @@ export async function timed(work: () => unknown): Promise<number> {
 }
 
 /**
- * Runs both in turn, `rounds` times after one round that is thrown away, and swaps who goes first each time: what else the
- * machine does then falls on both alike.
+ * Runs both in turn, `rounds` times after one round that is thrown away (unless `warmsUp` is false), and swaps who goes first each
+ * time: what else the machine does then falls on both alike.
  */
-export async function interleaved<T>(rounds: number, ours: () => Promise<T>, peer: () => Promise<T>): Promise<{ readonly ours: T[]; readonly peer: T[] }> {
+export async function interleaved<T>(rounds: number, ours: () => Promise<T>, peer: () => Promise<T>, warmsUp = true): Promise<{ readonly ours: T[]; readonly peer: T[] }> {
   const results = { ours: [] as T[], peer: [] as T[] };
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = warmsUp ? 0 : 1; round <= rounds; round += 1) {
     const isOursFirst = round % 2 === 0;
     const first = await (isOursFirst ? ours : peer)();
     const second = await (isOursFirst ? peer : ours)();

@@ -7,6 +7,14 @@ export interface Row {
   /** The comparison, readable: `<= 0.5 x MiniSearch`. */
   readonly goal: string;
   readonly holds: boolean;
+  /** What the ratio was made of, for pictures. */
+  readonly measured?: Measured | undefined;
+}
+
+export interface Measured {
+  readonly ours: number;
+  readonly peer: number;
+  readonly unit: 'ms' | 'MB';
 }
 
 /** A bench gives its rows as they are known, and absolute numbers for people by `note`. */
@@ -17,6 +25,11 @@ const rounded = (value: number): number => Number(value.toPrecision(3));
 /** Ours divided by the peer's has to stay at or below `limit`. */
 export function atMost(id: string, ratio: number, limit: number, unit: string): Row {
   return { id, figure: rounded(ratio), goal: `<= ${limit} ${unit}`, holds: ratio <= limit };
+}
+
+/** {@link atMost} of two measured values. */
+export function noMoreThan(id: string, measured: Measured, limit: number, unit: string): Row {
+  return { ...atMost(id, measured.ours / measured.peer, limit, unit), measured };
 }
 
 /** Ours divided by the peer's has to reach `limit`. */

@@ -59,30 +59,45 @@ export function syntheticCues(count: number): SyntheticCue[] {
   }));
 }
 
-export interface Queries {
-  /** Two words that stand side by side in a cue. */
-  readonly exact: readonly string[];
-  /** One word and the first letters of the next. */
-  readonly prefix: readonly string[];
-  /** Two words, one letter of the second replaced. */
-  readonly fuzzy: readonly string[];
+/** A query and the cue in which what it asks for begins. */
+export interface Query {
+  readonly text: string;
+  readonly cue: number;
 }
 
-/** Queries whose answers are in the cues, `count` of each kind. */
-export function queriesFor(cues: readonly SyntheticCue[], count: number): Queries {
+export interface Queries {
+  /** Two words that stand side by side in a cue. */
+  readonly exact: readonly Query[];
+  /** One word and the first letters of the next. */
+  readonly prefix: readonly Query[];
+  /** Two words, one letter of the second replaced. */
+  readonly fuzzy: readonly Query[];
+  /** The last two words of a cue and the first two of the next. */
+  readonly spanning: readonly Query[];
+}
+
+/** Queries whose answers are in the cues, `count` of each kind; every video has `cuesPerVideo`. */
+export function queriesFor(cues: readonly SyntheticCue[], count: number, cuesPerVideo: number): Queries {
   const random = seededRandom(7);
+  const wordsOf = (cue: number): string[] => cues[cue]?.text.split(' ') ?? [];
   const pairs = Array.from({ length: count }, () => {
-    const words = cues[Math.floor(random() * cues.length)]?.text.split(' ') ?? [];
+    const cue = Math.floor(random() * cues.length);
+    const words = wordsOf(cue);
     const at = Math.floor(random() * (words.length - 1));
-    return { first: words[at] ?? '', second: words[at + 1] ?? '' };
+    return { cue, first: words[at] ?? '', second: words[at + 1] ?? '' };
   });
   const typo = (word: string): string => {
     const at = Math.floor(random() * word.length);
     return `${word.slice(0, at)}x${word.slice(at + 1)}`;
   };
+  const borders = Array.from({ length: count }, () => {
+    const cue = Math.floor(random() * (cues.length - 1));
+    return (cue + 1) % cuesPerVideo === 0 ? cue - 1 : cue;
+  });
   return {
-    exact: pairs.map(({ first, second }) => `${first} ${second}`),
-    prefix: pairs.map(({ first, second }) => `${first} ${second.slice(0, 4)}`),
-    fuzzy: pairs.map(({ first, second }) => `${first} ${typo(second)}`),
+    exact: pairs.map(({ cue, first, second }) => ({ cue, text: `${first} ${second}` })),
+    prefix: pairs.map(({ cue, first, second }) => ({ cue, text: `${first} ${second.slice(0, 4)}` })),
+    fuzzy: pairs.map(({ cue, first, second }) => ({ cue, text: `${first} ${typo(second)}` })),
+    spanning: borders.map((cue) => ({ cue, text: [...wordsOf(cue).slice(-2), ...wordsOf(cue + 1).slice(0, 2)].join(' ') })),
   };
 }
