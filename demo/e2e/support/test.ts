@@ -29,8 +29,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   quietConsole: [async ({ context }, use) => {
     const said: string[] = [];
-    // Chromium's own remark, on machines without a graphics card, when a step that a person asked for looks for one
-    const allowed: RegExp[] = [/^warning: No available adapters\.$/];
+    const allowed: RegExp[] = [];
     const listen = (page: Page): void => {
       page.on('console', (message: ConsoleMessage) => {
         if (message.type() === 'error' || message.type() === 'warning') said.push(`${message.type()}: ${message.text()}`);

@@ -9,7 +9,8 @@ import { bundleForBrowser, ortFolder } from './worker-bundle.js';
 const HUB_MODEL = '/hub/onnx-community/whisper-tiny_timestamped/resolve/main/';
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json' };
 
-const SOFT_GPU = 'Object.defineProperty(GPUAdapterInfo.prototype, "isFallbackAdapter", { get: () => false });';
+const CARD = 'WebGL2RenderingContext.prototype.getParameter = () => "a card";';
+const SOFT_GPU = `${CARD} Object.defineProperty(GPUAdapterInfo.prototype, "isFallbackAdapter", { get: () => false });`;
 const LOSABLE_GPU = `const { requestDevice } = GPUAdapter.prototype;
 const toBeLost = new BroadcastChannel('lose-gpu');
 GPUAdapter.prototype.requestDevice = async function (...given) {
@@ -55,7 +56,7 @@ export async function openSite(): Promise<Site> {
   const made: Readonly<Record<string, () => string | Buffer>> = {
     '/worker.js': () => worker,
     // a graphics adapter that is there and can do nothing
-    '/worker-bad-gpu.js': () => `Object.defineProperty(navigator, 'gpu', { value: { requestAdapter: async () => ({ info: {}, features: new Set(), limits: {}, requestDevice: async () => { throw new Error('lost'); } }) } });\n${worker}`,
+    '/worker-bad-gpu.js': () => `${CARD} Object.defineProperty(navigator, 'gpu', { value: { requestAdapter: async () => ({ info: {}, features: new Set(), limits: {}, requestDevice: async () => { throw new Error('lost'); } }) } });\n${worker}`,
     // a software adapter that passes for a real one
     '/worker-soft-gpu.js': () => `${SOFT_GPU}\n${worker}`,
     // one that computes nothing, and never says so

@@ -7,10 +7,26 @@ interface Gpu {
 
 const ANSWER_MS = 3000;
 
+const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
+
+/**
+ * Whether the processor draws what a graphics card should. There is no adapter worth having then, and Chromium answers the mere question
+ * with a warning in the console of the page.
+ */
+function drawsInSoftware(): boolean {
+  if (!('OffscreenCanvas' in globalThis)) return false;
+  const context = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (!context) return true;
+  const names = context.getExtension('WEBGL_debug_renderer_info');
+  const renderer: unknown = names && context.getParameter(names.UNMASKED_RENDERER_WEBGL);
+  context.getExtension('WEBGL_lose_context')?.loseContext();
+  return typeof renderer === 'string' && SOFTWARE.test(renderer);
+}
+
 /** Whether there is a real graphics adapter; a software one is many times slower than wasm. `navigator.gpu` alone says nothing. */
 export async function hasGpu(): Promise<boolean> {
   const gpu = (globalThis.navigator as { readonly gpu?: Gpu } | undefined)?.gpu;
-  if (!gpu) return false;
+  if (!gpu || drawsInSoftware()) return false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<null>((resolve) => { timer = setTimeout(() => { resolve(null); }, ANSWER_MS); });
   const adapter = await Promise.race([gpu.requestAdapter().catch(() => null), late]);
