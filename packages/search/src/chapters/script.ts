@@ -13,6 +13,9 @@ const PARTS = 15;
 const PAUSE = 0.5;
 const MOST_PAUSE = 2;
 const SPEAKER = 0.5;
+/** How much a sentence that opens something speaks for a new part, and one that goes on with "it" against it. */
+const BEGINS = 2;
+const CONTINUES = 2;
 
 /** What is said, sentence by sentence, with the words that tell what it is about. */
 export interface Script {
@@ -72,16 +75,17 @@ export function scriptOf(stream: Stream): Script {
 }
 
 /** How much speaks for something new to begin with a sentence, beside its words. */
-function turnOf(stream: Stream, { from }: Sentence): number {
+function turnOf(stream: Stream, { from, text }: Sentence, { begins, continues }: Language): number {
+  const said = begins.test(text) ? BEGINS : continues.test(text) ? -CONTINUES : 0;
   const cue = stream.cueOf(from);
-  if (cue === 0 || stream.firstOf(cue) !== from || !isTurn(stream, cue)) return 0;
-  return Math.min(MOST_PAUSE, Math.max(0, stream.startOfCue(cue) - stream.endOfCue(cue - 1)) * PAUSE) + (stream.speakerOf(cue) === stream.speakerOf(cue - 1) ? 0 : SPEAKER);
+  if (cue === 0 || stream.firstOf(cue) !== from || !isTurn(stream, cue)) return said;
+  return said + Math.min(MOST_PAUSE, Math.max(0, stream.startOfCue(cue) - stream.endOfCue(cue - 1)) * PAUSE) + (stream.speakerOf(cue) === stream.speakerOf(cue - 1) ? 0 : SPEAKER);
 }
 
 /** The parts of a script, in order and without gaps. */
-export function partsOf({ stream, sentences, words }: Script): Part[] {
+export function partsOf({ stream, language, sentences, words }: Script): Part[] {
   const said = sentences.map((sentence, index): Said => ({
-    start: stream.startOf(sentence.from), end: stream.endOf(sentence.to - 1), words: words[index] ?? [], turn: turnOf(stream, sentence),
+    start: stream.startOf(sentence.from), end: stream.endOf(sentence.to - 1), words: words[index] ?? [], turn: turnOf(stream, sentence, language),
   }));
   const lasts = (said.at(-1)?.end ?? 0) - (said[0]?.start ?? 0);
   const least = Math.min(LEAST_SECONDS, Math.max(SHORTEST, lasts / PARTS));

@@ -21,7 +21,7 @@ export interface Bounds {
 }
 
 /** What one more part costs, times the logarithm of the words in all: more gives fewer parts. */
-const COST = 1.5;
+const COST = 1.6;
 /** Units of one run: the work grows with their number times those of the longest part. */
 const MAX_UNITS = 1500;
 

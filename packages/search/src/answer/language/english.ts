@@ -64,6 +64,7 @@ export const english: Language = {
   goingOn: /^\W*(?:and|but|or|so|also|what about|how about|and what about|then)\b/i,
   pronoun: /\b(?:it|its|they|them|their|he|him|his|she|her|hers|this|that|these|those|there)\b/i,
   another: /\b(?:other|another|else|second|next)(?: one| ones)?\b/i,
+  begins: /^\W*(?:and )?(?:(?:so|ok(?:ay)?|all ?right|right|well)\W+)*(?:now|next|today|tonight|let(?:'|’)?s|let us|let me|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|the (?:next|last|first|second|third|other|final)|another|one more|moving on|before (?:we|you|i)|hello|hi|hey|welcome|good (?:morning|evening|afternoon)|ok(?:ay)?|all ?right|what about)\b/i,
   continues: /^\W*(?:(?:and|but|so|then|now)\W+){0,2}(?:its?|mine|they|them|this|that|these|those|s?he|his|her|their|here)\b/i,
   wantings: [
     { question: /\bhow long\b/i, needs: [DURATION, AMOUNT] },

@@ -60,6 +60,7 @@ export const german: Language = {
   goingOn: /^\W*(?:und|aber|oder|was ist mit|wie ist es mit|wie steht es mit|dann)(?!\p{L})/iu,
   pronoun: /(?<!\p{L})(?:er|sie|es|ihn|ihm|ihr|ihre\p{L}?|sein\p{L}{0,2}|das|dies\p{L}{0,2}|davon|dafür|damit|daran|dort)(?!\p{L})/iu,
   another: /(?<!\p{L})(?:ander(?:e|en|er|es|em)|zweite[nrs]?|nächste[nrs]?)(?!\p{L})/iu,
+  begins: /^\W*(?:und )?(?:(?:so|ok(?:ay)?|gut|also)\W+)*(?:nun|jetzt|heute|zuerst|zunächst|als (?:erstes|nächstes|letztes)|erstens|zweitens|drittens|schließlich|zum schluss|kommen wir|die nächste|der nächste|das nächste|ein weiteres?|eine weitere|noch etwas|bevor wir|hallo|grüß|guten|willkommen|herzlich)(?!\p{L})/iu,
   continues: /^\W*(?:(?:und|aber|also)\W+)?(?:er|sie|es|ihn|ihm|ihr|ihre\p{L}?|sein\p{L}{0,2}|das|dies\p{L}{0,2}|damit|daran|davon|dort|dabei)(?!\p{L})/iu,
   wantings: [
     { question: /\bwie lange?(?!\p{L})/iu, needs: [UNIT] },

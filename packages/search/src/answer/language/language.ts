@@ -47,6 +47,8 @@ export interface Language {
   /** Words for something named before: "how much does it cost?", "the other one". */
   readonly pronoun: RegExp;
   readonly another: RegExp;
+  /** A sentence that begins so opens something new. */
+  readonly begins: RegExp;
   /** A sentence that begins so goes on about what the one before said. */
   readonly continues: RegExp;
   readonly wantings: readonly Wanting[];
