@@ -28,7 +28,7 @@ const find = (page: Page, query: string): Promise<void> => page.getByRole('searc
 
 /** What the page hands out for download, as text. */
 async function exported(page: Page, format: string): Promise<{ name: string; text: string }> {
-  await transcript(page).getByRole('button', { name: 'Export', exact: true }).click();
+  await transcript(page).getByRole('button', { name: 'Import, export' }).click();
   const [download] = await Promise.all([page.waitForEvent('download'), transcript(page).getByRole('button', { name: format }).click()]);
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
@@ -94,7 +94,7 @@ test('selected words become a link, a clip and a question', async ({ page, conte
   await page.mouse.move(to.x + to.width - 1, to.y + to.height / 2, { steps: 4 });
   await page.mouse.up();
   const bar = transcript(page).getByRole('group', { name: /^Passage/ });
-  await bar.getByRole('button', { name: 'Copy quote link' }).click();
+  await bar.getByRole('button', { name: 'Copy link' }).click();
   await expect(bar.getByRole('status')).toHaveText('Copied');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^“battery lasts two days”\nField Camera 2 in under a minute, 0:10–0:12\nhttp:\/\/.*\/static\.html#t=10\.\d+,12\.\d+$/);

@@ -1,6 +1,7 @@
 import { css } from 'lit';
 
 const editorStyles = css`
+  .can-edit li.editing { padding-right: 16px; }
   li.editing { grid-template-columns: 52px minmax(0, 1fr); background: var(--_hover); border-left-color: var(--_accent); }
   .editing > .time { font-size: 13px; line-height: 22px; font-weight: 400; color: var(--_quiet); }
   .editor { display: grid; gap: 8px; }

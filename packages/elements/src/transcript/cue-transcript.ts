@@ -142,7 +142,7 @@ export class CueTranscript extends CueElement {
     return html`${renderTools({
       editing, canEdit: this.#canEdit, hasWords, isMenuOpen: this.isMenuOpen, text: this.#text,
       undo: () => { this.request('undoEdit', {}); }, redo: () => { this.request('redoEdit', {}); },
-      toggleMenu: () => { this.isMenuOpen = !this.isMenuOpen; },
+      toggleMenu: () => { this.isMenuOpen = !this.isMenuOpen; }, closeMenu: () => { this.#closeMenu(); },
       exportAs: (format) => { void this.#export(format); },
       importFile: () => { this.input?.click(); },
       save: (overwrite) => { this.request('saveTranscript', { overwrite }); }, reload: () => { this.request('reloadTranscript', {}); },
@@ -153,13 +153,11 @@ export class CueTranscript extends CueElement {
     const { session } = this;
     const link = this.#linkTo(passage);
     const quote = quoteOf(passage, session?.getState().source.title ?? '', link);
-    const { cue } = this.#list.rows[passage.from] ?? { cue: -1 };
     return renderPassageBar({
-      passage, quote, hasLink: link !== null, copying: this.#passages.copying, canEdit: this.#canEdit && cue >= 0, text: this.#text,
+      passage, quote, hasLink: link !== null, copying: this.#passages.copying, text: this.#text,
       copy: () => { void this.#passages.copy(quote); },
       clip: () => { this.request('clip', { start: passage.start, end: passage.end }); },
       ask: () => { this.request('compose', { text: this.text('askDraft', { quote: passage.text, time: formatTime(passage.start) }) }); },
-      edit: () => { this.#edit(passage.from); },
       close: () => { this.#passages.clear(); },
     });
   }
@@ -240,8 +238,13 @@ export class CueTranscript extends CueElement {
     return `${url.split('#', 1)[0] ?? ''}#t=${Number(start.toFixed(2))},${Number(end.toFixed(2))}`;
   }
 
-  async #export(format: TranscriptFormat): Promise<void> {
+  #closeMenu(): void {
     this.isMenuOpen = false;
+    this.renderRoot.querySelector<HTMLElement>('.files')?.focus();
+  }
+
+  async #export(format: TranscriptFormat): Promise<void> {
+    this.#closeMenu();
     if (this.session !== null) download(await exportTranscript(this.session.getState(), format), this.ownerDocument);
   }
 
@@ -257,7 +260,10 @@ export class CueTranscript extends CueElement {
     this.#passages.clear();
     this.focusRow = row;
     this.edited = { index: cue, cue: edited };
-    void this.updateComplete.then(() => { this.renderRoot.querySelector('textarea')?.focus(); });
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector<HTMLElement>('.editor textarea')?.focus();
+      this.#follow.reveal('li.editing');
+    });
   }
 
   #written(): { readonly words: string; readonly speaker: string; readonly at: number } {

@@ -49,7 +49,7 @@ describe('editing the transcript', () => {
   for (const scheme of ['light', 'dark'] as const) {
     it(`has no accessibility violations with everything open, ${scheme}`, async () => {
       const on = await editable({ ...FOUND, search: { ...FOUND.search, activeHit: 1 }, clip: CLIP, editing: { canUndo: true, canRedo: true, saving: 'failed', error: CONFLICT, importError: BAD } }, { scheme, style: 'height: 420px' });
-      button(on, 'Export').click();
+      button(on, 'Import, export').click();
       await startEditing(on);
       await audit(on.element);
       press(textarea(on), 'Escape');
@@ -90,7 +90,7 @@ describe('editing the transcript', () => {
     const on = await editable();
     const field = await startEditing(on);
     field.value = 'The port is quiet';
-    button(on, 'Export').focus();
+    button(on, 'Import, export').focus();
     if (document.hasFocus()) same(on.session.asked, [{ type: 'editCue', index: 0, text: 'The port is quiet', speaker: '' }]);
   });
 
@@ -161,9 +161,13 @@ describe('editing the transcript', () => {
 
   it('offers an import where there are no words, and nothing while they are still coming', async () => {
     const on = await editable({ source: { status: 'ready' }, transcript: { status: 'none', sentence: 'This video has no captions.' } });
-    button(on, 'Export').click();
+    button(on, 'Import, export').click();
     await settle();
     same(on.all('.menu button').map((one) => one.textContent.startsWith('Import…')), [true]);
+    press(on.find('.menu button'), 'Escape');
+    await settle();
+    same([on.all('.menu').length, on.element.shadowRoot?.activeElement?.textContent], [0, 'Import, export']);
+    button(on, 'Import, export').click();
     on.session.set({ transcript: { status: 'partial' } });
     await settle();
     same(on.all('.menu button').length, 0);
@@ -200,7 +204,7 @@ describe('a passage of the transcript', () => {
     same(compose, { type: 'compose', text: '“harbour is quiet boats” (0:01): ' });
     let copied = '';
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: (text: string) => { copied = text; return Promise.resolve(); } } });
-    button(on, 'Copy quote link').click();
+    button(on, 'Copy link').click();
     await eventually(() => on.find('.passage [role="status"]').textContent === 'Copied', 'it says that it is copied');
     same(copied, '“harbour is quiet boats”\nHarbour, 0:01–0:15\nhttps://example.org/talk.mp4#t=1.25,15.45');
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: () => Promise.reject(new Error('no')) } });

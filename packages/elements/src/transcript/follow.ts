@@ -90,6 +90,16 @@ export class Follow implements ReactiveController {
     if (left > 0) requestAnimationFrame(() => { if (this.#isFollowing) this.show(selector, left - 1); });
   }
 
+  /** Scrolls just as far as a row needs to be seen whole; its beginning where there is no room for all. */
+  reveal(selector: string): void {
+    const scroller = this.#scroller;
+    const row = scroller?.querySelector(selector)?.getBoundingClientRect();
+    if (scroller === null || row === undefined) return;
+    const box = scroller.getBoundingClientRect();
+    scroller.scrollTop += Math.min(Math.max(0, row.bottom - box.bottom), row.top - box.top);
+    this.#note();
+  }
+
   #note(): void {
     const scroller = this.#scroller;
     if (scroller !== null) [this.#top, this.#height] = [scroller.scrollTop, scroller.scrollHeight];

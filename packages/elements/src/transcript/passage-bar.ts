@@ -12,17 +12,15 @@ export interface PassageBarParts {
   readonly quote: string;
   readonly hasLink: boolean;
   readonly copying: Copying;
-  readonly canEdit: boolean;
   readonly text: Translate;
   readonly copy: () => void;
   readonly clip: () => void;
   readonly ask: () => void;
-  readonly edit: () => void;
   readonly close: () => void;
 }
 
 /** What can be done with the words that are selected. */
-export function renderPassageBar({ passage: { start, end }, quote, hasLink, copying, canEdit, text, copy, clip, ask, edit, close }: PassageBarParts): TemplateResult {
+export function renderPassageBar({ passage: { start, end }, quote, hasLink, copying, text, copy, clip, ask, close }: PassageBarParts): TemplateResult {
   const name = text('passage', { start: formatTime(start), end: formatTime(end) });
   return html`<div class="passage" part="passage" role="group" aria-label=${name}>
     <span class="sr" role="status">${copying === 'done' ? text('copied') : name}</span>
@@ -30,7 +28,6 @@ export function renderPassageBar({ passage: { start, end }, quote, hasLink, copy
       <button @click=${copy}>${copying === 'done' ? icons.done : icons.link}${text(copying === 'done' ? 'copied' : hasLink ? 'copyLink' : 'copyQuote')}</button>
       <button @click=${clip}>${icons.cut}${text('cutClip')}</button>
       <button @click=${ask}>${icons.ask}${text('askAbout')}</button>
-      ${canEdit ? html`<button class="icon" aria-label=${text('editLine', { time: formatTime(start) })} title=${text('editLine', { time: formatTime(start) })} @click=${edit}>${icons.edit}</button>` : nothing}
       <button class="icon" aria-label=${text('close')} title=${text('close')} @click=${close}>${icons.clear}</button>
     </div>
     ${copying === 'refused' ? html`<label class="by-hand">${text('notCopied')}<textarea readonly rows="3" .value=${quote}></textarea></label>` : nothing}

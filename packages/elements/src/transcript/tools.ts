@@ -13,6 +13,7 @@ export interface ToolsParts {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly toggleMenu: () => void;
+  readonly closeMenu: () => void;
   readonly exportAs: (format: TranscriptFormat) => void;
   readonly importFile: () => void;
   readonly save: (overwrite: boolean) => void;
@@ -28,8 +29,11 @@ function renderTrouble({ editing: { saving, error }, text, save, reload }: Tools
       : html`<button @click=${() => { save(false); }}>${text('retry')}</button>`}</div>`;
 }
 
-function renderMenu({ canEdit, hasWords, text, exportAs, importFile }: ToolsParts): TemplateResult {
-  return html`<div class="menu" id="menu" part="menu" role="group" aria-label=${text('exportAs')}>
+const nameOf = ({ canEdit, text }: ToolsParts): string => text(canEdit ? 'files' : 'exportAs');
+
+function renderMenu(parts: ToolsParts): TemplateResult {
+  const { canEdit, hasWords, text, exportAs, importFile } = parts;
+  return html`<div class="menu" id="menu" part="menu" role="group" aria-label=${nameOf(parts)}>
     ${hasWords ? TRANSCRIPT_FORMATS.map((format) => html`<button @click=${() => { exportAs(format); }}>${text(`format.${format}`)}</button>`) : nothing}
     ${canEdit ? html`<button class="import" @click=${importFile}>${text('importFile')}<small class="quiet">${text('importHint')}</small></button>` : nothing}
   </div>`;
@@ -37,9 +41,15 @@ function renderMenu({ canEdit, hasWords, text, exportAs, importFile }: ToolsPart
 
 /** The line under the words: undo and redo, whether the edits are stored, and the files that go out and in. */
 export function renderTools(parts: ToolsParts): TemplateResult {
-  const { editing, canEdit, isMenuOpen, text, undo, redo, toggleMenu } = parts;
+  const { editing, canEdit, isMenuOpen, text, undo, redo, toggleMenu, closeMenu } = parts;
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !isMenuOpen) return;
+    event.preventDefault();
+    event.stopPropagation();
+    closeMenu();
+  };
   const words = editing.saving === 'saving' ? text('saving') : editing.saving === 'saved' ? text('saved') : '';
-  return html`<div class="tools">
+  return html`<div class="tools" @keydown=${handleKey}>
     ${renderTrouble(parts)}
     ${editing.importError === null ? nothing : html`<div class="trouble" role="alert"><p>${editing.importError.message} ${text('nothingChanged')}</p></div>`}
     <div class="bar">
@@ -47,7 +57,7 @@ export function renderTools(parts: ToolsParts): TemplateResult {
         <button class="icon" aria-label=${text('undo')} title="${text('undo')} (Ctrl+Z)" ?disabled=${!editing.canUndo} @click=${undo}>${icons.undo}</button>
         <button class="icon" aria-label=${text('redo')} title="${text('redo')} (Ctrl+Shift+Z)" ?disabled=${!editing.canRedo} @click=${redo}>${icons.redo}</button>` : nothing}
       <span class="quiet state" role=${canEdit ? 'status' : nothing}>${words}</span>
-      <button class="files" aria-expanded=${isMenuOpen ? 'true' : 'false'} aria-controls=${isMenuOpen ? 'menu' : nothing} @click=${toggleMenu}>${text('exportAs')}</button>
+      <button class="files" aria-expanded=${isMenuOpen ? 'true' : 'false'} aria-controls=${isMenuOpen ? 'menu' : nothing} @click=${toggleMenu}>${nameOf(parts)}</button>
     </div>
     ${isMenuOpen ? renderMenu(parts) : nothing}
   </div>`;
