@@ -15,6 +15,7 @@ test('a word lists hits with the words marked and markers on the time bar', asyn
   await expect(hits(page)).toHaveCount(3);
   await expect(hits(page).first().locator('mark')).toHaveText('water');
   await expect(page.locator('cue-time-bar [part~="marker"]')).toHaveCount(3);
+  await expect(page.locator('cue-search [part~="tile"]').last()).toHaveCSS('background-image', /storyboard\.jpg/);
 });
 
 test('Enter goes from hit to hit and the video seeks to the exact word', async ({ page, server }) => {

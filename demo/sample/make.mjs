@@ -3,7 +3,7 @@
  *
  *     node demo/sample/make.mjs          (needs chromium, espeak-ng's library, python3 and ffmpeg)
  *
- * Writes talk.mp4, talk.vtt (with the time of every word) and poster.jpg beside itself. They are committed, so that nobody
+ * Writes talk.mp4, talk.vtt (with the time of every word), poster.jpg and the storyboard beside itself. They are committed, so that nobody
  * needs these programs to see the demo.
  */
 import { execFileSync } from 'node:child_process';
@@ -58,6 +58,17 @@ function encode(ends) {
   ffmpeg('-i', 'slide0.png', '-vf', 'scale=640:-2', '-q:v', '4', join(here, 'poster.jpg'));
 }
 
+/** One picture every three seconds, and where on the sheet each is. */
+function storyboard(duration) {
+  const [seconds, columns, width, height] = [3, 5, 160, 90];
+  const count = Math.ceil(duration / seconds);
+  const rows = Math.ceil(count / columns);
+  execFileSync('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', '-i', join(here, 'talk.mp4'), '-vf', `fps=1/${seconds},scale=${width}:${height},tile=${columns}x${rows}`,
+    '-frames:v', '1', '-q:v', '5', join(here, 'storyboard.jpg')]);
+  const cues = Array.from({ length: count }, (_, n) => `${stamp(n * seconds)} --> ${stamp(Math.min(duration, (n + 1) * seconds))}\nstoryboard.jpg#xywh=${(n % columns) * width},${Math.floor(n / columns) * height},${width},${height}\n`);
+  writeFileSync(join(here, 'storyboard.vtt'), `WEBVTT\n\n${cues.join('\n')}`);
+}
+
 const stamp = (seconds) => new Date(Math.round(seconds * 1000)).toISOString().slice(11, 23);
 
 function captions(spoken) {
@@ -72,4 +83,5 @@ const spoken = speak();
 await drawSlides();
 encode(slideEnds(spoken));
 writeFileSync(join(here, 'talk.vtt'), captions(spoken));
+storyboard(slideEnds(spoken).at(-1));
 rmSync(work, { recursive: true });

@@ -17,7 +17,9 @@ function setUpWidget(): void {
     const value = parameters.get(name);
     if (value !== null) widget?.setAttribute(name, value);
   }
-  widget?.setAttribute('video-id', parameters.get('video') ?? SAMPLE_ID);
+  const id = parameters.get('video') ?? SAMPLE_ID;
+  if (id === SAMPLE_ID) widget?.setAttribute('storyboard', '/sample/storyboard.vtt');
+  widget?.setAttribute('video-id', id);
 }
 
 function card(video: Video): HTMLLIElement {

@@ -102,7 +102,7 @@ const assets = {
 /** Follows from the files beside it, so it is written whenever one of them may have changed. */
 const manifest = { name: 'assets.json', after: [...workers.map(({ name }) => name), 'assets'], inputs: ['scripts/build'], outputs: [cdnFile('assets.json')], run: writeManifest };
 
-const sample = ['talk.mp4', 'talk.vtt', 'poster.jpg'];
+const sample = ['talk.mp4', 'talk.vtt', 'poster.jpg', 'storyboard.vtt', 'storyboard.jpg'];
 
 const demo = {
   name: 'demo',

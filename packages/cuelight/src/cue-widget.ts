@@ -41,6 +41,8 @@ export class CueWidget extends CueSession {
   @property() poster: string | null = null;
   /** The title to show. */
   @property() heading: string | null = null;
+  /** URL of small pictures of it: WebVTT whose cues name rectangles of a sheet (`sheet.jpg#xywh=0,0,160,90`). */
+  @property() storyboard: string | null = null;
   /** Base URL of a Cuelight server. */
   @property() server: string | null = null;
   /** Video of the library to open. */
@@ -113,6 +115,14 @@ export class CueWidget extends CueSession {
     } else if (videoId !== undefined) void session.open(videoId).catch(this.#report);
   }
 
+  /** The host's pictures are those of the host's video, not of one that a visitor brought. */
+  #showStoryboard(session: VideoSession): void {
+    const { video, source } = session.getState();
+    const [src, storyboard] = [given(this.src), given(this.storyboard)];
+    const isHosts = src === undefined ? video?.id === this.videoId : source.url === new URL(src, this.ownerDocument.baseURI).href;
+    if (storyboard !== undefined && isHosts) void session.showStoryboard(storyboard).catch(this.#report);
+  }
+
   /** Tells the page what happened, once each. */
   #announce(session: VideoSession, { source, ingest, video, detections, chat }: ReturnType<VideoSession['getState']>): void {
     if (session !== this.session) return;
@@ -123,6 +133,7 @@ export class CueWidget extends CueSession {
     const now = `${isPlayable ? 'ready' : source.status} ${source.url ?? ''}`;
     if (now !== this.#announced) {
       this.#announced = now;
+      if (isPlayable) this.#showStoryboard(session);
       if (isPlayable) this.dispatchEvent(new CustomEvent('cue-ready', { bubbles: true, composed: true, detail: { videoId: video?.id ?? null } }));
       if (source.error !== null) this.#report(source.error);
     }

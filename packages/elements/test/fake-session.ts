@@ -56,6 +56,7 @@ export function createFakeSession(patch: Patch = {}): FakeSession {
     attachPlayer: (player) => { players.push(player); },
     open: () => Promise.resolve(),
     openUrl: () => Promise.resolve(),
+    showStoryboard: () => Promise.resolve(),
     resume: () => Promise.resolve(),
     joinRoom: () => undefined,
     close: () => { listeners.clear(); },

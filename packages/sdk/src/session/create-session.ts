@@ -21,6 +21,7 @@ import { followMessages } from './said.js';
 import { createSearchSlice } from './search.js';
 import type { VideoSession } from './session.js';
 import { createStore } from './store.js';
+import { fetchStoryboard } from './storyboard-file.js';
 import { createTranscriptSlice } from './transcript.js';
 import { createUnderstandingSlice } from './understanding.js';
 
@@ -82,6 +83,8 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   const clips = createClipSlice({ store, assetBase: library.options.assetBase ?? '.', source: () => understanding.source, shown: () => opened.signal });
   const handlers = handlersOf({ store, playback, search, chat, ingest, understanding, editing, clips });
 
+  const absolute = (url: string): string => new URL(url, globalThis.document?.baseURI).href;
+
   return {
     getState: store.get,
     subscribe: store.subscribe,
@@ -101,7 +104,6 @@ export function createSession(options: SessionOptions = {}): VideoSession {
       }
     },
     async openUrl({ src, captions, poster, title, videoId }) {
-      const absolute = (url: string): string => new URL(url, globalThis.document?.baseURI).href;
       const signal = opened.begin('', '');
       try {
         const url = absolute(src);
@@ -116,6 +118,15 @@ export function createSession(options: SessionOptions = {}): VideoSession {
         await showLoaded(transcript, showTranscript, load, NO_WORDS, showing);
       } catch (reason) {
         opened.fail(reason, signal);
+      }
+    },
+    async showStoryboard(url) {
+      const { signal } = opened;
+      try {
+        const tiles = await fetchStoryboard(absolute(url), signal);
+        if (!signal.aborted) preview.showTiles(tiles);
+      } catch (reason) {
+        if (!signal.aborted) throw reason;
       }
     },
     joinRoom: (roomId) => opened.joinRoom(roomId),

@@ -7,6 +7,8 @@ import type { Store } from './store.js';
 export interface PreviewSlice {
   /** A later storyboard takes the place of the one before. */
   showStoryboard(storyboard: Pick<Storyboard, 'sheets' | 'tiles'>): void;
+  /** Pictures that lie elsewhere. */
+  showTiles(tiles: readonly PreviewTile[]): void;
   showWaveform(waveform: Waveform): void;
   reset(): void;
 }
@@ -29,6 +31,7 @@ export function createPreviewSlice(store: Store): PreviewSlice {
       store.patch('preview', { storyboard: shown });
       for (const url of before) URL.revokeObjectURL(url);
     },
+    showTiles: (tiles) => { store.patch('preview', { storyboard: tiles }); },
     showWaveform: ({ peaks }) => { store.patch('preview', { waveform: peaks }); },
     reset() {
       release();

@@ -45,6 +45,8 @@ export interface VideoSession {
   open(videoId: string): Promise<void>;
   /** Open a media URL with an optional caption URL; nothing is stored. */
   openUrl(source: { readonly src: string; readonly captions?: string | undefined; readonly poster?: string | undefined; readonly title?: string | undefined; readonly videoId?: string | undefined }): Promise<void>;
+  /** Show small pictures of the open video that lie elsewhere: a WebVTT file that names rectangles of sheets. @throws CuelightError `media_unreachable`, `bad_captions` */
+  showStoryboard(url: string): Promise<void>;
   /** Go on with a file that was being brought in when this page was left; resolves when that has ended, at once when there is none. */
   resume(): Promise<void>;
   /** Join a room other than the video's own. */
