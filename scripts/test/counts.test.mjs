@@ -40,11 +40,15 @@ test('node:test: suites and files that only echo a failure inside them are not c
   event('test:fail', { name: 'c', details: { type: 'suite', error: { failureType: 'hookFailed', message: 'before failed' } } });
   event('test:diagnostic', {});
   const file = `${process.cwd()}/x.test.ts`;
-  event('test:complete', { name: file, file, nesting: 0, details: { duration_ms: 1500 } });
-  event('test:complete', { name: 'a', file, nesting: 0, details: { duration_ms: 900 } });
+  const took = (name, of, duration_ms) => { counter.take({ type: 'test:complete', data: { name, file: of, nesting: 0, details: { duration_ms } } }); };
+  took('a', file, 900);
+  took(file, file, 1500);
+  // two files in one process
+  for (const name of ['a', 'b']) took(name, `${process.cwd()}/y.test.ts`, 200);
+  took('/batches/1.mjs', '/batches/1.mjs', 800);
   assert.deepEqual(counter.counts, {
     passed: 1, failed: 2, skipped: 1, failures: ['x.test.ts:7 b: not 4', 'c: before failed'], skips: ['a: no espeak-ng here'], failedFiles: [file],
-    times: [{ file: 'x.test.ts', seconds: 1.5 }],
+    times: [{ file: 'x.test.ts', seconds: 1.5 }, { file: 'y.test.ts', seconds: 0.4 }],
   });
 });
 

@@ -10,11 +10,17 @@ const place = ({ name, file, line }) => `${file === undefined ? '' : `${fromHere
 
 export function createCounter() {
   const counts = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [], failedFiles: [], times: [] };
+  const seconds = new Map();
+  /** A file is a test of the runner's own, named by its path; of those that share a process the tests are summed up. */
+  const takeTime = ({ name, file, details }) => {
+    const isBatch = name === file && !/\.test\.\w+$/.test(file);
+    if (!isBatch) seconds.set(file, (name === file ? 0 : seconds.get(file) ?? 0) + details.duration_ms / 1000);
+    counts.times = [...seconds].map(([one, took]) => ({ file: fromHere(one), seconds: took }));
+  };
   return {
     counts,
     take({ type, data }) {
-      // a file is a test of the runner's own, named by its path
-      if (type === 'test:complete' && data.nesting === 0 && data.name === data.file) counts.times.push({ file: fromHere(data.file), seconds: data.details.duration_ms / 1000 });
+      if (type === 'test:complete' && data.nesting === 0 && data.file !== undefined) takeTime(data);
       if (type !== 'test:pass' && type !== 'test:fail') return;
       const isLeftOut = data.skip !== undefined || data.todo !== undefined;
       if (isLeftOut) {

@@ -2,9 +2,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium } from '../lib/chromium.mjs';
-import { inRoot, root } from '../lib/paths.mjs';
+import { inRoot } from '../lib/paths.mjs';
 import { runCommand, runQuietly } from '../lib/run-command.mjs';
 import { listFiles } from '../lib/source-hash.mjs';
+import { inBatches } from './batches.mjs';
 import { afterSecondRun, countCheck, countRunner, noCounts } from './counts.mjs';
 import { countPlaywright } from './playwright-report.mjs';
 
@@ -50,11 +51,11 @@ const longestFirst = (files) => [...files].sort((a, b) => rank(a) - rank(b));
 
 async function nodeTests(files) {
   const start = (chosen, atOnce, minutes) => (file) =>
-    run(['--conditions=cuelight-source', '--import', 'tsx', inRoot('scripts/test/run-node-files.mjs'), file, String(atOnce), ...chosen.map((one) => inRoot(one))], minutes * minuteMs);
-  const counts = await withReport('node:test', 'node.json', start(longestFirst(files), 2, 9));
-  const again = (counts.failedFiles ?? []).map((file) => path.relative(root, file));
+    run(['--conditions=cuelight-source', '--import', 'tsx', inRoot('scripts/test/run-node-files.mjs'), file, String(atOnce), ...chosen], minutes * minuteMs);
+  const counts = await withReport('node:test', 'node.json', start(inBatches(longestFirst(files), path.join(reportFolder, 'batches')), 2, 9));
+  const again = counts.failedFiles ?? [];
   if (again.length === 0 || again.length > MAX_FILES_AGAIN) return counts;
-  console.log(`\nOnce more, alone: ${again.join(' ')}`);
+  console.log(`\nOnce more, alone: ${again.map((file) => path.relative('', file)).join(' ')}`);
   return afterSecondRun(counts, await withReport('node:test', 'node-again.json', start(again, 1, 4)));
 }
 
