@@ -1,5 +1,5 @@
-import type { ConversionEstimate, MediaEngineName, ProbeResult } from '../types.js';
-import { plannedSeconds, type ConversionPlan } from './plan.js';
+import type { ConversionEstimate, ConversionTarget, MediaEngineName } from '../types.js';
+import { planConversion, plannedSeconds, type ConversionPlan, type ConversionSource } from './plan.js';
 
 /** What the container adds to the packets. */
 const CONTAINER_SHARE = 1.01;
@@ -22,7 +22,7 @@ export function expectedBytes(plan: ConversionPlan, durationSeconds: number): nu
   return Math.round(bitrate / 8 * plannedSeconds(plan, durationSeconds) * CONTAINER_SHARE);
 }
 
-function soundBits({ info, soundBitrate }: ProbeResult, { hasSound, container, audioCodec, audioBitrate }: ConversionPlan): number {
+function soundBits({ info, soundBitrate }: ConversionSource, { hasSound, container, audioCodec, audioBitrate }: ConversionPlan): number {
   if (!hasSound) return 0;
   if (soundBitrate === undefined) return audioBitrate;
   const isCopied = info.audioCodec === audioCodec || (info.audioCodec === 'aac' && container === 'mp4' && audioCodec === undefined);
@@ -30,24 +30,30 @@ function soundBits({ info, soundBitrate }: ProbeResult, { hasSound, container, a
 }
 
 /** What the picture needs, by what the source makes do with; an encoder does not fill a bitrate that a simple picture has no use for. */
-function pictureBits({ info, soundBitrate = 0 }: ProbeResult, { width, height, videoBitrate }: ConversionPlan): number {
+function pictureBits({ info, soundBitrate = 0 }: ConversionSource, { width, height, videoBitrate }: ConversionPlan): number {
   const given = info.bitrate - soundBitrate;
   if (given <= 0) return videoBitrate;
   const smaller = width * height / (info.width * info.height);
   return Math.min(videoBitrate, given / (SOURCE_THRIFT[info.videoCodec ?? ''] ?? 1) * ENCODER_SHARE * smaller ** SIZE_POWER);
 }
 
-export function estimateConversion(probe: ProbeResult, plan: ConversionPlan, engine: MediaEngineName): ConversionEstimate {
-  const { info } = probe;
+export function estimateConversion(source: ConversionSource, plan: ConversionPlan, engine: MediaEngineName): ConversionEstimate {
+  const { info } = source;
   const frameRate = info.frameRate ?? DEFAULT_FRAME_RATE;
   const seconds = plannedSeconds(plan, info.durationSeconds);
   const packets = frameRate + (plan.hasSound ? SOUND_PACKETS_PER_SECOND : 0);
   return {
-    sizeBytes: Math.round((pictureBits(probe, plan) + soundBits(probe, plan) + packets * CONTAINER_BITS_PER_PACKET) / 8 * seconds),
+    sizeBytes: Math.round((pictureBits(source, plan) + soundBits(source, plan) + packets * CONTAINER_BITS_PER_PACKET) / 8 * seconds),
     width: plan.width,
     height: plan.height,
     engine,
     // decoded at one size, encoded at the other
     megapixels: seconds * frameRate * (info.width * info.height + plan.width * plan.height) / 1e6,
   };
+}
+
+/** Bytes of what a conversion of this source makes: what it will be about, and the most that it will be. Pure. Codes: `no_video_stream bad_request`. */
+export function conversionBytes(source: ConversionSource, target: ConversionTarget): { readonly about: number; readonly most: number } {
+  const plan = planConversion(source, target);
+  return { about: estimateConversion(source, plan, 'webcodecs').sizeBytes, most: expectedBytes(plan, source.info.durationSeconds) };
 }

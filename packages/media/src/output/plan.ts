@@ -1,5 +1,5 @@
-import { CuelightError } from '@cuelight/protocol';
-import type { ConversionTarget, ProbeResult, TargetAudioCodec, TargetVideoCodec } from '../types.js';
+import { CuelightError, type MediaInfo } from '@cuelight/protocol';
+import type { ConversionTarget, TargetAudioCodec, TargetVideoCodec } from '../types.js';
 
 const DEFAULT_HEIGHT = 720;
 /** H.264 at 720p and 30 frames a second; other sizes grow slower than their pixels, as pictures do. */
@@ -12,6 +12,12 @@ const THRIFT: Readonly<Record<TargetVideoCodec, number>> = { h264: 1, vp9: 0.7, 
 
 /** Every frame is taken half a millisecond early at both ends, because containers round times to a millisecond. */
 export const EDGE_SECONDS = 0.0005;
+
+/** What a plan needs to know of the source: fields of a probe. */
+export interface ConversionSource {
+  readonly info: Pick<MediaInfo, 'durationSeconds' | 'width' | 'height' | 'frameRate' | 'bitrate' | 'videoCodec' | 'audioCodec'>;
+  readonly soundBitrate?: number;
+}
 
 /** A target with nothing left open, for one source. */
 export interface ConversionPlan {
@@ -55,7 +61,7 @@ function checkTarget(target: ConversionTarget, container: 'mp4' | 'webm', videoC
 }
 
 /** Fills in what the target leaves open. Codes: `no_video_stream bad_request`. */
-export function planConversion({ info }: ProbeResult, target: ConversionTarget = {}): ConversionPlan {
+export function planConversion({ info }: ConversionSource, target: ConversionTarget = {}): ConversionPlan {
   if (info.videoCodec === null) throw new CuelightError('no_video_stream', 'This file has sound only, so there is no picture to convert.', {});
   const { container = 'mp4', maxHeight = DEFAULT_HEIGHT, rotate = 0, start = 0, mute = false } = target;
   const videoCodec = target.videoCodec ?? (container === 'mp4' ? 'h264' : 'vp9');

@@ -1,10 +1,8 @@
+import { conversionBytes } from '@cuelight/media/estimate';
 import type { PlanMedia, PlannedStep } from './types.js';
 import type { Work } from './speeds.js';
 
-/** Bits a second of an H.264 picture at 30 frames a second, by height; the media engine aims at the same. */
-const BITRATES: readonly (readonly [height: number, bitsPerSecond: number])[] = [
-  [240, 480_000], [360, 880_000], [480, 1_360_000], [720, 2_500_000], [1080, 4_600_000], [1440, 7_100_000], [2160, 13_000_000],
-];
+/** Bits a second that sound takes at most. */
 const SOUND_BITRATE = 128_000;
 const USUAL_FRAME_RATE = 30;
 const STILL_PIXELS = { width: 1280, height: 720 } as const;
@@ -38,18 +36,14 @@ export function secondsWanted(step: PlannedStep, { info, want }: PlanMedia): num
   return Math.min(info.durationSeconds, want?.seconds ?? USUAL_SECONDS[step] ?? info.durationSeconds);
 }
 
-/** Bytes of the MP4 that a conversion to this height makes. */
-export function outputBytes({ info }: PlanMedia, maxHeight: number, seconds = info.durationSeconds): number {
-  const { height } = scaled(info, maxHeight);
-  const above = BITRATES.find(([at]) => at >= height) ?? BITRATES[BITRATES.length - 1];
-  const [at, bits] = above ?? [height, 0];
-  const shape = height > 0 ? megapixels(scaled(info, maxHeight)) / megapixels({ width: (at * 16) / 9, height: at }) : 0;
-  // twice the frames don't need twice the bits, as they differ less
-  const pace = Math.sqrt((info.frameRate ?? USUAL_FRAME_RATE) / USUAL_FRAME_RATE);
-  // a source that makes do with less gains nothing from more
-  const given = info.durationSeconds > 0 ? (info.sizeBytes * 8) / info.durationSeconds : Infinity;
-  const picture = info.videoCodec === null ? 0 : Math.min(given, bits * shape * pace);
-  return Math.round(((picture + (info.audioCodec === null ? 0 : SOUND_BITRATE)) * seconds) / 8);
+/** Bytes of the MP4 that a conversion to this height makes of so many seconds: about, and at most. The media engine's own estimate. */
+export function outputBytes({ info, soundBitrate }: PlanMedia, maxHeight: number, seconds = info.durationSeconds): { readonly about: number; readonly most: number } {
+  if (info.videoCodec === null || info.width === 0 || seconds <= 0) {
+    const sound = info.audioCodec === null ? 0 : Math.round((SOUND_BITRATE / 8) * seconds);
+    return { about: sound, most: sound };
+  }
+  const bitrate = info.durationSeconds > 0 ? (info.sizeBytes * 8) / info.durationSeconds : 0;
+  return conversionBytes({ info: { ...info, bitrate }, ...(soundBitrate === undefined ? {} : { soundBitrate }) }, { maxHeight, end: seconds });
 }
 
 /** How much there is to decode and to encode: the size of the picture times its frames. */

@@ -33,7 +33,7 @@ export function shortOfMemory(step: PlannedStep, media: PlanMedia, device: Devic
   const small = scaled(media.info, heightWanted(media));
   const encoder = encodes(step) ? small.width * small.height * WASM_ENCODER_PICTURES : 0;
   const heap = WASM_BASE_BYTES + (pixels * WASM_DECODER_PICTURES + encoder) * BYTES_A_PIXEL;
-  const made = encodes(step) ? outputBytes(media, heightWanted(media), secondsWanted(step, media)) : 0;
+  const made = encodes(step) ? outputBytes(media, heightWanted(media), secondsWanted(step, media)).most : 0;
   const limit = device.threaded && device.isolated ? THREADED_HEAP_BYTES : WASM_HEAP_BYTES;
   if (heap > limit) return tooLarge;
   const resultTooLarge = 'the result would be too large for your browser\'s memory';

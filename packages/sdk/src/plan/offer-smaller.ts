@@ -34,9 +34,9 @@ export function offerSmaller(media: PlanMedia, device: Device, server: PlanServe
   const limit = server.capabilities.maxUploadBytes;
   const made = HEIGHTS.filter((height) => height <= info.height).flatMap((height) => {
     const wanted = { ...media, want: { maxHeight: height, smaller: true } };
-    const sizeBytes = outputBytes(media, height);
+    const { about: sizeBytes, most } = outputBytes(media, height);
     const possible = candidates('renditions', wanted, device, null, 'browser').find(({ where, reason }) => where === 'browser' && reason === null);
-    return possible && sizeBytes <= info.sizeBytes * WORTH && sizeBytes <= limit ? [{ height, sizeBytes, seconds: possible.seconds }] : [];
+    return possible && sizeBytes <= info.sizeBytes * WORTH && most <= limit ? [{ height, sizeBytes, seconds: possible.seconds }] : [];
   });
   // the usual height first, then the sharper, then the smaller
   const best = made.find(({ height }) => height <= USUAL_HEIGHT) ?? made[0];

@@ -18,6 +18,8 @@ export interface PlanMedia {
   readonly canDecodeAudio: boolean;
   /** The browser's `<video>` plays picture and sound. */
   readonly playable: boolean;
+  /** Bits a second of the sound, where that was measured. */
+  readonly soundBitrate?: number;
   /** False when there is surely no embedded text track. */
   readonly hasTextTrack?: boolean;
   /** False when there are no words yet, of speech or in the picture. */
