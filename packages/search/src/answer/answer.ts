@@ -155,6 +155,7 @@ class Answerer {
 
   #best(wanted: Wanted, asGood = AS_GOOD): Passage[] {
     const passages = passagesIn(this.#sources.videos.flatMap(({ transcript, text }) => [transcript, text]), wanted);
+    // of those that say it equally well the first ones are told
     return passages.filter(({ score }) => score >= Math.max(FOUND, (passages[0]?.score ?? 0) * asGood));
   }
 

@@ -32,6 +32,11 @@ export const FOUND = 0.58;
 const LACKING = 0.5;
 /** The sentence after a question that says what was asked. */
 const REPLY = 0.97;
+/** Tokens below which a reply says too little by itself. */
+const SHORT = 4;
+/** A sentence that begins with what was asked about is about it: within so many tokens, and what that adds. */
+const OPENING = 3;
+const SUBJECT = 0.04;
 /** Each sentence before that has to be read with it. */
 const CHAINED = 0.98;
 /** Sentences that may be read together. */
@@ -104,9 +109,17 @@ class Reader {
       text = `${before.text} ${text}`;
       share = said(first) * CHAINED ** n;
     }
-    const reply = isQuestion(sentence.text) ? sentences.after(sentence) : undefined;
-    if (reply) this.#offer(reply, reply, reply.text, share * REPLY);
+    if (isQuestion(sentence.text)) this.#offerReply(sentence, share * REPLY);
     this.#offer(first, sentence, text, share);
+  }
+
+  /** What is said right after a question; "yes" and what is said with it. */
+  #offerReply(question: Sentence, share: number): void {
+    const reply = this.#sentences.after(question);
+    if (!reply || isQuestion(reply.text)) return;
+    const more = reply.to - reply.from < SHORT ? this.#sentences.after(reply) : undefined;
+    if (more) this.#offer(reply, more, `${reply.text} ${more.text}`, share);
+    else if (reply.to - reply.from >= SHORT) this.#offer(reply, reply, reply.text, share);
   }
 
   #offer({ from }: Sentence, last: Sentence, text: string, share: number): void {
@@ -117,7 +130,8 @@ class Reader {
     const base = share * (this.#stream.source === 'transcript' ? 1 : WRITTEN) * (fits ? 1 : LACKING);
     const context = this.#context;
     const bonus = context ? CONTEXT * context.places.covered(from - AROUND / 2, last.to) / context.total : 0;
-    this.found.set(`${from} ${last.to}`, { stream: this.#stream, from, to: last.to, text, core: last, score: base * (1 + bonus) });
+    const subject = this.#places.covered(last.from, last.from + OPENING) > 0 ? SUBJECT : 0;
+    this.found.set(`${from} ${last.to}`, { stream: this.#stream, from, to: last.to, text, core: last, score: base * (1 + bonus + subject) });
   }
 }
 

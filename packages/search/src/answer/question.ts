@@ -79,6 +79,9 @@ interface Word {
   readonly follows: boolean;
 }
 
+/** Whether a word is written with a capital inside a text, and the text is not all capitals. */
+const isNameIn = (text: string, term: string): boolean => (text.match(/(?<=\s)\p{Lu}[\p{L}\p{N}]*/gu) ?? []).some((word) => fold(word) === term);
+
 /** The content words of a text in order, against the words of the streams; those of `frame` belong to how it is asked. */
 function contentWords(text: string, language: Language, frame: ReadonlySet<string>, known: Known): Word[] {
   const weak = new Set(language.weak.split(' ').map((word) => language.stemOf(fold(word))));
@@ -86,7 +89,7 @@ function contentWords(text: string, language: Language, frame: ReadonlySet<strin
   const category = fold(language.category.exec(text)?.[1] ?? '');
   const plain = text.replace(language.asking, ' ');
   const all = new Set(tokenize(plain).map(({ term }) => term));
-  const words: Word[] = [];
+  const words: (Word & { readonly isCategory: boolean })[] = [];
   const seen = new Set<string>();
   let follows = false;
   for (const word of wordsOf(plain, known.vocabulary)) {
@@ -97,14 +100,18 @@ function contentWords(text: string, language: Language, frame: ReadonlySet<strin
     const alternatives = alternativesOf(word, language, known);
     let count = 0;
     for (const id of alternatives.keys()) count += countIn(known.streams, id);
-    const weight = rarityOf(count, totalOf(known.streams)) * (weak.has(language.stemOf(word)) || (word === category && !alternatives.size) ? LIGHT : alternatives.size ? 1 : ABSENT);
+    const isWeak = weak.has(language.stemOf(word));
+    const weight = rarityOf(count, totalOf(known.streams)) * (isWeak ? LIGHT : alternatives.size ? 1 : ABSENT);
     // two words for one thing count once
     const key = alternatives.size ? [...alternatives.keys()].sort((a, b) => a - b).join() : word;
-    if (!seen.has(key)) words.push({ term: word, alternatives, weight, follows });
+    if (!seen.has(key)) words.push({ term: word, alternatives, weight, follows, isCategory: !isWeak && word === category && !alternatives.size });
     seen.add(key);
     follows = true;
   }
-  return words;
+  // who asks for little else wants to know about the category itself: "which university did it?"
+  const rest = words.filter(({ isCategory, alternatives, term }) => !isCategory && alternatives.size && !weak.has(language.stemOf(term)));
+  const isTold = rest.length > 1 || rest.some(({ term }) => isNameIn(text, term));
+  return words.map((word) => (word.isCategory && isTold ? { ...word, weight: word.weight * LIGHT / ABSENT } : word));
 }
 
 /** What a text is about. A name of two words, or a compound, is one thing. */

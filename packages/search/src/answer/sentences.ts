@@ -11,8 +11,9 @@ export interface Sentence {
 
 /** Seconds of silence after which something new is said. */
 const PAUSE = 1;
-/** Tokens after which a cue's end ends a sentence, for captions without full stops. */
+/** Tokens after which a cue's end ends a sentence, for captions without full stops; and for those that have some. */
 const LONG = 30;
+const LONGEST = 60;
 /** Cues that are read together: a sentence is found without reading the whole transcript. */
 const BLOCK = 16;
 /** Times are kept in milliseconds; those of cues may be finer. */
@@ -27,6 +28,9 @@ function readCues(stream: Stream, firstCue: number, endCue: number): Sentence[] 
   // a line on a slide is read on its own
   const isSpoken = stream.source === 'transcript';
   let from = stream.firstOf(firstCue);
+  let stops = 0;
+  for (let index = firstCue; index < endCue; index += 1) if (/[.?!。？！]/u.test(stream.textOf(index))) stops += 1;
+  const longest = stops * LONG >= stream.firstOf(endCue) - from ? LONGEST : LONG;
   let to = from;
   let text = '';
   const finish = (): void => {
@@ -36,7 +40,7 @@ function readCues(stream: Stream, firstCue: number, endCue: number): Sentence[] 
   };
   for (let index = firstCue; index < endCue; index += 1) {
     // what has no words yet doesn't begin a sentence
-    if (to === from || !isSpoken || to - from > LONG || isTurn(stream, index)) finish();
+    if (to === from || !isSpoken || to - from > longest || isTurn(stream, index)) finish();
     const own = stream.textOf(index);
     const tokens = tokenize(own);
     let at = 0;

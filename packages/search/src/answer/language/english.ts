@@ -39,13 +39,13 @@ export const english: Language = {
   isStop: isStopWord,
   stemOf,
   common: new Set(COMMON.split(' ')),
-  beforeNouns: new Set('the a an of in on for with without my your our his her their its this that these those every each no some any about by from at into through against between called'.split(' ')),
+  beforeNouns: new Set('the a an of in on for with without my your our his her their its this these every each no some any about by from at into through against between called'.split(' ')),
   marks: new Set('the a an and or of to in is are was were be been it its this that these those he she they we you i what when where who why how which does do did have has had with for from not but there their our your my me can will would about show every first'.split(' ')),
   same: [
     'price cost pay paid expensive cheap fee', 'weigh weight heavy', 'last long', 'deep depth down', 'tall high height', 'big large size', 'old age aged', 'begin start began started',
-    'buy bought purchase', 'build built make made', 'begin open', 'teach taught', 'say said', 'write wrote written', 'choose chose chosen', 'die died death', 'win won', 'leave left',
+    'buy bought purchase', 'build built make made', 'begin open', 'teach taught', 'say said', 'write wrote written', 'choose chose chosen', 'die died death', 'win won', 'leave left', 'find found discover', 'think thought', 'sell sold', 'speak spoke spoken', 'lose lost', 'meet met', 'grow grew grown', 'send sent', 'drive drove driven', 'fall fell fallen', 'see saw seen', 'know knew known', 'rise rose risen', 'tell told',
   ],
-  weak: 'take make use need go come happen mention explain talk people long often far deep tall high heavy hot old fast big think describe ask answer thing things kind sort way recommend suggest important want work',
+  weak: 'take make use need go come happen mention explain talk people long often far deep tall high heavy hot old fast big think mean stand call describe ask answer thing things kind sort way recommend suggest important want work',
   wordings: [
     { kind: 'chapters', pattern: /\b(?:chapters?|outline|table of contents|contents|agenda|sections|structure|topics)\b/i, frame: 'show quick short brief entire please chapter chapters outline table contents content agenda section sections structure topic topics list make create give overview whole talk main time times timestamps covered' },
     { kind: 'summary', pattern: /\b(?:summar(?:y|i[sz]e[ds]?|i[sz]ing)|sum (?:it |this |that |the \w+ )?up|tl;?dr|overview|recap|(?:key|main) points|gist|in short)\b|\bwhat(?:'s| is| was) (?:this|the|that|it)(?: \w+)? (?:all )?about\s*\?*$|\bwhat (?:happens|happened|is said|was said|do they say|is (?:shown|discussed)) (?:in (?:this|the) (?:video|talk|film|clip|recording)|between|from)\b/i, frame: 'show quick short brief entire please summary summarise summarize summarised summarized summarising summarizing sum up tldr tl dr overview recap key main points gist short happens happened said give make whole talk film clip recording lecture part parts section minute minutes min second seconds first last from to between until and till what' },
