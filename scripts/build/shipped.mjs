@@ -40,6 +40,7 @@ export const shipped = [
   { name: 'ws', from: '@cuelight/server', where: 'server', what: 'WebSockets' },
   { name: 'multer', where: 'server', what: 'multipart uploads' },
   { name: 'lowdb', where: 'server', what: 'records in files' },
+  { name: 'eventsource-parser', where: 'server', what: 'reads what a language model streams, where one is configured' },
   { name: 'jose', where: 'server', what: 'tokens' },
   { name: 'onnxruntime-node', where: 'server', what: 'inference on the server; not part of the one-tag build' },
 ];

@@ -24,8 +24,9 @@ try {
     throw error;
   });
   const access = config.tokenSecret === null ? 'open to everybody on this machine, reachable from nowhere else' : 'with tokens';
+  const writer = config.answers === null ? '' : ` Answers are written by "${config.answers.model}" at ${new URL(config.answers.url).host}.`;
   logger.info(`Cuelight is ready at ${url}`);
-  logger.info(`${server.engine.sentence} Data is kept in ${config.dataDir}. Access is ${access}.`);
+  logger.info(`${server.engine.sentence} Data is kept in ${config.dataDir}. Access is ${access}.${writer}`);
 } catch (error) {
   const { code } = error as NodeJS.ErrnoException;
   if (isCuelightError(error)) logger.error(error.message, { code: error.code });

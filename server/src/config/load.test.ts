@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { isCuelightError } from '@cuelight/protocol';
 import { loadConfig, redactConfig } from './index.js';
@@ -36,4 +39,33 @@ test('an address others can reach is refused while there is no secret', () => {
 test('the secret never appears in what is printed', () => {
   const secret = 's3cret'.repeat(8);
   assert.ok(!JSON.stringify(redactConfig(loadConfig({ CUELIGHT_TOKEN_SECRET: secret }))).includes(secret));
+});
+
+const ANSWERS = { CUELIGHT_ANSWERS_URL: 'https://models.example/v1', CUELIGHT_ANSWERS_MODEL: 'm' };
+
+test('who writes answers is read whole, and its key is not printed', () => {
+  assert.equal(loadConfig({}).answers, null);
+  const config = loadConfig({ ...ANSWERS, CUELIGHT_ANSWERS_KEY: 'sk-secret', CUELIGHT_ANSWERS_TIMEOUT_SECONDS: '30' });
+  assert.deepEqual(config.answers, { url: 'https://models.example/v1', model: 'm', key: 'sk-secret', unsupported: 'drop', limits: { totalMs: 30_000 } });
+  assert.ok(!JSON.stringify(redactConfig(config)).includes('sk-secret'));
+  for (const [environment, problem] of [
+    [{ ...ANSWERS, CUELIGHT_ANSWERS_MODEL: '' }, /CUELIGHT_ANSWERS_MODEL/], [{ ...ANSWERS, CUELIGHT_ANSWERS_URL: 'ftp://models.example' }, /CUELIGHT_ANSWERS_URL/],
+    [{ CUELIGHT_ANSWERS_KEY: 'sk-secret' }, /CUELIGHT_ANSWERS_URL/], [{ ...ANSWERS, CUELIGHT_ANSWERS_UNSUPPORTED: 'show' }, /CUELIGHT_ANSWERS_UNSUPPORTED/],
+  ] as const) assert.throws(() => loadConfig(environment), (error) => isCuelightError(error) && problem.test(error.message) && !error.message.includes('sk-secret'));
+});
+
+test('a secret may lie in a file, and what is wrong with the file is said', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cuelight-config-'));
+  const [file, empty] = [join(folder, 'key'), join(folder, 'empty')];
+  try {
+    writeFileSync(file, 'sk-secret\n');
+    writeFileSync(empty, '\n');
+    assert.equal(loadConfig({ ...ANSWERS, CUELIGHT_ANSWERS_KEY_FILE: file }).answers?.key, 'sk-secret');
+    for (const [more, problem] of [
+      [{ CUELIGHT_ANSWERS_KEY_FILE: join(folder, 'none') }, /ANSWERS_KEY_FILE: .*ENOENT/], [{ CUELIGHT_ANSWERS_KEY_FILE: empty }, /empty/],
+      [{ CUELIGHT_ANSWERS_KEY_FILE: file, CUELIGHT_ANSWERS_KEY: 'sk-other' }, /leave one of them out/], [{ CUELIGHT_TOKEN_SECRET_FILE: file }, /CUELIGHT_TOKEN_SECRET/],
+    ] as const) assert.throws(() => loadConfig({ ...ANSWERS, ...more }), problem);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

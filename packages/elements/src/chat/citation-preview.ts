@@ -8,6 +8,8 @@ const LINGER_MS = 150;
 const GAP_PX = 6;
 const EDGE_PX = 8;
 const TILE = { width: 224, height: 126 };
+/** Words beside a small frame need some room, too. */
+const LEAST_WIDTH = '200px';
 
 /** A moment with the words that stand there. */
 export type Previewed = Moment & { readonly quote: string };
@@ -75,7 +77,8 @@ export class CitationPreview implements ReactiveController {
     // in the top layer nothing around the chat cuts it off
     if (!isOpen) tip.showPopover();
     const tile = tip.querySelector<HTMLElement>('.tile');
-    if (tile !== null && this.#tile !== null) placeTile(tile, this.#tile, TILE);
+    if (tile !== null && this.#tile !== null) tip.style.width = `max(${LEAST_WIDTH}, ${placeTile(tile, this.#tile, TILE)})`;
+    else tip.style.removeProperty('width');
     place(tip, this.#anchor.getBoundingClientRect());
   }
 
@@ -99,6 +102,6 @@ function place(tip: HTMLElement, chip: DOMRect): void {
 export const previewStyles = css`
   .preview { position: fixed; inset: auto; margin: 0; width: max-content; max-width: min(260px, calc(100vw - 16px)); padding: 8px 10px; border: 1px solid var(--_line); border-radius: var(--_radius);
     background: var(--_surface); color: var(--_ink); font-size: 13px; line-height: 1.4; box-shadow: 0 4px 16px rgb(0 0 0 / .18); }
-  .preview .tile { margin: -2px -4px 6px; max-width: calc(100% + 8px); }
+  .preview .tile { margin-bottom: 6px; }
   .quote { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; overflow-wrap: anywhere; }
 `;

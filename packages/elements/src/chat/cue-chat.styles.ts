@@ -9,7 +9,7 @@ export const chatStyles = css`
   .mine header b { color: var(--_accent); }
   .bot { margin: 4px 0; padding: 8px 12px; border-left: 2px solid var(--_accent); background: var(--_hover); border-radius: 0 var(--_radius) var(--_radius) 0; }
   .pending p { opacity: .7; }
-  .writing { border-left-style: dashed; } .writing header b { color: var(--_quiet); font-weight: 400; }
+  .writing { border-left-style: dashed; }
   .origin { display: block; margin-top: 4px; font-size: 12px; line-height: 1.4; }
   .unsupported { text-decoration: underline dotted var(--_quiet); text-underline-offset: 3px; }
   .cited { font-weight: 600; } .cited .words { font-weight: 400; } .cited.lit { background: color-mix(in srgb, var(--_accent) 40%, transparent); }

@@ -109,7 +109,7 @@ export class CueChat extends CueElement {
   /** An answer while it is written. Outside the log, which would read it out again with each sentence: it is read when it is whole. */
   #renderAnswer(answer: AnswerInProgress): TemplateResult {
     return html`<article part="message bot-message" class="bot writing" aria-busy="true" aria-label=${this.text('writing')}>
-      <header><b aria-hidden="true">${this.text('writing')}</b></header><p>${renderMessageText(answer, this.#parts)}</p>
+      <header><b>${this.text('botName')}</b></header><p>${renderMessageText(answer, this.#parts)}</p>
     </article>`;
   }
 
