@@ -5,6 +5,7 @@ import { answerAt, answerBeside, answerSpeaker, type Anchor } from './around.js'
 import { answerOf, notFound, quoteOf, seenAs, type Line } from './compose.js';
 import { expectationOf } from './expectation.js';
 import { readAsking, type Asking } from './kinds.js';
+import { languageOf } from './language/language.js';
 import { answerMoments, seenIn } from './moments.js';
 import { FOUND, passagesIn, type Passage, type Wanted } from './passages.js';
 import { conceptsOf, type Concept } from './question.js';
@@ -37,7 +38,8 @@ export async function answerFrom(text: string, sources: Sources, history: readon
   const parts = text.split(QUESTIONS).filter((part) => /[\p{L}\p{N}]/u.test(part));
   const found: Answer[] = [];
   const passages: (readonly Passage[])[] = [];
-  for (const part of parts) {
+  for (const plain of parts) {
+    const part = meantBy(plain);
     const asking = readAsking(part, answerer.end);
     const answer = await answerer.special(part, asking);
     if (answer) found.push(answer);
@@ -48,6 +50,9 @@ export async function answerFrom(text: string, sources: Sources, history: readon
   if (special && (special.found || !passages.some(({ length }) => length))) return special;
   return told(passages) ?? notFound(readAsking(text, answerer.end).language.says.notFound);
 }
+
+/** A question in words that say what is asked. */
+const meantBy = (text: string): string => languageOf(text).meant.reduce((said, [asked, meant]) => said.replace(asked, meant), text);
 
 /** The best passage of every question first, then the second best; at most three that don't overlap. */
 function told(found: readonly (readonly Passage[])[]): Answer | null {

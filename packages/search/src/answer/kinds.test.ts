@@ -78,6 +78,13 @@ test('an answer says how often, who spoke, and what was seen', async () => {
   assert.equal((await ask('What comes after goodbye?')).text, 'Nothing is said after that.');
 });
 
+test('what people tell each other after an answer is no question', async () => {
+  const said = (text: string, kind: 'person' | 'bot') => ({ text, author: { kind } });
+  const history = [said('How long does the ferry take?', 'person'), said('The ferry takes two hours. [0:30]', 'bot'), said('I love lighthouses, my dog Rollo does too', 'person')];
+  assert.deepEqual(starts(await index.answer('And how much is it?', { history })), [40]);
+  assert.deepEqual(starts(await index.answer('Who said that?', { history })), [30]);
+});
+
 test('a thing that is seen is verified by its label and its time', async () => {
   const [citation] = (await ask('When does a dog first appear?')).citations;
   assert.ok(citation && index.verifyCitation(citation));

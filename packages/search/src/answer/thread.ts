@@ -18,7 +18,9 @@ const secondsOf = (clock: string): number => clock.split(':').reduce((sum, part)
 export function threadOf(history: readonly Said[], isFollowUp: (question: string) => boolean): Thread {
   let question = '';
   let cited: readonly number[] | null = null;
-  for (const { text, author } of [...history].reverse()) {
+  // what people told each other since the last answer was not asked
+  const answered = history.findLastIndex(({ author }) => author.kind === 'bot') + 1;
+  for (const { text, author } of history.slice(0, answered || history.length).reverse()) {
     if (author.kind === 'bot') {
       cited ??= [...text.matchAll(MARKER)].map(([, clock = '']) => secondsOf(clock));
       continue;

@@ -79,6 +79,7 @@ export const english: Language = {
     { question: /\bwhen\b|\b(?:what|which) (?:time|day|date|year|month)\b/i, needs: [MOMENT] },
     { question: /^\W*(?:and |so |but )?who\b/i, needs: [PERSON] },
   ],
+  meant: [[/\bhow much (?:is|are|was|were) (?:it|they|this|that|these|those|one)\b/gi, 'how much does it cost']],
   asking: /\bhow long\b/gi,
   span: { first: /\bfirst\b/i, last: /\blast\b/i, minute: /^min/i, numbers: [] },
   opening: /^(?:(?:and|so|now|well|ok(?:ay)?|alright|all right|then|but|right|yes|yeah|um+|uh+|let's|lets)\b[,\s]*)+/i,

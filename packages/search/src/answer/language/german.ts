@@ -73,6 +73,7 @@ export const german: Language = {
     { question: /(?<!\p{L})(?:wann|(?:in welchem|welches) (?:jahr|monat)|um wie ?viel uhr|an welchem tag|seit wann)(?!\p{L})/iu, needs: [MOMENT] },
     { question: /^\W*(?:und |aber )?wer(?!\p{L})/iu, needs: [PERSON] },
   ],
+  meant: [[/\bwie ?viel (?:ist|sind|war) (?:es|das|er|sie|die)(?!\p{L})/giu, 'was kostet es']],
   asking: /\bwie lange?(?!\p{L})/giu,
   span: { first: /(?<!\p{L})ersten?(?!\p{L})/iu, last: /(?<!\p{L})letzten?(?!\p{L})/iu, minute: /^min/i, numbers: words('eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf') },
   opening: /^(?:(?:und|so|nun|also|gut|okay|ok|ja|dann|aber|jetzt|äh+|ähm+)(?!\p{L})[,\s]*)+/iu,

@@ -52,6 +52,8 @@ export interface Language {
   /** A sentence that begins so goes on about what the one before said. */
   readonly continues: RegExp;
   readonly wantings: readonly Wanting[];
+  /** What is asked in words that don't say it: "how much is it?" */
+  readonly meant: readonly (readonly [asked: RegExp, meant: string])[];
   /** Words of time that are parts of how it is asked and not of what: "how long". */
   readonly asking: RegExp;
   /** How "the first two minutes" are said; `numbers` are the folded words for one, two, … that the index itself doesn't know. */
