@@ -34,6 +34,9 @@ interface Connection {
 /** A worker that stops this often without an answer in between is given up. */
 const MOST_CRASHES = 2;
 
+/** Changes that are sent before the first of them is made: a worker has always something to do. */
+const CHANGES_UNDER_WAY = 4;
+
 /** Rejects with AbortError as soon as the signal says so. */
 function unlessAborted<R>(work: Promise<R>, signal: AbortSignal | undefined): Promise<R> {
   if (!signal) return work;
@@ -71,10 +74,14 @@ export function createVideoIndex({ worker, page, onPlace }: VideoIndexParts): Vi
   const send = (to: Connection, changes: Iterable<IndexChange>): void => {
     to.sent = to.sent.then(async () => {
       const link = await to.link;
+      const underWay: Promise<void>[] = [];
       for (const change of changes) {
-        const how = await link.change(change);
-        if (how !== null || change.kind === 'add') tell({ how });
+        const done = link.change(change).then((how) => { if (how !== null || change.kind === 'add') tell({ how }); });
+        done.catch(() => undefined);
+        underWay.push(done);
+        if (underWay.length === CHANGES_UNDER_WAY) await underWay.shift();
       }
+      await Promise.all(underWay);
     });
     // told to whoever asks next
     to.sent.catch(() => undefined);

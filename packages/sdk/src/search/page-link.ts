@@ -7,11 +7,12 @@ const breath = (): Promise<void> => new Promise((resolve) => { setTimeout(resolv
 /** An index on the page itself, for where there are no workers. Long transcripts are taken up piece by piece. */
 export function createPageLink(): IndexLink {
   const desk = new IndexDesk(null);
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    async change(change) {
-      const how = await desk.change(change);
-      if (change.kind === 'add' || change.kind === 'cues') await breath();
-      return how;
+    change(change) {
+      const done = last.then(() => desk.change(change));
+      last = done.then(change.kind === 'add' || change.kind === 'cues' ? breath : undefined, () => undefined);
+      return done;
     },
     search: (query, options) => desk.search(query, options),
     answer: (question, options) => desk.answer(question, options),

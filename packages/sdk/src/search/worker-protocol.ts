@@ -1,5 +1,6 @@
 import type { Answer, Appearance, Chapter, Cue, Hit, TextLine } from '@cuelight/protocol';
 import type { SearchOptions } from '@cuelight/search';
+import type { PackedCues } from './packed-cues.js';
 import type { AskOptions } from './video-index.js';
 
 /** One change of an index, small enough to cross to a worker at once. Changes are made in the order they come. */
@@ -13,13 +14,19 @@ export type IndexChange =
   | { readonly kind: 'messages'; readonly id: string; readonly kept: number; readonly added: readonly Cue[] }
   | { readonly kind: 'remove'; readonly id: string };
 
+/** A change as it crosses: its cues are in `packed`. */
+export interface PackedChange {
+  readonly change: IndexChange;
+  readonly packed: PackedCues | null;
+}
+
 /** How a long transcript became searchable: worked out, read from what was kept, or worked out because what was kept is damaged. */
 export type HowIndexed = 'built' | 'loaded' | 'rebuilt';
 
 /** What a page asks its search worker. */
 export type SearchMethods = {
   /** Answers how, once the last cue of a long transcript came, else null. */
-  change: { params: IndexChange; result: HowIndexed | null };
+  change: { params: PackedChange; result: HowIndexed | null };
   search: { params: { readonly query: string; readonly options: Omit<SearchOptions, 'signal'> }; result: readonly Hit[] };
   answer: { params: { readonly question: string; readonly options: Omit<AskOptions, 'signal'> }; result: Answer };
   chapters: { params: string; result: readonly Chapter[] };

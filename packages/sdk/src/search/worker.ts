@@ -1,12 +1,13 @@
 import { serveRpc } from '@cuelight/protocol/rpc';
 import { IndexDesk } from './index-desk.js';
 import { openKeptIndexes } from './kept-indexes.js';
-import type { SearchMethods } from './worker-protocol.js';
+import { unpackCues } from './packed-cues.js';
+import type { IndexChange, SearchMethods } from './worker-protocol.js';
 
 const desk = new IndexDesk(openKeptIndexes());
 
 serveRpc<SearchMethods>(self, {
-  change: (change) => desk.change(change),
+  change: ({ change, packed }) => desk.change(packed ? { ...change, cues: unpackCues(packed) } as IndexChange : change),
   search: ({ query, options }, { signal }) => desk.search(query, { ...options, signal }),
   answer: ({ question, options }, { signal }) => desk.answer(question, { ...options, signal }),
   chapters: (videoId) => desk.chapters(videoId),
