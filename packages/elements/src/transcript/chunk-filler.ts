@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** So many chunks are drawn at once; the others follow in slices, so that the page goes on answering. */
 const AT_ONCE = 8;
-const SLICE = 12;
+const SLICE = 5;
 
 /** Says which chunks of a long transcript are drawn by now. In the end all are: the browser's own search finds every word. */
 export class ChunkFiller implements ReactiveController {

@@ -31,7 +31,8 @@ const toolStyles = css`
 `;
 
 const passageStyles = css`
-  .float { position: relative; height: 0; }
+  .float { position: relative; height: 0; container: float / inline-size; }
+  @container float (max-width: 359.98px) { .passage button:not(.icon) svg { display: none; } }
   .back { position: absolute; left: 50%; bottom: 12px; translate: -50%; padding: 6px 14px; border: 1px solid var(--_line); border-radius: 999px; background: var(--_surface); font-size: 13px; white-space: nowrap; box-shadow: 0 2px 10px rgb(0 0 0 / .14); }
   .passage { position: absolute; z-index: 1; left: 8px; right: 8px; bottom: 8px; width: fit-content; max-width: calc(100% - 16px); margin-inline: auto; padding: 4px; border: 1px solid var(--_line); border-radius: calc(var(--_radius) + 4px); background: var(--_surface); box-shadow: 0 4px 18px rgb(0 0 0 / .2); }
   .passage .actions { align-items: center; gap: 2px; }
@@ -55,7 +56,7 @@ export const transcriptStyles = [css`
   .plain.time { align-self: start; font-size: 13px; line-height: 22px; color: var(--_quiet); font-weight: 400; user-select: none; }
   li.lit .plain.time, li.picked .plain.time { color: var(--_ink); }
   li.active .time { color: var(--_accent); font-weight: 550; }
-  .plain.edit { position: absolute; top: 4px; right: 6px; display: grid; place-items: center; width: 26px; height: 26px; border-radius: 6px; color: var(--_quiet); } .plain.edit svg { width: 16px; height: 16px; } .plain.edit:hover { background: var(--_hover); color: var(--_ink); }
+  .plain.edit { position: absolute; top: 4px; right: 6px; display: grid; place-items: center; width: 26px; height: 26px; border-radius: 6px; color: var(--_quiet); opacity: 0; } li:hover .edit, li:focus-within .edit { opacity: 1; } .plain.edit svg { width: 16px; height: 16px; } .plain.edit:hover { background: var(--_hover); color: var(--_ink); }
   .line { cursor: pointer; }
   .word { border-radius: 3px; }
   .word:hover { background: var(--_mark); }

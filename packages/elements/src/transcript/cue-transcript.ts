@@ -171,11 +171,10 @@ export class CueTranscript extends CueElement {
     const active = inside(this.#list.rowOf(transcript?.activeCue ?? -1));
     const edited = this.edited === null ? -1 : inside(this.#list.rowOf(this.edited.index));
     const lit = highlight !== null && rows.some(({ line }) => overlaps(highlight, line)) ? highlight : null;
-    const picked = rows.map((_, row) => (this.#passages.isPicked(first + row) ? '1' : '')).join();
     const isDrawn = this.#filler.isDrawn(n);
     const hit = search !== undefined && search.activeHit >= 0 ? inside(this.#hitRow()) : -1;
     const parts = [
-      chunk, isDrawn, active, active < 0 ? -1 : transcript?.activeWord, lit, this.#list.marksKey(n), hit, inside(this.focusRow), inside(this.hoverRow), edited, picked, this.#canEdit,
+      chunk, isDrawn, active, active < 0 ? -1 : transcript?.activeWord, lit, this.#list.marksKey(n), hit, inside(this.focusRow), inside(this.hoverRow), edited, this.#passages.pickedIn(first, last), this.#canEdit,
       this.locale, this.#list.rows.length > MANY_ROWS,
     ];
     return html`<div class="chunk" role="none">${guard(parts, () => (isDrawn

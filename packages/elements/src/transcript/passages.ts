@@ -31,6 +31,13 @@ export class Passages implements ReactiveController {
     return this.#anchor !== null && this.#passage !== null && row >= this.#passage.from && row <= this.#passage.to;
   }
 
+  /** Names the rows that the keys have marked among these; empty for none. */
+  pickedIn(first: number, last: number): string {
+    if (this.#anchor === null || this.#passage === null) return '';
+    const [from, to] = [Math.max(first, this.#passage.from), Math.min(last, this.#passage.to)];
+    return from > to ? '' : `${from}-${to}`;
+  }
+
   hostConnected(): void {
     const { signal } = (this.#events = new AbortController());
     const { ownerDocument: page } = this.#host;
