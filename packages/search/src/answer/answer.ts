@@ -42,8 +42,10 @@ export async function answerFrom(text: string, sources: Sources, history: readon
     const part = meantBy(plain);
     const asking = readAsking(part, answerer.end);
     const answer = await answerer.special(part, asking);
-    if (answer) found.push(answer);
-    else passages.push(answerer.passages(part, asking));
+    const said = answer ? [] : answerer.passages(part, asking);
+    const other = answer ?? (said.length ? null : answerer.seen(asking));
+    if (other) found.push(other);
+    else passages.push(said);
   }
   const [special] = found;
   // a list, a summary or a count stands alone
@@ -112,6 +114,12 @@ class Answerer {
         return answerMoments({ videos, concepts, by, asking: own.length ? asking : { ...asking, topic: this.#thread.question } }, text);
       }
     }
+  }
+
+  /** Where a thing is to be seen of which nothing is said: "is there a dog?" */
+  seen(asking: Asking): Answer | null {
+    const things = seenIn(this.#sources.videos, asking).sort((a, b) => a.start - b.start).slice(0, MOST);
+    return things.length ? answerOf(things.map((thing) => ({ citation: seenAs(thing) })), { separator: '\n' }) : null;
   }
 
   /** Passages that answer a plain question, the best first. */
