@@ -3,7 +3,7 @@ import { Column } from './column.js';
 import { CueTable } from './cue-table.js';
 import { wordTimes } from './cue-times.js';
 import { spokenNumber } from './number-words.js';
-import { BLOCK, invert, type Block } from './postings.js';
+import { BLOCK, invert, type Block, type Over } from './postings.js';
 import type { Stream } from './stream.js';
 import { eachWord } from './tokenize.js';
 import { LAST_NUMBER_ID, type Vocabulary } from './vocabulary.js';
@@ -74,17 +74,8 @@ export class Corpus {
     this.#timeAt = this.source === 'transcript' && source.words?.length ? wordTimes(source) : undefined;
     this.#saysNumber = false;
     texts.begin(text, skip);
-    if (!isAscii(text)) eachWord(skip > 0 ? text.slice(skip) : text, (word, offset) => { this.#addSpelt(word, skip + offset); });
-    else {
-      const scanner = this.#scanner.read(text, skip);
-      while (scanner.next()) {
-        const { start, end } = scanner;
-        if (scanner.isPlain) {
-          texts.plain(start, end, scanner.capitals);
-          this.#add(this.vocabulary.addPacked(scanner.low, scanner.high, text, start, end), start);
-        } else this.#addSpelt(text.slice(start, end), start);
-      }
-    }
+    if (isAscii(text)) this.#scan(text, skip);
+    else eachWord(skip > 0 ? text.slice(skip) : text, (word, offset) => { this.#addSpelt(word, skip + offset); });
     texts.end();
     if (this.#saysNumber) this.#glueNumbers(from);
     const stream = this.streams.at(-1);
@@ -131,7 +122,9 @@ export class Corpus {
     const start = number * BLOCK;
     const length = Math.min(BLOCK, this.length - start);
     let block = this.#blocks[number];
-    if (block?.length !== length) this.#blocks[number] = block = invert((visit) => { this.#eachWord(start, start + length, visit); }, this.vocabulary.size, length);
+    if (block?.length !== length) {
+      this.#blocks[number] = block = invert(this.tokens.data.subarray(start, start + length), this.#gluedIn(start, start + length), this.vocabulary.size);
+    }
     return block;
   }
 
@@ -165,6 +158,17 @@ export class Corpus {
       this.tokens.data.fill(BORDER, from, to);
       this.gone += length;
       for (let at = firstGlued; at < ids.length && positions.at(at) < to; at += 1) ids.set(at, BORDER);
+    }
+  }
+
+  #scan(text: string, from: number): void {
+    const scanner = this.#scanner.read(text, from);
+    while (scanner.next()) {
+      const { start, end } = scanner;
+      if (scanner.isPlain) {
+        this.cues.texts.plain(start, end, scanner.capitals);
+        this.#add(this.vocabulary.addPacked(scanner.low, scanner.high, text, start, end), start);
+      } else this.#addSpelt(text.slice(start, end), start);
     }
   }
 
@@ -223,18 +227,14 @@ export class Corpus {
     for (let at = glued.positions.lastAtMost(from - 1) + 1; at < glued.ids.length && glued.positions.at(at) < from + length; at += 1) vocabulary.count(glued.ids.at(at), change);
   }
 
-  #eachWord(from: number, to: number, visit: (id: number, at: number) => void): void {
-    const { data } = this.tokens;
+  /** Glued forms that begin in `[from, to)`, their positions counted from there. */
+  #gluedIn(from: number, to: number): Over {
     const { positions, ids } = this.glued;
-    let next = positions.lastAtMost(from - 1) + 1;
-    let nextAt = next < positions.length ? positions.at(next) : Infinity;
-    for (let position = from; position < to; position += 1) {
-      visit(data[position] ?? 0, position - from);
-      while (nextAt === position) {
-        visit(ids.at(next), position - from);
-        next += 1;
-        nextAt = next < positions.length ? positions.at(next) : Infinity;
-      }
+    const over = { positions: [] as number[], ids: [] as number[] };
+    for (let at = positions.lastAtMost(from - 1) + 1; at < positions.length && positions.at(at) < to; at += 1) {
+      over.positions.push(positions.at(at) - from);
+      over.ids.push(ids.at(at));
     }
+    return over;
   }
 }

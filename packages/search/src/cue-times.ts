@@ -48,20 +48,17 @@ export function repeatedLength(last: Cue, cue: Cue): number {
 }
 
 /** Cues by start, with times that are no numbers or run backwards put right. */
-export function inOrder(cues: readonly Cue[]): Cue[] {
-  let isSorted = true;
+export function inOrder(cues: readonly Cue[]): readonly Cue[] {
   let before = 0;
-  const sound = cues.map((cue) => {
-    const { start, end } = cue;
-    const good = start >= 0 && end >= start && end < Infinity ? cue : repaired(cue);
-    isSorted &&= good.start >= before;
-    before = good.start;
-    return good;
-  });
-  return isSorted ? sound : sound.sort((a, b) => a.start - b.start);
+  for (const { start, end } of cues) {
+    if (!(start >= before && end >= start && end < Infinity)) return cues.map(repaired).sort((a, b) => a.start - b.start);
+    before = start;
+  }
+  return cues;
 }
 
 function repaired(cue: Cue): Cue {
+  if (cue.start >= 0 && cue.end >= cue.start && cue.end < Infinity) return cue;
   const start = Number.isFinite(cue.start) ? Math.max(0, cue.start) : 0;
   return { ...cue, start, end: cue.end > start && cue.end < Infinity ? cue.end : start };
 }

@@ -60,6 +60,7 @@ class Matching {
 
   *run(): Generator<undefined, readonly Match[]> {
     const { units } = this.#query;
+    if (this.#field.corpus.length === 0) return [];
     const isEnough = yield* this.#findPhrases(units);
     if (!isEnough && units.length > 1) yield* this.#findWindows();
     return this.#ranked.best();

@@ -32,20 +32,24 @@ export class Block {
   }
 }
 
-/** Calls back with the id of every word and glued form of a block and its position in it, in order. */
-export type EachWord = (visit: (id: number, at: number) => void) => void;
+/** Words that stand over the tokens of a block; `positions` ascend. */
+export interface Over {
+  readonly positions: readonly number[];
+  readonly ids: readonly number[];
+}
 
-/** Sorts the words of a block by their ids. */
-export function invert(each: EachWord, vocabularySize: number, length: number): Block {
+/** Sorts the tokens of a block, and what stands over them, by their ids. */
+export function invert(tokens: Numbers, over: Over, vocabularySize: number): Block {
   const next = new Uint32Array(vocabularySize);
   let distinct = 0;
-  let count = 0;
-  each((id) => {
+  const count = (id: number): void => {
     const before = next[id] ?? 0;
     if (before === 0) distinct += 1;
     next[id] = before + 1;
-    count += 1;
-  });
+  };
+  for (let at = 0; at < tokens.length; at += 1) count(tokens[at] ?? 0);
+  for (const id of over.ids) count(id);
+
   const ids = vocabularySize > 0x1_0000 ? new Uint32Array(distinct) : new Uint16Array(distinct);
   const offsets = new Uint32Array(distinct + 1);
   let sum = 0;
@@ -59,11 +63,17 @@ export function invert(each: EachWord, vocabularySize: number, length: number): 
     nth += 1;
     offsets[nth] = sum;
   }
-  const positions = new Uint16Array(count);
-  each((id, at) => {
+
+  const positions = new Uint16Array(sum);
+  const put = (id: number, at: number): void => {
     const slot = next[id] ?? 0;
     positions[slot] = at;
     next[id] = slot + 1;
-  });
-  return new Block(ids, offsets, positions, length);
+  };
+  let above = 0;
+  for (let at = 0; at < tokens.length; at += 1) {
+    put(tokens[at] ?? 0, at);
+    for (; over.positions[above] === at; above += 1) put(over.ids[above] ?? 0, at);
+  }
+  return new Block(ids, offsets, positions, tokens.length);
 }

@@ -63,11 +63,7 @@ export function restoreIndex(index: SearchIndex, buffer: ArrayBuffer): void {
   const { terms, spellings, styles, videos, corpora, columns } = value as Saved;
   const parts = columnsOf(numbers, columns);
   const next = (): Numbers => parts.next().value ?? new Uint8Array();
-  const all = videos.map(({ id, appearances }) => {
-    const video = index.video(id);
-    video.appearances = appearances;
-    return video;
-  });
+  const all = videos.map(({ id, appearances }) => index.restore(id, appearances));
   const sorted = next();
   const restored = WORD_SOURCES.map((source) => {
     const corpus = new Corpus(source, index.vocabulary);

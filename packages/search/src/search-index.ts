@@ -47,6 +47,8 @@ export class SearchIndex {
   readonly shelves: Shelves = {
     transcript: new Shelf('transcript', this.vocabulary), text: new Shelf('text', this.vocabulary), title: new Shelf('title', this.vocabulary), chat: new Shelf('chat', this.vocabulary),
   };
+  /** Videos in which something is to be seen. */
+  readonly #withThings = new Set<string>();
   #nextOrder = 0;
 
   /** Adds a video, or replaces it. */
@@ -56,7 +58,7 @@ export class SearchIndex {
     video.setTitle(title);
     video.addCues(cues);
     video.addTextLines(textLines);
-    video.appearances = appearances;
+    this.#setThings(video, appearances);
   }
 
   /** Adds cues to a video; they are found at once. Cues before its last one are sorted in, which reads the video again. */
@@ -71,7 +73,7 @@ export class SearchIndex {
 
   /** What is to be seen in a video, in place of what was known before. */
   setAppearances(id: string, appearances: readonly Appearance[]): void {
-    this.#changed(id).appearances = appearances;
+    this.#setThings(this.#changed(id), appearances);
   }
 
   /** What was said about a video in its room, at the video's time, in place of what was known before; `speaker` is who wrote it. Only new messages are read. */
@@ -84,26 +86,28 @@ export class SearchIndex {
     if (!video) return;
     video.forget();
     this.videos.delete(id);
+    this.#withThings.delete(id);
     this.version += 1;
   }
 
   /** Hits, best first. With a signal, others have their turn every 8 ms. @throws CuelightError `query_too_long`; AbortError. */
   async search(query: string, { limit = 50, videoIds, signal }: SearchOptions = {}): Promise<Hit[]> {
     checkLength(query);
-    const chosen = videoIds ? this.#chosen(videoIds) : undefined;
-    const videos = chosen ?? [...this.videos.values()];
+    const chosen = videoIds && this.#chosen(videoIds);
+    const isOne = (chosen?.length ?? this.videos.size) <= 1;
     const fieldsIn = (source: WordSource): readonly Field[] => (chosen ? fieldsOf(chosen.map((video) => video[source])) : this.shelves[source].fields());
-    // one video is not told apart by its title
-    const sources = WORD_SOURCES.filter((source) => source !== 'title' || videos.length > 1);
     const total = chosen ? totalOf(chosen.flatMap(({ streams }) => streams)) : WORD_SOURCES.reduce((sum, source) => sum + this.shelves[source].length, 0);
+    const videos = (): readonly VideoWords[] => chosen ?? [...this.videos.values()];
     const answers = asks(query) ? (await import('./answer/found-answers.js')).foundAnswers : null;
-    if (query.includes(':') || videos.some(({ appearances }) => appearances.length)) {
+    if (query.includes(':') || (chosen ? chosen.some(({ id }) => this.#withThings.has(id)) : this.#withThings.size > 0)) {
       // `object:dog`, `after:1:20`: a page that only searches for words never loads this
       const { searchFacets } = await import('./facets/search-facets.js');
-      return paced(searchFacets(query, { vocabulary: this.vocabulary, videos, fieldsOf: fieldsIn, total, limit, answers }), signal);
+      return paced(searchFacets(query, { vocabulary: this.vocabulary, videos: videos(), fieldsOf: fieldsIn, total, limit, answers }), signal);
     }
-    const found = await paced(findIn(sources.flatMap(fieldsIn), parseQuery(query, this.vocabulary, total), limit), signal);
-    return hitsOf(answers ? [...found, ...answers(query, { vocabulary: this.vocabulary, videos }, found)] : found, limit);
+    // one video is not told apart by its title
+    const fields = WORD_SOURCES.flatMap((source) => (source === 'title' && isOne ? [] : fieldsIn(source)));
+    const found = await paced(findIn(fields, parseQuery(query, this.vocabulary, total), limit), signal);
+    return hitsOf(answers ? [...found, ...answers(query, { vocabulary: this.vocabulary, videos: videos() }, found)] : found, limit);
   }
 
   /**
@@ -138,8 +142,15 @@ export class SearchIndex {
     return saveIndex(this);
   }
 
-  /** @internal The video of this id, which is made when there is none. */
-  video(id: string): VideoWords {
+  /** @internal A video that was saved. */
+  restore(id: string, appearances: readonly Appearance[]): VideoWords {
+    const video = this.#video(id);
+    this.#setThings(video, appearances);
+    return video;
+  }
+
+  /** The video of this id, which is made when there is none. */
+  #video(id: string): VideoWords {
     let video = this.videos.get(id);
     if (!video) {
       this.videos.set(id, video = new VideoWords(id, this.#nextOrder, this.shelves));
@@ -148,9 +159,15 @@ export class SearchIndex {
     return video;
   }
 
+  #setThings(video: VideoWords, appearances: readonly Appearance[]): void {
+    video.appearances = appearances;
+    if (appearances.length > 0) this.#withThings.add(video.id);
+    else this.#withThings.delete(video.id);
+  }
+
   #changed(id: string): VideoWords {
     this.version += 1;
-    return this.video(id);
+    return this.#video(id);
   }
 
   #chosen(videoIds: readonly string[] | undefined): VideoWords[] {

@@ -52,8 +52,9 @@ export class WordScanner {
     let low = 0;
     let high = 0;
     let capitals = 0;
+    const half = at + HALF;
     for (let code = text.charCodeAt(at); KINDS[code] === LETTER; code = text.charCodeAt(at)) {
-      if (at - this.start < HALF) low = (low << 5) | (code & 0x1f);
+      if (at < half) low = (low << 5) | (code & 0x1f);
       else high = (high << 5) | (code & 0x1f);
       if (code < 0x60) capitals += 1;
       at += 1;
