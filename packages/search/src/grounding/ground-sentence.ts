@@ -1,6 +1,6 @@
 import { formatTime, type Citation } from '@cuelight/protocol';
 import { harmlessText, hasLinkOrMarkup, visibleText } from './plain-text.js';
-import { saysSomething, supportFor } from './support.js';
+import type { Ground } from './ground.js';
 import type { Passage } from './types.js';
 
 /** Anything in brackets: it is a hint where to look, and never shown as it is. */
@@ -22,21 +22,21 @@ interface Segment {
 }
 
 /** The parts of a sentence, each with the markers that stand behind it. */
-function segmentsOf(sentence: string, passages: readonly Passage[]): Segment[] {
+function segmentsOf(sentence: string, ground: Ground): Segment[] {
   const segments: { text: string; hints: number[] }[] = [];
   let at = 0;
   for (const { 0: marker, 1: inside = '', index } of sentence.matchAll(BRACKETS)) {
     const text = sentence.slice(at, index);
     at = index + marker.length;
     const last = segments.at(-1);
-    const hints = hintsIn(inside, passages);
+    const hints = hintsIn(inside, ground.passages);
     if (last && !text.trim()) last.hints.push(...hints);
     else segments.push({ text, hints });
   }
   const rest = sentence.slice(at);
   const last = segments.at(-1);
   // only a full stop is left: it belongs to what was said before
-  if (last && !saysSomething(rest)) last.text = `${last.text.trimEnd()}${rest.trim()}`;
+  if (last && !ground.saysSomething(rest)) last.text = `${last.text.trimEnd()}${rest.trim()}`;
   else if (rest.trim()) segments.push({ text: rest, hints: [] });
   return segments;
 }
@@ -55,30 +55,28 @@ function hintsIn(inside: string, passages: readonly Passage[]): number[] {
  * Holds one written sentence against the passages: every part of it has to be said there, or none of it is supported. The markers it
  * came with only say where to look first; those it leaves with are the program's own. Null for what must never be shown, and for what says nothing.
  */
-export function groundSentence(sentence: string, passages: readonly Passage[]): GroundedSentence | null {
+export function groundSentence(sentence: string, ground: Ground): GroundedSentence | null {
   const plain = visibleText(sentence.replace(LIST_SIGN, '')).replace(/\*\*|__|`/g, '');
   if (hasLinkOrMarkup(plain)) return null;
-  const segments = segmentsOf(plain, passages).map(({ text, hints }) => ({ text: harmlessText(text), hints })).filter(({ text }) => text !== '');
-  const claims = segments.filter(({ text }) => saysSomething(text));
-  if (!claims.length) return null;
+  const segments = segmentsOf(plain, ground).map(({ text, hints }) => ({ text: harmlessText(text), hints })).filter(({ text }) => text !== '');
+  if (!segments.some(({ text }) => ground.saysSomething(text))) return null;
   const citations: Citation[] = [];
   const parts: string[] = [];
   for (const { text, hints } of segments) {
-    if (!saysSomething(text)) {
+    if (!ground.saysSomething(text)) {
       parts.push(text);
       continue;
     }
-    const hinted = passages.filter((_, index) => hints.includes(index)).map(({ sentences }) => sentences);
-    const support = supportFor(text, hinted) ?? supportFor(text, passages.map(({ sentences }) => sentences));
+    const support = ground.supportFor(text, hints);
     if (support === null) return { text: segments.map((segment) => segment.text).join(' '), citations: [], isSupported: false };
-    const shown = support.slice(0, 1).map((first) => joined(first, support));
-    citations.push(...shown);
-    parts.push(`${text} ${shown.map(({ start }) => `[${formatTime(start)}]`).join(' ')}`);
+    const citation = joined(support);
+    citations.push(citation);
+    parts.push(`${text} [${formatTime(citation.start)}]`);
   }
   return { text: parts.join(' '), citations, isSupported: true };
 }
 
 /** Sentences that follow each other as one citation. */
-function joined(first: Citation, all: readonly Citation[]): Citation {
-  return { ...first, end: all.at(-1)?.end ?? first.end, quote: all.map(({ quote }) => quote).join(' ') };
+function joined([first, ...others]: readonly [Citation, ...Citation[]]): Citation {
+  return { ...first, end: others.at(-1)?.end ?? first.end, quote: [first, ...others].map(({ quote }) => quote).join(' ') };
 }

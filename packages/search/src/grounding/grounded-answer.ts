@@ -1,6 +1,7 @@
 import { isAbortError, isCuelightError, type Answer, type AnswerNote, type Citation } from '@cuelight/protocol';
 import type { Said } from '../answer/answer.js';
 import { groundSentence } from './ground-sentence.js';
+import { Ground } from './ground.js';
 import { harmlessText, hasLinkOrMarkup, visibleText } from './plain-text.js';
 import type { Generator, Passage } from './types.js';
 import { writtenSentences } from './written-sentences.js';
@@ -30,11 +31,12 @@ export interface GroundedAnswerParts {
 export async function* groundedAnswer(parts: GroundedAnswerParts): AsyncGenerator<Answer, Answer, void> {
   const { question, passages, history, generator, extractive, unsupported = 'drop', verify, signal } = parts;
   if (passages.length === 0) return inPlainText(extractive);
+  const ground = new Ground(passages);
   const written = new WrittenAnswer();
   try {
     for await (const sentence of writtenSentences(generator.generate({ question, passages, history, signal }))) {
       signal.throwIfAborted();
-      const grounded = groundSentence(sentence, passages);
+      const grounded = groundSentence(sentence, ground);
       if (grounded === null) continue;
       const isSupported = grounded.isSupported && (await Promise.all(grounded.citations.map(verify))).every(Boolean);
       if (isSupported) written.add(grounded.text, grounded.citations);
