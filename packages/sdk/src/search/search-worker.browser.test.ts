@@ -7,7 +7,7 @@ import { startSearchWorker } from './worker-link.js';
 
 declare const describe: (name: string, body: () => void) => void;
 declare const it: (name: string, body: () => Promise<void>) => void;
-declare const afterEach: (body: () => void) => void;
+declare const afterEach: (body: () => void | Promise<void>) => void;
 
 function same(actual: unknown, expected: unknown): void {
   const [got, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
@@ -39,10 +39,12 @@ const talk = (count: number): Cue[] => Array.from({ length: count }, (_, n) => (
 const cuesOf = async (index: VideoIndex, query: string): Promise<number[]> => (await index.search(query)).map(({ start }) => Math.floor(start / 2));
 
 describe('the index in a worker', () => {
-  afterEach(() => {
+  afterEach(async () => {
     for (const index of open.splice(0)) index.close();
     globalThis.Worker = RealWorker;
     started = [];
+    // the next test starts a worker of its own
+    await new Promise((resolve) => { setTimeout(resolve, 0); });
   });
   const watchWorkers = (): void => {
     globalThis.Worker = class extends RealWorker {
@@ -104,6 +106,22 @@ describe('the index in a worker', () => {
     same(await cuesOf(index, 'zebra'), [150]);
     same(await cuesOf(index, 'giraffe'), [2]);
     same([started.length, index.place.where, index.place.reason], [2, 'worker', null]);
+  });
+
+  it('is one worker for all indexes of a page, each with its own words, and ends with the last of them', async () => {
+    watchWorkers();
+    const [first, second] = [make(), make()];
+    first.addVideo({ id: 'v', cues: [{ start: 1, end: 2, text: 'a lantern' }] });
+    second.addVideo({ id: 'v', cues: [{ start: 3, end: 4, text: 'a violin' }] });
+    same(await Promise.all([cuesOf(first, 'lantern'), cuesOf(second, 'lantern'), cuesOf(second, 'violin')]), [[0], [], [1]]);
+    same(started.length, 1);
+    let isEnded = false;
+    const [worker] = started;
+    if (worker) worker.terminate = () => { isEnded = true; RealWorker.prototype.terminate.call(worker); };
+    first.close();
+    same([await cuesOf(second, 'violin'), isEnded], [[1], false]);
+    second.close();
+    await until(() => isEnded);
   });
 
   it('one that stops again and again leaves the index to the page, with the reason', async () => {

@@ -23,7 +23,7 @@ export interface PackedChange {
 /** How a long transcript became searchable: worked out, read from what was kept, or worked out because what was kept is damaged. */
 export type HowIndexed = 'built' | 'loaded' | 'rebuilt';
 
-/** What a page asks its search worker. */
+/** What a page asks its search worker, over a port for each index. */
 export type SearchMethods = {
   /** Answers how, once the last cue of a long transcript came, else null. */
   change: { params: PackedChange; result: HowIndexed | null };
@@ -31,4 +31,6 @@ export type SearchMethods = {
   answer: { params: { readonly question: string; readonly options: Omit<AskOptions, 'signal'> }; result: Answer };
   chapters: { params: string; result: readonly Chapter[] };
   save: { params: null; result: ArrayBuffer };
+  /** The index is not needed any more. */
+  end: { params: null; result: void };
 };

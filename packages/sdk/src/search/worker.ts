@@ -4,15 +4,25 @@ import { openKeptIndexes } from './kept-indexes.js';
 import { unpackCues } from './packed-cues.js';
 import type { IndexChange, SearchMethods } from './worker-protocol.js';
 
-const desk = new IndexDesk(openKeptIndexes());
+const kept = openKeptIndexes();
 
-serveRpc<SearchMethods>(self, {
-  change: ({ change, packed }) => desk.change(packed ? { ...change, cues: unpackCues(packed) } as IndexChange : change),
-  search: ({ query, options }, { signal }) => desk.search(query, { ...options, signal }),
-  answer: ({ question, options }, { signal }) => desk.answer(question, { ...options, signal }),
-  chapters: (videoId) => desk.chapters(videoId),
-  save: async () => {
-    const result = await desk.save();
-    return { result, transfer: [result] };
-  },
-});
+/** An index for whoever is at the other end of the port, until they end it. */
+function serveIndex(port: MessagePort): void {
+  const desk = new IndexDesk(kept);
+  const server = serveRpc<SearchMethods>(port, {
+    change: ({ change, packed }) => desk.change(packed ? { ...change, cues: unpackCues(packed) } as IndexChange : change),
+    search: ({ query, options }, { signal }) => desk.search(query, { ...options, signal }),
+    answer: ({ question, options }, { signal }) => desk.answer(question, { ...options, signal }),
+    chapters: (videoId) => desk.chapters(videoId),
+    save: async () => {
+      const result = await desk.save();
+      return { result, transfer: [result] };
+    },
+    end: async () => {
+      server.close();
+      port.close();
+    },
+  });
+}
+
+self.addEventListener('message', ({ ports }) => { for (const port of ports) serveIndex(port); });
