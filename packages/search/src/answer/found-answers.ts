@@ -2,6 +2,7 @@ import type { Snippet } from '@cuelight/protocol';
 import type { Found } from '../hits.js';
 import { tokenize } from '../tokenize.js';
 import type { VideoWords } from '../video-words.js';
+import { isQuestion } from './asks.js';
 import { expectationOf } from './expectation.js';
 import { readAsking } from './kinds.js';
 import { FOUND, passagesIn, type Passage } from './passages.js';
@@ -9,7 +10,7 @@ import { conceptsOf, type Concept, type Known } from './question.js';
 import { speakersNamed, withoutNames } from './speakers.js';
 
 /** A search shows what may answer a question, too, not only what surely does. */
-const LEAST = 0.3;
+const LEAST = 0.2;
 /** Places read: a search has to be quick. */
 const MOST_READ = 60;
 const MOST = 10;
@@ -20,6 +21,8 @@ const MOST_VIDEOS = 20;
 /** What surely answers stands over words that are only near each other (30) and below what is said just so (40); what may answer, among some words. */
 const ANSWERS = 39;
 const MAY_ANSWER = 10;
+/** From here on what was found is said just so. */
+const SAID = 40;
 
 /** Whether a word of what was asked about stands at a position. */
 type IsAsked = (position: number) => boolean;
@@ -45,6 +48,8 @@ const NOBODY: ReadonlySet<string> = new Set();
 
 /** Where the question is answered, or may be: whole sentences, as what was found. `words` is what its words alone found. */
 export function foundAnswers(question: string, known: Pick<Known, 'vocabulary'> & { readonly videos: readonly VideoWords[] }, words: readonly Found[]): Found[] {
+  // who quotes a sentence doesn't ask
+  if (!isQuestion(question) && words.some(({ score }) => score >= SAID)) return [];
   const { language, kind } = readAsking(question, 0);
   if (kind === 'chapters' || kind === 'summary') return [];
   const inWords = new Set(words.slice(0, MOST_VIDEOS * 5).map(({ videoId }) => videoId));

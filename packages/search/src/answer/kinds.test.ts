@@ -148,6 +148,16 @@ test('an answer with chapters cites where each begins; a summary cites every sen
   assert.equal((await createSearchIndex().answer('chapters')).found, false);
 });
 
+test('a question that is searched for is found where it is answered, whole sentences where they may be meant, and what is quoted as before', async () => {
+  const [answered] = await index.search('What does the ferry cost?');
+  assert.deepEqual([answered?.start, answered?.snippet], [40, { text: 'It costs nine euros.', marks: [[3, 8]] }]);
+  const [meant] = await index.search('a man who painted some lighthouse by himself');
+  assert.equal(meant?.start, 20);
+  const quoted = await index.search('the lighthouse was built in 1890');
+  assert.deepEqual(quoted.map(({ start, reasons }) => [start, reasons[0]]).slice(0, 1), [[10, 'phrase']]);
+  assert.deepEqual(await index.search('who discovered antarctic penguins?'), []);
+});
+
 test('German questions are answered in German', async () => {
   const garten = createSearchIndex();
   garten.addVideo({ id: 'v', cues: ['Die Rosen blühen im Mai.', 'Der Zaun kostet neunzig Euro.', 'Er ist zwei Meter hoch.', 'Rosen brauchen Sonne.'].map((text, at) => ({ start: at * 5, end: at * 5 + 4, text })) });
