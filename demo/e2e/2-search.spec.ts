@@ -10,12 +10,20 @@ async function search(page: Page, origin: string, query: string): Promise<void> 
   await page.getByRole('searchbox').first().fill(query);
 }
 
-test('a word lists hits with the words marked and markers on the time bar', async ({ page, server }) => {
-  await search(page, server.origin, 'water');
+test('a word lists hits with the words marked, pictures, markers on the time bar, and what people wrote beside what was said', async ({ page, server }) => {
+  await search(page, `${server.origin}/?room=facets`, 'water');
   await expect(hits(page)).toHaveCount(3);
   await expect(hits(page).first().locator('mark')).toHaveText('water');
   await expect(page.locator('cue-time-bar [part~="marker"]')).toHaveCount(3);
   await expect(page.locator('cue-search [part~="tile"]').last()).toHaveCSS('background-image', /storyboard\.jpg/);
+  await page.getByRole('tab', { name: 'Chat' }).click();
+  await page.getByRole('textbox', { name: /message/i }).fill('I took mine under water');
+  await page.getByRole('button', { name: 'Send' }).click();
+  const places = page.getByRole('group', { name: 'Show only' });
+  await expect(places.getByRole('button')).toHaveText([/All\s+4/, /Speech\s+3/, /Chat\s+1/]);
+  await places.getByRole('button', { name: 'Chat 1' }).click();
+  await expect(hits(page)).toHaveText([/I took mine under water\s+conversation/]);
+  await expect(page.locator('cue-time-bar [part~="marker"]')).toHaveCount(1);
 });
 
 test('Enter goes from hit to hit and the video seeks to the exact word', async ({ page, server }) => {

@@ -39,7 +39,7 @@ export function renderHit({ hit, index, isActive, isLit, hasPicture, isStop, tex
     <button class="plain hit ${hasPicture ? 'with-picture' : ''}" tabindex=${isStop ? 0 : -1} @click=${() => { go(index); }}
       @pointerenter=${() => { light(hit); }} @focus=${() => { light(hit); }} @pointerleave=${() => { light(null); }} @blur=${() => { light(null); }}>
       ${hasPicture ? html`<span class="tile" part="tile" data-at=${hit.start} aria-hidden="true"></span>` : nothing}
-      <span class="time">${formatTime(hit.start)}</span><span class="words">${renderSnippet(hit.snippet)}</span><span class="reason quiet">${whyOf(hit, text)}</span>
+      <span class="time">${formatTime(hit.start)}</span> <span class="words">${renderSnippet(hit.snippet)}</span> <span class="reason quiet">${whyOf(hit, text)}</span>
     </button></li>`;
 }
 
@@ -51,9 +51,9 @@ export const hitStyles = css`
   .hit.with-picture { grid-template: 'tile time reason' auto 'tile words words' 1fr / 72px auto 1fr; gap: 0 10px; padding-block: 8px; }
   .hit:hover, li.lit .hit { background: var(--_hover); }
   li.active .hit { border-left-color: var(--_accent); background: var(--_hover); }
-  .hit .tile { grid-area: tile; width: 72px; height: 40px; margin: 0; align-self: start; }
+  .hit .tile { grid-area: tile; width: 72px; height: 40px; margin: 0; align-self: start; outline: 1px solid var(--_line); outline-offset: -1px; }
   .hit .time { grid-area: time; font-size: 13px; }
   .words { grid-area: words; overflow-wrap: anywhere; }
-  .with-picture .words { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; font-size: 14px; line-height: 1.4; }
+  .with-picture .words { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; font-size: 14px; line-height: 1.4; }
   .reason { grid-area: reason; font-size: 12px; }
 `;

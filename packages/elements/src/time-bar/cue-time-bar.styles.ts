@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const timeBarStyles = css`
   .bar { position: relative; height: 20px; touch-action: none; cursor: pointer; --played: 0%; --loaded: 0%; --ready: 0%; --_warm: #ffd166; }
   .track { position: absolute; inset: 0; border-radius: 4px; outline-offset: 0; }
+  :focus-visible { outline-color: #fff; }
   .rail { position: absolute; inset: 0; }
   .rail::before, .loaded, .played { content: ''; position: absolute; left: 0; top: 8px; height: 4px; border-radius: 2px; }
   .rail::before { right: 0; background: rgb(255 255 255 / .28); }
