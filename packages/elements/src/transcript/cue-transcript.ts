@@ -64,6 +64,7 @@ export class CueTranscript extends CueElement {
   readonly #passages = new Passages(this, () => this.#list.rows);
   #shownCue = -1;
   #shownHit = -1;
+  #leaving: AbortController | null = null;
   readonly #text: Translate = (key, values) => this.text(key, values);
 
   constructor() {
@@ -91,8 +92,22 @@ export class CueTranscript extends CueElement {
     this.focusRow = 0;
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#guardLeaving(false);
+  }
+
+  /** The browser asks before it drops edits that are stored nowhere yet. */
+  #guardLeaving(isNeeded: boolean): void {
+    if (isNeeded === (this.#leaving !== null)) return;
+    this.#leaving?.abort();
+    this.#leaving = isNeeded ? new AbortController() : null;
+    if (this.#leaving !== null) addEventListener('beforeunload', (event) => { event.preventDefault(); }, { signal: this.#leaving.signal });
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    this.#guardLeaving(['saving', 'failed'].includes(this.state?.editing.saving ?? 'none'));
     const activeCue = this.state?.transcript.activeCue ?? -1;
     const { activeHit = -1 } = this.state?.search ?? {};
     if (activeHit !== this.#shownHit) {

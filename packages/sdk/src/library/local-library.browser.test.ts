@@ -1,4 +1,5 @@
 import type { Transcript } from '@cuelight/protocol';
+import { isCuelightError, type Transcript } from '@cuelight/protocol';
 import { createSession } from '../session/create-session.js';
 import { createLocalLibrary } from './local-library.js';
 
@@ -56,6 +57,23 @@ describe('the library of this browser', () => {
     await mine.delete(first.id);
     mine.close();
     other.close();
+  });
+
+  it('keeps of two windows that edit the same words the first, and tells the second; a video at an address has its words here, too', async () => {
+    const [one, two] = [createLocalLibrary({ storage }), createLocalLibrary({ storage })];
+    const { video } = await one.add({ ...given, sha256: 'cd' });
+    const words = (text: string): Transcript => ({ language: 'en', source: 'edited', cues: [{ start: 0, end: 1, text }] });
+    const first = await one.putTranscript(video.id, words('first'));
+    same([(await two.transcript(video))?.version === first, (await one.get(video.id)).transcript], [true, { language: 'en', source: 'edited', cueCount: 1 }]);
+    const second = await one.putTranscript(video.id, words('second'), { basedOn: first ?? '' });
+    const refused = await two.putTranscript(video.id, words('third'), { basedOn: first ?? '' }).then(() => 'stored', (reason: unknown) => (isCuelightError(reason) ? reason.code : String(reason)));
+    const kept = await two.transcript(video);
+    same([refused, kept?.cues[0]?.text, kept?.version === second], ['changed_meanwhile', 'second', true]);
+    await one.keepTranscript('url-1', words('at an address'));
+    same([(await two.keptTranscript('url-1'))?.cues[0]?.text, await two.keptTranscript('url-2')], ['at an address', null]);
+    await one.delete(video.id);
+    one.close();
+    two.close();
   });
 
   it('opens captions of a URL and finds their words', async () => {

@@ -2,6 +2,7 @@ import type { MediaSource } from '@cuelight/media';
 import { CuelightError, isAbortError, toCuelightError } from '@cuelight/protocol';
 import { createEngines } from '../ingest/engines.js';
 import type { ClipState, EditingRequests } from './editing-state.js';
+import type { Library } from '../library/library.js';
 import type { Store } from './store.js';
 
 /** A passage of the open video as a file: one at a time. */
@@ -12,14 +13,17 @@ export interface ClipSlice {
 
 export interface ClipParts {
   readonly store: Store;
-  readonly assetBase: string;
-  /** The bytes of the open video; null where there are none yet. */
-  source(): ((signal: AbortSignal) => Promise<MediaSource>) | null;
+  readonly library: Library;
+  /** The whole open video; null where it is not there yet. */
+  whole(): ((signal: AbortSignal) => Promise<MediaSource>) | null;
   /** Ends when the page shows another video. */
   shown(): AbortSignal;
 }
 
-export function createClipSlice({ store, assetBase, source, shown }: ClipParts): ClipSlice {
+/** HLS and DASH: a list of pieces in place of a file. */
+const isPlaylist = (url: string): boolean => URL.canParse(url) && /\.(?:m3u8|mpd)$/i.test(new URL(url).pathname);
+
+export function createClipSlice({ store, library, whole, shown }: ClipParts): ClipSlice {
   let running: AbortController | null = null;
 
   const dropClip = (): void => {
@@ -30,19 +34,33 @@ export function createClipSlice({ store, assetBase, source, shown }: ClipParts):
     store.set('clip', null);
   };
 
+  /** A file at an address is read only where the clip is; what streams from a library is taken from the file it was made of. */
+  const open = async (signal: AbortSignal): Promise<MediaSource> => {
+    const { source: { url, growing }, video } = store.get();
+    if (url !== null && growing === null && /^https?:/.test(url) && (video === null || !isPlaylist(url))) {
+      const { token } = library.options;
+      return video !== null && token !== undefined && library.isOnServer(video.id) ? { url, headers: { authorization: `Bearer ${token}` } } : { url };
+    }
+    const read = whole();
+    if (read === null) throw new CuelightError('source_unplayable', 'A clip can be cut once the video is open and stored; it is still being brought in.', {});
+    return read(signal);
+  };
+
   const cut = async (start: number, end: number, controller: AbortController): Promise<void> => {
     const on = shown();
     on.addEventListener('abort', dropClip, { once: true, signal: controller.signal });
     const { signal } = controller;
     const show = (change: Partial<ClipState>): void => { if (!signal.aborted) store.patch('clip', change); };
-    const engines = createEngines(assetBase);
+    const engines = createEngines(library.options.assetBase ?? '.');
     try {
-      const open = source();
-      if (!open) throw new CuelightError('source_unplayable', 'A clip can be cut once the video is open and stored; it is still being brought in.', {});
+      const { url } = store.get().source;
+      if (store.get().video === null && url !== null && isPlaylist(url)) {
+        throw new CuelightError('source_unplayable', 'This video is streamed in pieces. A clip can be cut of a video that is one file.', {});
+      }
       // cutting is fetched with the first clip
       const { cutClip } = await import('../transcript/cut-clip.js');
-      const { title, url } = store.get().source;
-      const made = await cutClip({ engines, source: await open(signal), url, title, start, end, signal, onProgress: ({ fraction }) => { show({ fraction }); } });
+      const { title } = store.get().source;
+      const made = await cutClip({ engines, source: await open(signal), title, start, end, signal, onProgress: ({ fraction }) => { show({ fraction }); } });
       if (!signal.aborted) show({ status: 'done', url: URL.createObjectURL(made), fileName: made.name, sizeBytes: made.size });
     } catch (reason) {
       if (!isAbortError(reason)) show({ status: 'failed', error: toCuelightError(reason) });

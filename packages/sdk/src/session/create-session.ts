@@ -80,7 +80,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   const chapters = createChaptersSlice({ store, index, videoId: () => opened.id });
   followMessages({ store, index, videoId: () => opened.id, refresh: () => { search.refresh(); } });
   const editing = createEditingSlice({ store, library, storage, transcript, opened });
-  const clips = createClipSlice({ store, assetBase: library.options.assetBase ?? '.', source: () => understanding.source, shown: () => opened.signal });
+  const clips = createClipSlice({ store, library, whole: () => understanding.source, shown: () => opened.signal });
   const handlers = handlersOf({ store, playback, search, chat, ingest, understanding, editing, clips });
 
   const absolute = (url: string): string => new URL(url, globalThis.document?.baseURI).href;

@@ -6,14 +6,10 @@ import { fileNameOf } from './file-name.js';
 export interface ClipOrder extends TaskOptions {
   readonly engines: Engines;
   readonly source: MediaSource;
-  /** What the player plays. */
-  readonly url: string | null;
   readonly title: string;
   readonly start: number;
   readonly end: number;
 }
-
-const isPlaylist = (url: string | null): boolean => url !== null && URL.canParse(url) && /\.(?:m3u8|mpd)$/i.test(new URL(url).pathname);
 
 /** Why the bytes of a file at an address can't be had, in words for who wants a clip of it. */
 function explained(reason: unknown): unknown {
@@ -22,8 +18,7 @@ function explained(reason: unknown): unknown {
 }
 
 /** The passage as a file of its own, exact to the frame; nothing else is in its bytes. @throws CuelightError that says why not. */
-export async function cutClip({ engines, source, url, title, start, end, signal, onProgress }: ClipOrder): Promise<File> {
-  if (isPlaylist(url)) throw new CuelightError('source_unplayable', 'This video is streamed in pieces. A clip can be cut of a video that is one file.', {});
+export async function cutClip({ engines, source, title, start, end, signal, onProgress }: ClipOrder): Promise<File> {
   try {
     const media = await engines.media();
     const probe = await media.probe(source, { signal });
