@@ -18,7 +18,8 @@ async function* copyPackets(track: InputAudioTrack, origin: number, { start, end
     const timestamp = packet.timestamp - origin - start;
     if (packet.timestamp + packet.duration - origin > end + EDGE_SECONDS) return;
     if (timestamp < earliest - EDGE_SECONDS) continue;
-    yield { packet: packet.clone({ timestamp: Math.max(earliest, timestamp) }), config: told ? undefined : config };
+    // its bytes are a view of all that was read with them, which would stay in memory as long as the packet waits for the file's end
+    yield { packet: packet.clone({ timestamp: Math.max(earliest, timestamp), data: packet.data.slice() }), config: told ? undefined : config };
     told = true;
   }
 }
