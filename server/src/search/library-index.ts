@@ -13,7 +13,7 @@ export interface LibraryIndex {
 }
 
 /** Changes are saved together; after a crash, videos that changed since are indexed again. */
-const SAVE_AFTER_MS = 30_000;
+const SAVE_AFTER_MS = 60_000;
 
 /** Lets others have their turn between two videos. */
 const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
