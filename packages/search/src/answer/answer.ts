@@ -190,7 +190,11 @@ class Answerer {
       const shown = seen && videos.find(({ id }) => id === seen.videoId);
       return shown ? { video: shown, start: seen.start, end: seen.start } : null;
     }
-    if (asking.range && video) return { video, start: asking.range.from, end: Math.min(asking.range.to, asking.range.from) };
+    if (asking.range && video) {
+      // "before 0:30" is all until then
+      const at = asking.kind === 'before' && asking.range.from === 0 ? asking.range.to : asking.range.from;
+      return { video, start: at, end: at };
+    }
     const cited = asking.kind === 'before' ? this.#thread.cited[0] : this.#thread.cited.at(-1);
     if (cited === undefined || !video) return null;
     const sentences = Sentences.of(video.transcript);

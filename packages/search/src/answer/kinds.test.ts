@@ -106,7 +106,7 @@ test('questions are read as what they ask for, in both languages', () => {
   const kinds: readonly (readonly [string, string])[] = [
     ['chapters', 'chapters'], ['Give me an outline of this video', 'chapters'], ['What is in chapter two?', 'passage'], ['Summarise from 2:00 to 5:00', 'summary'],
     ['summary', 'summary'], ['What is this video about?', 'summary'], ['Summarise what he says about whales', 'passage'], ['What is said between 1:00 and 2:00?', 'summary'],
-    ['How often should I water the roses?', 'passage'], ['How long does it last?', 'passage'], ['When did the war end?', 'passage'], ['What happened after the war?', 'after'],
+    ['How often should I water the roses?', 'passage'], ['How often do you use the cream?', 'passage'], ['How long does it last?', 'passage'], ['When did the war end?', 'passage'], ['What happened after the war?', 'after'],
     ['Kapitel', 'chapters'], ['Fasse das Video zusammen', 'summary'], ['Worum geht es in diesem Video?', 'summary'], ['Wann wird der Turm zum ersten Mal erwähnt?', 'first'],
     ['Wie oft wird der Turm erwähnt?', 'count'], ['Zeige jedes Mal, wenn der Turm erwähnt wird', 'every'], ['Was kommt nach dem Turm?', 'after'], ['Wie hoch ist der Turm?', 'passage'],
   ];

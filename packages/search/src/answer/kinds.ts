@@ -67,6 +67,6 @@ export function readAsking(text: string, end: number): Asking {
     return { kind, language, topic, frame: words, range };
   }
   // "what is said at 2:30?"
-  if (range && !hasTopic(plain, new Set(language.wordings.flatMap(({ frame }) => frame.split(' '))), language)) return { kind: range.from === range.to ? 'at' : 'summary', language, topic: '', frame: NONE, range };
+  if (range && !hasTopic(plain.replace(SPAN, ' '), new Set(language.wordings.flatMap(({ frame }) => frame.split(' '))), language)) return { kind: range.from === range.to ? 'at' : 'summary', language, topic: '', frame: NONE, range };
   return { kind: 'passage', language, topic: text, frame: NONE, range: null };
 }

@@ -73,6 +73,8 @@ function momentsOf(sought: Sought, text: string): Moments {
   const said = joined(videos.map(({ transcript }) => saidIn(transcript, sought)));
   const written = by.size ? NOTHING : joined(videos.map((video) => saidIn(video.text, sought)));
   const byPreference = wantsHeard && !wantsSeen ? [said, written, seen] : wantsSeen && !wantsHeard ? [joined([seen, written]), said] : [joined([said, written, seen])];
+  // how often one sees something that is nowhere to be seen is told, if at all, by a sentence
+  if (asking.kind === 'count' && wantsSeen && !wantsHeard && !byPreference[0]?.list.length) return NOTHING;
   return byPreference.find(({ list }) => list.length > 0) ?? NOTHING;
 }
 

@@ -3,6 +3,8 @@ import { stemOf } from '../../vocabulary.js';
 import type { Language } from './language.js';
 
 const SAYING = 'mention\\w*|think\\w*|thought|explain\\w*|describ\\w*|ask\\w*|answer\\w*|sa(?:y|ys|id)|talk\\w*|speak\\w*|spoken?|refer\\w*|discuss\\w*|hear\\w*|nam(?:e|es|ed)|use[sd]?';
+/** What is counted: who asks how often something is used or thought asks for something else. */
+const MENTIONING = 'mention\\w*|sa(?:y|ys|id)|(?:talk|speak|spoke|spoken)\\w* (?:about|of)|refer(?:s|red)?(?: to)?|discussed|heard?|named|(?<=\\bword\\b.*)used?';
 const SEEING = 'appear\\w*|seen?|sees|shown?|shows|visible|in (?:the )?(?:picture|shot|frame|view)|on (?:the )?screen|occurs?|com(?:e|es|ing) up';
 const RIGHT = '(?:right |directly |immediately |just |shortly |straight )*';
 const SAID = '(?:comes|came|happens|happened|follows|followed|(?:is|was|are|were) (?:said|shown|mentioned|discussed|explained)|(?:do|does|did) (?:\\w+ ){1,3}(?:say|talk about|mention|do|explain|show|discuss))';
@@ -49,14 +51,14 @@ export const english: Language = {
   wordings: [
     { kind: 'chapters', pattern: /\b(?:chapters?|outline|table of contents|contents|agenda|sections|structure|topics)\b/i, frame: 'show quick short brief entire please chapter chapters outline table contents content agenda section sections structure topic topics list make create give overview whole talk main time times timestamps covered' },
     { kind: 'summary', pattern: /\b(?:summar(?:y|i[sz]e[ds]?|i[sz]ing)|sum (?:it |this |that |the \w+ )?up|tl;?dr|overview|recap|(?:key|main) points|gist|in short)\b|\bwhat(?:'s| is| was) (?:this|the|that|it)(?: \w+)? (?:all )?about\s*\?*$|\bwhat (?:happens|happened|is said|was said|do they say|is (?:shown|discussed)) (?:in (?:this|the) (?:video|talk|film|clip|recording)|between|from)\b/i, frame: 'show quick short brief entire please summary summarise summarize summarised summarized summarising summarizing sum up tldr tl dr overview recap key main points gist short happens happened said give make whole talk film clip recording lecture part parts section minute minutes min second seconds first last from to between until and till what' },
-    { kind: 'count', pattern: new RegExp(`\\bhow (?:often|many times|frequently)\\b.*\\b(?:${SAYING}|${SEEING})(?:\\b|$)|\\b(?:count|number of) (?:all )?(?:the )?(?:mentions|times|occurrences|appearances)\\b`, 'i'), frame: `${FRAME} many frequently count number` },
-    { kind: 'first', pattern: new RegExp(`\\bfirst time\\b|\\bfirst(?:ly)? (?:${SAYING}|${SEEING}|mention|appearance)\\b|\\b(?:when|where)\\b.*\\b(?:first|for the first time)\\b(?! (?:of|goal|half))`, 'i'), frame: FRAME },
-    { kind: 'last', pattern: new RegExp(`\\blast time\\b|\\b(?:last|finally) (?:${SAYING}|${SEEING}|mention|appearance)\\b`, 'i'), frame: `${FRAME} finally` },
-    { kind: 'every', pattern: new RegExp(`\\b(?:every|each|all(?: of)?(?: the)?) (?:single )?(?:times?|moments?|places?|mentions?|occurrences?|instances?|scenes?|appearances?)\\b|\\b(?:everywhere|everytime)\\b|\\b(?:show|list|find|give)(?: me)? (?:all|every)\\b|\\bwhere(?: else)? (?:is|are|was|were|do|does|did)\\b.*\\b(?:mention\\w*|talk\\w* about|speak\\w* about|discuss\\w*|com(?:e|es) up)\\b`, 'i'), frame: FRAME },
+    { kind: 'count', pattern: new RegExp(`\\bhow (?:often|many times|frequently)\\b.*\\b(?:${MENTIONING}|${SEEING})(?:\\b|$)|\\b(?:count|number of) (?:all )?(?:the )?(?:mentions|times|occurrences|appearances)\\b`, 'i'), frame: `${FRAME} many frequently count number` },
+    { kind: 'first', pattern: new RegExp(`\\bfirst time\\b|\\bfirst(?:ly)? (?:${MENTIONING}|talks?|speaks?|${SEEING}|mention|appearance)\\b|\\b(?:when|where)\\b.*\\b(?:first|for the first time)\\b(?! (?:of|goal|half))`, 'i'), frame: FRAME },
+    { kind: 'last', pattern: new RegExp(`\\blast time\\b|\\b(?:last|finally) (?:${MENTIONING}|talks?|speaks?|${SEEING}|mention|appearance)\\b`, 'i'), frame: `${FRAME} finally` },
+    { kind: 'every', pattern: new RegExp(`\\b(?:every|each|all(?: of)?(?: the)?) (?:single )?(?:times?|moments?|places?|mentions?|occurrences?|instances?|scenes?|appearances?)\\b|\\b(?:everywhere|everytime)\\b|\\b(?:show|list|find|give)(?: me)? (?:all|every)\\b|\\b(?:where|when)(?: else)? (?:is|are|was|were|do|does|did)\\b.*\\b(?:mention\\w*|talk\\w* about|speak\\w* about|discuss\\w*|com(?:e|es) up)\\b`, 'i'), frame: FRAME },
     { kind: 'seen', pattern: new RegExp(`\\b(?:when|where|at what time|is there|are there|can (?:you|i|we|one))\\b.*\\b(?:${SEEING})(?:\\b|$)|\\bshow me (?:an?|the|some)\\b|\\b(?:is|are) there (?:an?|any|some)?\\b.*\\bin (?:this|the) (?:video|picture|film|clip)\\b`, 'i'), frame: FRAME },
     { kind: 'after', pattern: new RegExp(`\\bwhat (?:else )?${SAID}(?: \\w+){0,2}? ${RIGHT}(?:after|following)\\b(?<topic>.*)|\\bwhat (?:comes|came|happens|happened|follows|is|was)(?: said)? (?:next|then|after(?:wards)?)\\b(?<topic2>)`, 'i'), frame: FRAME },
     { kind: 'before', pattern: new RegExp(`\\bwhat (?:else )?${SAID}(?: \\w+){0,2}? ${RIGHT}before\\b(?<topic>.*)`, 'i'), frame: FRAME },
-    { kind: 'speaker', pattern: /\bwho (?:says?|said|talks?|talked|speaks?|spoke|mentions?|mentioned|asks?|asked|tells?|told|explains?|explained)\b/i, frame: 'says say said talks talked talk speaks spoke speak mentions mentioned mention asks asked ask tells told tell explains explained explain this that it' },
+    { kind: 'speaker', pattern: /\bwho(?:'s|’s| is| was) (?:speaking|talking|asking|saying)\b|\bwho (?:says?|said|talks?|talked|speaks?|spoke|mentions?|mentioned|asks?|asked|tells?|told|explains?|explained)\b/i, frame: 'speaking talking asking saying says say said talks talked talk speaks spoke speak mentions mentioned mention asks asked ask tells told tell explains explained explain this that it' },
   ],
   seeing: new RegExp(`\\b(?:${SEEING})(?:\\b|$)`, 'i'),
   hearing: new RegExp(`\\b(?:${SAYING})\\b`, 'i'),
@@ -80,7 +82,7 @@ export const english: Language = {
     { question: /^\W*(?:and |so |but )?who\b/i, needs: [PERSON] },
   ],
   meant: [[/\bhow much (?:is|are|was|were) (?:it|they|this|that|these|those|one)\b/gi, 'how much does it cost']],
-  asking: /\bhow long\b/gi,
+  asking: /\bhow long\b|\b(?:any|some|every)(?:one|body)\b/gi,
   span: { first: /\bfirst\b/i, last: /\blast\b/i, minute: /^min/i, numbers: [] },
   opening: /^(?:(?:and|so|now|well|ok(?:ay)?|alright|all right|then|but|right|yes|yeah|um+|uh+|let's|lets)\b[,\s]*)+/i,
   says: {
