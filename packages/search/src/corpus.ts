@@ -1,5 +1,6 @@
 import type { Cue, MomentSource } from '@cuelight/protocol';
 import { Column } from './column.js';
+import type { ReadText } from './cue-texts.js';
 import { CueTable } from './cue-table.js';
 import { wordTimes } from './cue-times.js';
 import { spokenNumber } from './number-words.js';
@@ -37,6 +38,7 @@ export class Corpus {
   /** Tokens of videos that are gone. */
   gone = 0;
   readonly #blocks: (Block | undefined)[] = [];
+  #lastRead: { readonly cue: number; readonly read: ReadText } | undefined;
   readonly #scanner = new WordScanner();
   /** Of the cue that is being read. */
   #timeAt: ((offset: number) => number | undefined) | undefined;
@@ -128,6 +130,12 @@ export class Corpus {
     return block;
   }
 
+  /** A cue's whole text and where its tokens stand there. Start, end and snippet of a hit read the same one. */
+  read(cue: number): ReadText {
+    if (this.#lastRead?.cue !== cue) this.#lastRead = { cue, read: this.cues.texts.read(cue, this.tokens, this.cues.firsts.at(cue)) };
+    return this.#lastRead.read;
+  }
+
   /** The video to which a position belongs; nothing between videos. */
   streamAt(position: number): Stream | undefined {
     const { streams } = this;
@@ -146,6 +154,7 @@ export class Corpus {
     const { from, length } = stream;
     const to = from + length;
     this.streams.splice(this.streams.lastIndexOf(stream), 1);
+    this.#lastRead = undefined;
     for (let block = Math.floor(from / BLOCK); block * BLOCK < to; block += 1) this.#blocks[block] = undefined;
     const { positions, ids, spans } = this.glued;
     const firstGlued = positions.lastAtMost(from - 1) + 1;

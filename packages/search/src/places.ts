@@ -2,6 +2,9 @@ import type { Corpus } from './corpus.js';
 import { BLOCK } from './postings.js';
 import type { Stream } from './stream.js';
 
+/** Places after which others may have their turn: a millisecond or two. */
+const PLACES_A_TURN = 2048;
+
 /** Where to look: ascending parts `[from, to)` of a corpus. */
 export interface Field {
   readonly corpus: Corpus;
@@ -29,8 +32,9 @@ export function fieldsOf(streams: readonly Stream[]): Field[] {
   });
 }
 
-/** Calls back for every place of some words, a block of the corpus after the other, until false comes back. Yields after each block. */
+/** Calls back for every place of some words, a block of the corpus after the other, until false comes back. Yields now and then. */
 export function* eachPlace({ corpus, ranges }: Field, ids: readonly number[], visit: (position: number) => boolean): Generator<undefined, void> {
+  let visited = 0;
   for (const [from, to] of ranges) {
     for (let number = Math.floor(from / BLOCK); number * BLOCK < Math.min(to, corpus.length); number += 1) {
       const base = number * BLOCK;
@@ -43,7 +47,9 @@ export function* eachPlace({ corpus, ranges }: Field, ids: readonly number[], vi
         for (let at = offsets[nth] ?? 0; at < end; at += 1) {
           const position = base + (positions[at] ?? 0);
           if (position >= to) break;
-          if (position >= from && !visit(position)) return;
+          if (position < from) continue;
+          if (!visit(position)) return;
+          if ((visited += 1) % PLACES_A_TURN === 0) yield;
         }
       }
       yield;

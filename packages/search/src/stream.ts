@@ -23,7 +23,6 @@ export class Stream {
   /** Tokens. */
   length = 0;
   cueCount = 0;
-  #lastRead: { readonly cue: number; readonly at: number; readonly corpus: Corpus; readonly read: ReadText } | undefined;
 
   constructor(videoId: string, order: number, corpus: Corpus) {
     this.videoId = videoId;
@@ -163,15 +162,9 @@ export class Stream {
     return this.corpus.cues.skips.at(this.firstCue + cue);
   }
 
-  /** A cue's whole text and where its tokens stand there; the last one read is remembered. */
+  /** A cue's whole text and where its tokens stand there. */
   read(cue: number): ReadText {
-    const { corpus, firstCue } = this;
-    const last = this.#lastRead;
-    if (last?.cue === cue && last.at === firstCue && last.corpus === corpus) return last.read;
-    const { cues, tokens } = corpus;
-    const read = cues.texts.read(firstCue + cue, tokens, cues.firsts.at(firstCue + cue));
-    this.#lastRead = { cue, at: firstCue, corpus, read };
-    return read;
+    return this.corpus.read(this.firstCue + cue);
   }
 
   #timedWords(cue: number): { start: number; end: number; text: string }[] {

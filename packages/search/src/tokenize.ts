@@ -31,8 +31,9 @@ export const isSign = (term: string): boolean => term.charCodeAt(0) > 0x7f && ON
 /** Tokens of one word; their offsets count from the start of the word. */
 export function splitWord(word: string): Token[] {
   const whole = (term: string, from: number, to: number): Token[] => (term ? [{ term, from, to, span: 1 }] : []);
-  if (/^[a-zA-Z]+$/.test(word)) return whole(word.toLowerCase(), 0, word.length);
-  const possessive = /^(\p{L}+)['’]s$/iu.exec(word);
+  if (/^[a-zA-Z0-9]+$/.test(word)) return whole(word.toLowerCase(), 0, word.length);
+  // patterns of Unicode's letters take milliseconds to be made: those who write in ASCII never wait for them
+  const possessive = (isAscii(word) ? /^([a-z]+)'s$/i : /^(\p{L}+)['’]s$/iu).exec(word);
   if (possessive?.[1]) return [{ term: fold(possessive[1]), from: 0, to: word.length, glued: fold(word), span: 1 }];
   const parts = [...word.matchAll(PART)].flatMap(({ 0: part, index }) => whole(fold(part), index, index + part.length));
   const [first, ...rest] = parts;
