@@ -36,6 +36,7 @@ const TABLE: readonly (readonly [question: string, seconds: readonly number[], .
   ['When is the lighthouse mentioned for the last time?', [70]],
   ['Show me every time the lighthouse is mentioned', [10, 20, 70]],
   ['How often is the ferry mentioned?', [30, 50, 60]],
+  ['How often does the word ferry come up?', [30, 50, 60]],
   ['When does a dog first appear?', [33]],
   ['When does Ada first mention the dog?', [50]],
   ['When can you see a dog?', [33, 55]],

@@ -61,7 +61,7 @@ export const english: Language = {
     { kind: 'speaker', pattern: /\bwho(?:'s|’s| is| was) (?:speaking|talking|asking|saying)\b|\bwho (?:says?|said|talks?|talked|speaks?|spoke|mentions?|mentioned|asks?|asked|tells?|told|explains?|explained)\b/i, frame: 'speaking talking asking saying says say said talks talked talk speaks spoke speak mentions mentioned mention asks asked ask tells told tell explains explained explain this that it' },
   ],
   seeing: new RegExp(`\\b(?:${SEEING})(?:\\b|$)`, 'i'),
-  hearing: new RegExp(`\\b(?:${SAYING})\\b`, 'i'),
+  hearing: new RegExp(`\\b(?:${SAYING}|com(?:e|es|ing) up|occurs?|words?)\\b`, 'i'),
   category: /\bwhich (\p{L}+)/iu,
   goingOn: /^\W*(?:and|but|or|so|also|what about|how about|and what about|then)\b/i,
   pronoun: /\b(?:it|its|they|them|their|he|him|his|she|her|hers|this|that|these|those|there)\b/i,
