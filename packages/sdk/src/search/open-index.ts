@@ -1,3 +1,4 @@
+import { CuelightError } from '@cuelight/protocol';
 import { loadAssets } from '../assets/load-assets.js';
 import { createVideoIndex, type IndexPlace } from './create-video-index.js';
 import type { IndexLink } from './index-link.js';
@@ -9,6 +10,15 @@ async function workerLink(assetBase: string): Promise<IndexLink> {
   return startSearchWorker(searchWorkerUrl);
 }
 
+async function pageLink(): Promise<IndexLink> {
+  try {
+    return (await import('./page-link.js')).createPageLink();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CuelightError('asset_unreachable', `The part of Cuelight that searches could not be loaded (${reason}). Check the connection and search again.`, { url: import.meta.url }, { cause });
+  }
+}
+
 /**
  * The search index of a page: in a worker where `assetBase` says where its file is served and the browser lets it start, else on the
  * page. Neither is loaded before there is something to search in.
@@ -17,7 +27,7 @@ export function openIndex({ assetBase, onPlace }: { readonly assetBase?: string 
   const hasWorkers = typeof Worker === 'function' && assetBase !== undefined;
   return createVideoIndex({
     worker: hasWorkers ? () => workerLink(assetBase) : null,
-    page: async () => (await import('./page-link.js')).createPageLink(),
+    page: pageLink,
     onPlace,
   });
 }

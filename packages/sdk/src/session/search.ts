@@ -33,6 +33,7 @@ export interface SearchParts {
 /** Enough for every facet to have some of its own. */
 const MAX_FOUND = 300;
 const MAX_SHOWN = 100;
+const MEANING_AFTER_MS = 120;
 
 export function createSearchSlice({ store, index, recent, seek, refreshMs = 80, meanings = () => null }: SearchParts): SearchSlice {
   let running: AbortController | null = null;
@@ -62,7 +63,12 @@ export function createSearchSlice({ store, index, recent, seek, refreshMs = 80, 
 
   /** What is about the same in other words fills in below what says the words; what goes wrong there takes nothing away. */
   const addMeant = async (query: string, hits: readonly Hit[], signal: AbortSignal): Promise<void> => {
-    const meant = await meanings()?.search(query, signal).catch(() => []) ?? [];
+    const meaning = meanings();
+    if (!meaning) return;
+    // a model takes longer than people take from key to key
+    await new Promise((resolve) => { setTimeout(resolve, MEANING_AFTER_MS); });
+    if (signal.aborted) return;
+    const meant = await meaning.search(query, signal).catch(() => []);
     if (signal.aborted || meant.length === 0) return;
     const { fuseHits } = await import('@cuelight/search/vectors');
     if (!signal.aborted) show(fuseHits(hits, meant, MAX_FOUND), {}, true);
