@@ -41,7 +41,7 @@ test('every run of spoken words is found as a phrase at the exact time of its fi
     for (const { snippet } of hits) {
       for (const [from, to] of snippet.marks) assert.ok(from < to && to <= snippet.text.length);
     }
-  }), { numRuns: 500 });
+  }), { numRuns: 250 });
 });
 
 test('appending cue by cue, in any order, gives what adding them at once gives', async () => {
@@ -53,7 +53,7 @@ test('appending cue by cue, in any order, gives what adding them at once gives',
     while (left.length) live.appendCues('v', left.splice((order.next().value ?? 0) % left.length, 1));
     const query = run.map(({ text }) => text).join(' ');
     assert.deepEqual(await live.search(query), await whole.search(query));
-  }), { numRuns: 200 });
+  }), { numRuns: 80 });
 });
 
 test('a saved index finds and answers what it did before', async () => {
@@ -64,7 +64,7 @@ test('a saved index finds and answers what it did before', async () => {
     const query = run.map(({ text }) => text).join(' ');
     assert.deepEqual(await after.search(query), await before.search(query));
     assert.deepEqual(await after.answer(query), await before.answer(query));
-  }), { numRuns: 200 });
+  }), { numRuns: 80 });
 });
 
 test('any query on any text gives hits inside their video or none', async () => {
@@ -77,5 +77,5 @@ test('any query on any text gives hits inside their video or none', async () => 
     const answer = await index.answer(query);
     assert.equal(answer.found, answer.citations.length > 0);
     for (const citation of answer.citations) assert.ok(index.verifyCitation(citation));
-  }), { numRuns: 1000 });
+  }), { numRuns: 400 });
 });
