@@ -16,13 +16,13 @@ export interface AnswerServiceParts {
 /** Answers questions from a video: by a generator whose every sentence is held against it, or with its own sentences. */
 export function createAnswerService({ search, generator, unsupported, logger }: AnswerServiceParts): AnswerQuestion {
   return async function* answer({ videoId, question, history, signal }): AsyncGenerator<Answer, Answer, void> {
-    const extractive = await search.answer(videoId, question, history);
-    // chapters and times are worked out, not written
-    if (generator === null || extractive.chapters !== undefined) return extractive;
+    if (generator === null) return search.answer(videoId, question, history);
     const { groundedAnswer } = await import('@cuelight/search/grounding');
-    const passages = await search.passagesFor(videoId, question, { history, known: extractive.citations, signal });
     return yield* groundedAnswer({
-      question, history, passages, generator, extractive, unsupported, signal, verify: (citation) => search.verify(citation),
+      question, history, generator, unsupported, signal,
+      grounds: {
+        answer: (text) => search.answer(videoId, text, history), passagesFor: (text, options) => search.passagesFor(videoId, text, options), verify: (citation) => search.verify(citation),
+      },
       onFailure: (error) => {
         const details = isCuelightError(error) ? { reason: error.message, ...error.details } : { reason: String(error) };
         logger.warn('the language model gave no answer; the video\'s own sentences were shown', { videoId, ...details });

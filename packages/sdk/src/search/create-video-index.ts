@@ -168,6 +168,8 @@ export function createVideoIndex({ worker, page, onPlace }: VideoIndexParts): Vi
     search: (query, options = {}) => ask((link) => link.search(query, options), options.signal),
     answer: (question, options = {}) => ask((link) => link.answer(question, options), options.signal),
     chapters: (videoId) => ask((link) => link.chapters(videoId)),
+    passagesFor: (question, options) => ask((link) => link.passagesFor(question, options), options.signal),
+    verifyCitation: (citation) => ask((link) => link.verifyCitation(citation)),
     save: () => ask((link) => link.save()),
     get place() { return place; },
     close() {

@@ -1,5 +1,6 @@
-import { abortError, isCuelightError, type Answer, type Chapter, type Cue, type Hit } from '@cuelight/protocol';
+import { abortError, isCuelightError, type Answer, type Chapter, type Citation, type Cue, type Hit } from '@cuelight/protocol';
 import { createSearchIndex, loadSearchIndex, wordsVersion, type SearchIndex, type SearchOptions } from '@cuelight/search';
+import type { Passage, PassagesOptions } from '@cuelight/search/grounding';
 import type { KeptIndexes } from './kept-indexes.js';
 import type { AskOptions } from './video-index.js';
 import type { HowIndexed, IndexChange } from './worker-protocol.js';
@@ -45,6 +46,17 @@ export class IndexDesk {
 
   chapters(videoId: string): Promise<readonly Chapter[]> {
     return this.#inTurn(() => this.#index.chapters(videoId));
+  }
+
+  passagesFor(question: string, options: PassagesOptions): Promise<readonly Passage[]> {
+    return this.#inTurn(async () => {
+      const { passagesFor } = await import('@cuelight/search/grounding');
+      return passagesFor(this.#index, question, options);
+    }, options.signal);
+  }
+
+  verifyCitation(citation: Citation): Promise<boolean> {
+    return this.#inTurn(() => this.#index.verifyCitation(citation));
   }
 
   save(): Promise<ArrayBuffer> {

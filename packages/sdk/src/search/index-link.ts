@@ -1,5 +1,6 @@
-import type { Answer, Chapter, Hit } from '@cuelight/protocol';
+import type { Answer, Chapter, Citation, Hit } from '@cuelight/protocol';
 import type { SearchOptions } from '@cuelight/search';
+import type { Passage, PassagesOptions } from '@cuelight/search/grounding';
 import type { AskOptions } from './video-index.js';
 import type { HowIndexed, IndexChange } from './worker-protocol.js';
 
@@ -10,6 +11,8 @@ export interface IndexLink {
   search(query: string, options: SearchOptions): Promise<readonly Hit[]>;
   answer(question: string, options: AskOptions): Promise<Answer>;
   chapters(videoId: string): Promise<readonly Chapter[]>;
+  passagesFor(question: string, options: PassagesOptions): Promise<readonly Passage[]>;
+  verifyCitation(citation: Citation): Promise<boolean>;
   save(): Promise<ArrayBuffer>;
   close(): void;
 }

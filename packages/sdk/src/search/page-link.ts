@@ -17,6 +17,8 @@ export function createPageLink(): IndexLink {
     search: (query, options) => desk.search(query, options),
     answer: (question, options) => desk.answer(question, options),
     chapters: (videoId) => desk.chapters(videoId),
+    passagesFor: (question, options) => desk.passagesFor(question, options),
+    verifyCitation: (citation) => desk.verifyCitation(citation),
     save: () => desk.save(),
     close: () => undefined,
   };

@@ -1,5 +1,6 @@
-import type { Answer, Chapter, Cue, Hit } from '@cuelight/protocol';
+import type { Answer, Chapter, Citation, Cue, Hit } from '@cuelight/protocol';
 import type { AnswerOptions, IndexedVideo, SearchIndex, SearchOptions } from '@cuelight/search';
+import type { Passage, PassagesOptions } from '@cuelight/search/grounding';
 import type { IndexPlace } from './create-video-index.js';
 
 /** {@link AnswerOptions}, and a signal that stops the work. */
@@ -19,6 +20,10 @@ export interface VideoIndex extends Pick<SearchIndex, 'appendCues' | 'addTextLin
   /** @throws CuelightError `query_too_long`; AbortError. */
   answer(question: string, options?: AskOptions): Promise<Answer>;
   chapters(videoId: string): Promise<readonly Chapter[]>;
+  /** What a generator may answer a question from. @throws as {@link answer}. */
+  passagesFor(question: string, options: PassagesOptions): Promise<readonly Passage[]>;
+  /** Whether a citation's words stand in the index now, at its time. */
+  verifyCitation(citation: Citation): Promise<boolean>;
   save(): Promise<ArrayBuffer>;
   readonly place: IndexPlace;
   /** Ends its worker; what is asked then, or not answered yet, rejects with AbortError. */

@@ -55,6 +55,8 @@ export async function startSearchWorker(workerUrl: string): Promise<IndexLink> {
     search: (query, { signal, ...options }) => client.call('search', { query, options }, { signal }),
     answer: (question, { signal, ...options }) => client.call('answer', { question, options }, { signal }),
     chapters: (videoId) => client.call('chapters', videoId),
+    passagesFor: (question, { signal, ...options }) => client.call('passagesFor', { question, options }, { signal }),
+    verifyCitation: (citation) => client.call('verifyCitation', citation),
     save: () => client.call('save', null),
     close: () => {
       client.call('end', null).catch(() => undefined);

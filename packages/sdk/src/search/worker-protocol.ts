@@ -1,5 +1,6 @@
-import type { Answer, Appearance, Chapter, Cue, Hit, TextLine } from '@cuelight/protocol';
+import type { Answer, Appearance, Chapter, Citation, Cue, Hit, TextLine } from '@cuelight/protocol';
 import type { SearchOptions } from '@cuelight/search';
+import type { Passage, PassagesOptions } from '@cuelight/search/grounding';
 import type { PackedCues } from './packed-cues.js';
 import type { AskOptions } from './video-index.js';
 
@@ -30,6 +31,8 @@ export type SearchMethods = {
   search: { params: { readonly query: string; readonly options: Omit<SearchOptions, 'signal'> }; result: readonly Hit[] };
   answer: { params: { readonly question: string; readonly options: Omit<AskOptions, 'signal'> }; result: Answer };
   chapters: { params: string; result: readonly Chapter[] };
+  passagesFor: { params: { readonly question: string; readonly options: Omit<PassagesOptions, 'signal'> }; result: readonly Passage[] };
+  verifyCitation: { params: Citation; result: boolean };
   save: { params: null; result: ArrayBuffer };
   /** The index is not needed any more. */
   end: { params: null; result: void };

@@ -4,7 +4,8 @@ import { openKeptIndexes } from './kept-indexes.js';
 import { unpackCues } from './packed-cues.js';
 import type { IndexChange, SearchMethods } from './worker-protocol.js';
 
-const kept = openKeptIndexes();
+// a build's file is named by the hash of what is in it
+const kept = openKeptIndexes(import.meta.url);
 
 /** An index for whoever is at the other end of the port, until they end it. */
 function serveIndex(port: MessagePort): void {
@@ -14,6 +15,8 @@ function serveIndex(port: MessagePort): void {
     search: ({ query, options }, { signal }) => desk.search(query, { ...options, signal }),
     answer: ({ question, options }, { signal }) => desk.answer(question, { ...options, signal }),
     chapters: (videoId) => desk.chapters(videoId),
+    passagesFor: ({ question, options }, { signal }) => desk.passagesFor(question, { ...options, signal }),
+    verifyCitation: (citation) => desk.verifyCitation(citation),
     save: async () => {
       const result = await desk.save();
       return { result, transfer: [result] };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Citation, Message, Participant } from '@cuelight/protocol';
 import { createSearchIndex } from '@cuelight/search';
+import { passagesFor, type Generator } from '@cuelight/search/grounding';
 import type { RoomClient, RoomEvents } from '../room/index.js';
 import { initialState } from './initial-state.js';
 import { createLocalChat } from './local-chat.js';
@@ -62,13 +63,16 @@ test('a question of this visitor that was asked before a reload is still being a
 });
 
 /** The video `v` of a page without a server, and what its chat kept. */
-function localChat(answer?: VideoIndex['answer']) {
+function localChat({ answer, generator }: { readonly answer?: VideoIndex['answer']; readonly generator?: Generator } = {}) {
   const index = createSearchIndex();
   index.addVideo({ id: 'v', cues: [{ start: 0, end: 4, text: 'The battery lasts two days.' }, { start: 4, end: 8, text: 'The price is ninety dollars.' }] });
   const store = makeStore();
   const kept = new Map<string, readonly Message[]>();
   const log = { load: async (id: string) => kept.get(id) ?? [], save: async (id: string, messages: readonly Message[]) => { kept.set(id, messages); } };
-  return { store, kept, chat: createLocalChat({ store, log, index: { answer: answer ?? ((text: string, options?: object) => index.answer(text, options)) } as VideoIndex }) };
+  return { store, kept, chat: createLocalChat({ store, log, generator, index: {
+    answer: answer ?? ((text: string, options?: object) => index.answer(text, options)),
+    passagesFor: (text, options) => passagesFor(index, text, options), verifyCitation: async (citation) => index.verifyCitation(citation),
+  } as VideoIndex }) };
 }
 
 test('without a server, too, a follow-up is understood from what was asked before', async () => {
@@ -84,7 +88,7 @@ test('without a server, too, a follow-up is understood from what was asked befor
 test('an answer that was stopped, or is of a room that was left, is not said', async () => {
   for (const leave of [false, true]) {
     let give = (): void => undefined;
-    const { store, chat } = localChat(() => new Promise((resolve) => { give = () => { resolve({ found: false, text: 'late', citations: [] }); }; }));
+    const { store, chat } = localChat({ answer: () => new Promise((resolve) => { give = () => { resolve({ found: false, text: 'late', citations: [] }); }; }) });
     await chat.open('r');
     const said = chat.say('why?', true, null);
     while (!store.get().chat.answering) await Promise.resolve();
@@ -94,4 +98,42 @@ test('an answer that was stopped, or is of a room that was left, is not said', a
     await said;
     assert.deepEqual([store.get().chat.answering, store.get().chat.messages.map(({ text }) => text)], [false, leave ? [] : ['why?']]);
   }
+});
+
+/** A fake model of the page's own: writes a sentence, and the rest when it is told to. */
+function heldGenerator(first: string, rest: string): Generator & { goOn(): void } {
+  let goOn = (): void => undefined;
+  const more = new Promise<void>((resolve) => { goOn = resolve; });
+  return {
+    goOn: () => { goOn(); },
+    async* generate({ signal }) {
+      yield `${first} A`;
+      await Promise.race([more, new Promise((resolve) => { signal.addEventListener('abort', resolve); })]);
+      yield rest.slice(1);
+    },
+  };
+}
+
+test('a page\'s own model writes answers, and they are held against the video', async () => {
+  const generator = heldGenerator('The battery lasts 2 days [1].', 'And it is made of gold [1]. The price is 90 dollars [9].');
+  const { store, chat } = localChat({ generator });
+  await chat.open('r');
+  const said = chat.say('How long does the battery last?', true, null);
+  while (store.get().chat.answer === null) await new Promise((resolve) => { setImmediate(resolve); });
+  assert.equal(store.get().chat.answer?.text, 'The battery lasts 2 days. [0:00]');
+  generator.goOn();
+  await said;
+  const { messages, answer, answering } = store.get().chat;
+  assert.deepEqual([messages[1]?.text, messages[1]?.note, messages[1]?.generated, answer, answering], ['The battery lasts 2 days. [0:00] The price is 90 dollars. [0:04]', 'left_out', true, null, false]);
+});
+
+test('what a page\'s own model had written when it was stopped is the answer', async () => {
+  const { store, chat } = localChat({ generator: heldGenerator('The battery lasts 2 days [1].', 'And more.') });
+  await chat.open('r');
+  const said = chat.say('How long does the battery last?', true, null);
+  while (store.get().chat.answer === null) await new Promise((resolve) => { setImmediate(resolve); });
+  chat.stopAnswer();
+  await said;
+  const { messages, answer } = store.get().chat;
+  assert.deepEqual([messages[1]?.text, messages[1]?.note, answer], ['The battery lasts 2 days. [0:00]', 'stopped', null]);
 });

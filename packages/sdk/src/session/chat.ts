@@ -1,4 +1,5 @@
 import { MAX_MESSAGE_LENGTH } from '@cuelight/protocol';
+import type { Generator } from '@cuelight/search/grounding';
 import type { Library } from '../library/library.js';
 import type { RoomClient } from '../room/index.js';
 import { saveIdentity, type KeyValue } from './identity.js';
@@ -29,8 +30,8 @@ export interface ChatSlice {
   close(): void;
 }
 
-export function createChat({ store, index, library, storage }: { store: Store; index: VideoIndex; library: Library; storage: KeyValue }): ChatSlice {
-  const local = createLocalChat({ store, index, log: { load: (id) => library.loadChat(id), save: (id, messages) => library.saveChat(id, messages) } });
+export function createChat({ store, index, library, storage, generator }: { store: Store; index: VideoIndex; library: Library; storage: KeyValue; generator: Generator | undefined }): ChatSlice {
+  const local = createLocalChat({ store, index, generator, log: { load: (id) => library.loadChat(id), save: (id, messages) => library.saveChat(id, messages) } });
   let client: RoomClient | null = null;
   let room: RoomChat | null = null;
   let isInRoom = false;

@@ -1,4 +1,5 @@
 import type { Cue, Job, Transcript, Video } from '@cuelight/protocol';
+import type { Generator } from '@cuelight/search/grounding';
 import { followJob } from '../ingest/job.js';
 import { createLibrary } from '../library/create-library.js';
 import type { Library, LibraryOptions } from '../library/library.js';
@@ -28,6 +29,8 @@ import { createUnderstandingSlice } from './understanding.js';
 /** A library made elsewhere (stays open when the session closes), or the options of one. */
 export interface SessionOptions extends LibraryOptions {
   readonly library?: Library | undefined;
+  /** Writes the answers of a conversation that no server answers: a language model of the page's own. Every sentence is held against the video. */
+  readonly generator?: Generator | undefined;
 }
 
 /** The state of one video on one page. Needs no DOM until a player is attached. */
@@ -42,7 +45,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   const preview = createPreviewSlice(store);
   const playback = createPlaybackSlice(store, (time) => transcript.follow(time));
   const search = createSearchSlice({ store, index, recent: createRecentSearches(storage), seek: (time) => playback.seek({ time }), meanings: () => understanding.meanings });
-  const chat = createChat({ store, index, library, storage });
+  const chat = createChat({ store, index, library, storage, generator: options.generator });
   const beginTranscript = (language: string): void => {
     transcript.begin(language);
     opened.setCues([]);

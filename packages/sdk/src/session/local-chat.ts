@@ -1,4 +1,5 @@
 import { isAbortError, toCuelightError, type Answer, type Message, type Participant } from '@cuelight/protocol';
+import type { Generator } from '@cuelight/search/grounding';
 import { BOT } from './identity.js';
 import type { Store } from './store.js';
 import type { VideoIndex } from './video-index.js';
@@ -13,8 +14,16 @@ export interface ChatLog {
 export interface LocalChat {
   open(roomId: string): Promise<void>;
   say(text: string, ask: boolean, at: number | null): Promise<void>;
-  /** The answer being worked out is not said any more. */
+  /** What is written of an answer becomes the answer; of one that is only looked up nothing is said. */
   stopAnswer(): void;
+}
+
+export interface LocalChatParts {
+  readonly store: Store;
+  readonly index: VideoIndex;
+  readonly log: ChatLog;
+  /** Writes the answers; without one they are the video's own sentences. */
+  readonly generator?: Generator | undefined;
 }
 
 /** Messages before a question that may tell what it is about. */
@@ -22,7 +31,7 @@ const HISTORY = 10;
 
 type Said = Pick<Message, 'text' | 'at' | 'replyTo' | 'citations'> & Pick<Message, 'ask' | 'generated' | 'note' | 'unsupported'>;
 
-export function createLocalChat({ store, index, log }: { store: Store; index: VideoIndex; log: ChatLog }): LocalChat {
+export function createLocalChat({ store, index, log, generator }: LocalChatParts): LocalChat {
   let room = '';
   let answering = new AbortController();
 
@@ -37,14 +46,45 @@ export function createLocalChat({ store, index, log }: { store: Store; index: Vi
     return message;
   };
 
-  const answer = async (question: Message, history: readonly Message[]): Promise<void> => {
-    const { signal } = (answering = new AbortController());
-    store.patch('chat', { answering: true });
+  /** All that is written by now, then the answer. */
+  async function* answersTo(question: Message, history: readonly Message[], signal: AbortSignal): AsyncGenerator<Answer, Answer, void> {
+    if (generator === undefined) return index.answer(question.text, { history, signal });
+    const { groundedAnswer } = await import('@cuelight/search/grounding');
+    return yield* groundedAnswer({
+      question: question.text, history, generator, signal,
+      grounds: { answer: (text, options) => index.answer(text, options), passagesFor: (text, options) => index.passagesFor(text, options), verify: (citation) => index.verifyCitation(citation) },
+    });
+  }
+
+  /** The answer; null when it was stopped before anything was written. */
+  const write = async (question: Message, history: readonly Message[], signal: AbortSignal): Promise<Answer | null> => {
+    let written: Answer | null = null;
     try {
-      const { text, citations, generated, note, unsupported }: Answer = await index.answer(question.text, { history });
-      if (!signal.aborted && question.roomId === room) await add(BOT, { text, at: question.at, replyTo: question.seq, citations, generated, note, unsupported });
+      const writing = answersTo(question, history, signal);
+      for (;;) {
+        const { done, value } = await writing.next();
+        if (signal.aborted) throw signal.reason;
+        if (done) return value;
+        written = value;
+        const { text, citations, unsupported } = value;
+        store.patch('chat', { answer: { replyTo: question.seq, text, citations, unsupported } });
+      }
+    } catch (reason) {
+      if (!signal.aborted) throw reason;
+      return written === null ? null : { ...written, note: 'stopped' };
+    }
+  };
+
+  const answer = async (question: Message, history: readonly Message[]): Promise<void> => {
+    const mine = (answering = new AbortController());
+    store.patch('chat', { answering: true, answer: null });
+    try {
+      const said = await write(question, history, mine.signal);
+      if (said === null || question.roomId !== room) return;
+      const { text, citations, generated, note, unsupported } = said;
+      await add(BOT, { text, at: question.at, replyTo: question.seq, citations, generated, note, unsupported });
     } finally {
-      if (!signal.aborted) store.patch('chat', { answering: false });
+      if (answering === mine) store.patch('chat', { answering: false, answer: null });
     }
   };
 

@@ -3,21 +3,28 @@ import type { Said } from '../answer/answer.js';
 import { groundSentence } from './ground-sentence.js';
 import { Ground } from './ground.js';
 import { harmlessText, hasLinkOrMarkup, visibleText } from './plain-text.js';
+import type { PassagesOptions } from './passages.js';
 import type { Generator, Passage } from './types.js';
 import { writtenSentences } from './written-sentences.js';
 
+/** What an answer is written from and held against: an index, wherever it is, kept to one video. */
+export interface Grounds {
+  /** The answer without a generator: what is said where that gives none that can be shown. */
+  answer(question: string, options: { readonly history: readonly Said[]; readonly signal: AbortSignal }): Promise<Answer>;
+  /** See `passagesFor`. */
+  passagesFor(question: string, options: Omit<PassagesOptions, 'videoId'>): Promise<readonly Passage[]>;
+  /** Whether a citation's words stand in the index now, at its time. */
+  verify(citation: Citation): Promise<boolean>;
+}
+
 export interface GroundedAnswerParts {
   readonly question: string;
-  /** Best first. */
-  readonly passages: readonly Passage[];
+  /** What was said before, oldest first. */
   readonly history: readonly Said[];
+  readonly grounds: Grounds;
   readonly generator: Generator;
-  /** The answer without a generator: what is said where that gives none that can be shown. */
-  readonly extractive: Answer;
   /** What becomes of sentences that nothing supports; default `drop`. */
   readonly unsupported?: 'drop' | 'mark' | undefined;
-  /** Whether a citation's words stand in the index at its time. */
-  readonly verify: (citation: Citation) => Promise<boolean>;
   readonly signal: AbortSignal;
   /** Told why the generator gave nothing; the answer only has a note. */
   readonly onFailure?: ((error: unknown) => void) | undefined;
@@ -26,10 +33,13 @@ export interface GroundedAnswerParts {
 /**
  * Lets a generator write an answer and shows of it what the video says: sentence by sentence, each held against the passages and its
  * citations against the index before anybody sees it. Yields all that can be shown by now; returns the answer, which is the extractive one
- * where the generator fails, refuses or writes nothing that is supported. Rejects with AbortError only.
+ * where the generator fails, refuses or writes nothing that is supported, or where the answer is looked up. Rejects with AbortError, or as the grounds do.
  */
 export async function* groundedAnswer(parts: GroundedAnswerParts): AsyncGenerator<Answer, Answer, void> {
-  const { question, passages, history, generator, extractive, unsupported = 'drop', verify, signal } = parts;
+  const { question, history, grounds, generator, unsupported = 'drop', signal } = parts;
+  const extractive = await grounds.answer(question, { history, signal });
+  // chapters are worked out, not written
+  const passages = extractive.chapters === undefined ? await grounds.passagesFor(question, { history, known: extractive.citations, signal }) : [];
   if (passages.length === 0) return inPlainText(extractive);
   const ground = new Ground(passages);
   const written = new WrittenAnswer();
@@ -38,7 +48,7 @@ export async function* groundedAnswer(parts: GroundedAnswerParts): AsyncGenerato
       signal.throwIfAborted();
       const grounded = groundSentence(sentence, ground);
       if (grounded === null) continue;
-      const isSupported = grounded.isSupported && (await Promise.all(grounded.citations.map(verify))).every(Boolean);
+      const isSupported = grounded.isSupported && (await Promise.all(grounded.citations.map((citation) => grounds.verify(citation)))).every(Boolean);
       if (isSupported) written.add(grounded.text, grounded.citations);
       else if (unsupported === 'mark') written.mark(grounded.text);
       else written.leaveOut();

@@ -1,4 +1,4 @@
-export { groundedAnswer, type GroundedAnswerParts } from './grounded-answer.js';
+export { groundedAnswer, type GroundedAnswerParts, type Grounds } from './grounded-answer.js';
 export { passagesFor, type PassagesOptions } from './passages.js';
 export { promptFor } from './prompt.js';
 export type { GenerateRequest, Generator, Passage, PromptMessage } from './types.js';

@@ -21,7 +21,8 @@ const MOST_WORDS = 8;
 const OF_ALL = 4;
 
 export interface PassagesOptions {
-  readonly videoId: string;
+  /** Default: the only one there is. */
+  readonly videoId?: string | undefined;
   /** What was said before, oldest first. */
   readonly history?: readonly Said[] | undefined;
   /** Moments that belong to the answer for certain: they come first. */
@@ -34,7 +35,9 @@ export interface PassagesOptions {
  * sentence before and after. None for questions whose answer is looked up and not written: chapters, lists, counts, what comes after a moment.
  * Rejects with AbortError, or with `query_too_long`.
  */
-export async function passagesFor(index: SearchIndex, question: string, { videoId, history = [], known = [], signal }: PassagesOptions): Promise<Passage[]> {
+export async function passagesFor(index: SearchIndex, question: string, { videoId: id, history = [], known = [], signal }: PassagesOptions = {}): Promise<Passage[]> {
+  const [only] = index.videos.keys();
+  const videoId = id ?? only ?? '';
   const stream = index.videos.get(videoId)?.transcript;
   if (!stream || stream.length === 0) return [];
   const askings = question.split(/(?<=[?？])\s*/).filter(Boolean).map((part) => readAsking(part, stream.endOf(stream.length - 1)));

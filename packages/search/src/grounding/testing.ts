@@ -33,12 +33,14 @@ export interface Grounded {
 
 /** A question to the video `v` of an index, answered by a generator and held against the index. */
 export async function ask(index: SearchIndex, question: string, generator: Generator, options: Partial<GroundedAnswerParts> = {}): Promise<Grounded> {
-  const { history = [] } = options;
-  const extractive = await index.answer(question, { videoIds: ['v'], history });
-  const passages = await passagesFor(index, question, { videoId: 'v', history, known: extractive.citations });
   const shown: Answer[] = [];
   const writing = groundedAnswer({
-    question, passages, history, generator, extractive, verify: async (citation) => index.verifyCitation(citation), signal: new AbortController().signal, ...options,
+    question, history: [], generator, signal: new AbortController().signal, ...options,
+    grounds: {
+      answer: (text, { history }) => index.answer(text, { videoIds: ['v'], history }),
+      passagesFor: (text, more) => passagesFor(index, text, { ...more, videoId: 'v' }),
+      verify: async (citation) => index.verifyCitation(citation),
+    },
   });
   for (;;) {
     const { done, value } = await writing.next();
