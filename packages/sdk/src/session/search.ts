@@ -51,6 +51,12 @@ export function createSearchSlice({ store, index, recent, seek, refreshMs = 80, 
     running = null;
   };
 
+  /** A hit that is lit and not there any more would stay lit: nothing leaves it. */
+  const dim = (): void => {
+    const { highlight, search: { hits } } = store.get();
+    if (highlight?.kind === 'hit' && !hits.some(({ start, source }) => start === highlight.start && source === highlight.source)) store.set('highlight', null);
+  };
+
   /** Shows what was found. The hit that is lit stays lit where it is still there. */
   const show = (hits: readonly Hit[], change: Partial<SearchState>, keepActive: boolean): void => {
     const { hits: before, activeHit: activeBefore, facet: facetBefore } = store.get().search;
@@ -59,6 +65,7 @@ export function createSearchSlice({ store, index, recent, seek, refreshMs = 80, 
     const shown = hitsOfFacet(found, change.facet ?? facetBefore).slice(0, MAX_SHOWN);
     const activeHit = active ? shown.findIndex(({ start, source }) => start === active.start && source === active.source) : -1;
     store.patch('search', { ...change, hits: shown, activeHit, counts: countHits(found) });
+    dim();
   };
 
   /** What is about the same in other words fills in below what says the words; what goes wrong there takes nothing away. */
@@ -110,6 +117,7 @@ export function createSearchSlice({ store, index, recent, seek, refreshMs = 80, 
     found = [];
     const { recent: kept, index: place } = store.get().search;
     store.set('search', { ...NO_SEARCH, recent: kept, index: place, query });
+    dim();
   };
 
   store.patch('search', { recent: recent.list() });

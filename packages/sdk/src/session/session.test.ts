@@ -137,7 +137,7 @@ test('a new query stops the one before, whose late answer is not shown', async (
   assert.equal(store.get().search.status, 'done');
 });
 
-test('going to the next hit seeks to its exact start and round the end', async () => {
+test('going to the next hit seeks to its exact start and round the end, and lights it while it is among the hits', async () => {
   const store = makeStore();
   const sought: number[] = [];
   const search = createSearchSlice({ store, recent, index: fakeIndex(() => Promise.resolve([hitAt(1.25), hitAt(7.5)])), seek: (time) => sought.push(time) });
@@ -148,7 +148,11 @@ test('going to the next hit seeks to its exact start and round the end', async (
   search.hit({ step: 1 });
   search.hit({ step: -1 });
   assert.deepEqual(sought, [1.25, 7.5, 1.25, 7.5]);
+  search.search('x y');
+  await settled(10);
   assert.equal(store.get().highlight?.start, 7.5);
+  search.search('');
+  assert.equal(store.get().highlight, null);
 });
 
 test('a seek goes no further than what is converted by now', () => {
