@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { MediaInfo } from '@cuelight/protocol';
-
-const run = promisify(execFile);
+import { ffmpeg } from '../../scripts/test/beds/ffmpeg.mjs';
 
 /** One row of the table that the browser's probe is tested with; the fields are explained there (packages/media/test/coverage-files.ts). */
 export interface CoverageFile {
@@ -38,7 +35,7 @@ export async function createCoverageFiles(): Promise<{ readonly dir: string; mak
     for (const needed of coverage.files.filter((file) => needs.includes(file.name))) await make(needed);
     for (const args of runs) {
       const filled = args.flatMap((arg) => arg === '{out}' ? [name] : coverage.inputs[arg.replace(/^\{(.*)\}$/, '$1')] ?? [arg]);
-      await run('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...filled], { cwd: dir });
+      await ffmpeg(dir, filled);
     }
     if (patch) await writeFile(join(dir, name), (await readFile(join(dir, patch.of), 'latin1')).replace(patch.find, patch.put), 'latin1');
     if (cut) {

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
+import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
+import { createFiles, type Files } from './files.js';
 
 const PICTURE = ['-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25:d=3'];
 const SOUND = ['-f', 'lavfi', '-i', 'sine=f=440:r=48000:d=3'];
@@ -77,34 +74,13 @@ const BAD: Readonly<Record<string, { readonly of?: string; readonly spoil: (byte
   'nobody.avi': { of: 'good.avi', spoil: (bytes) => text(Buffer.from(bytes).toString('latin1').replaceAll('XVID', 'XYZW').replaceAll('xvid', 'XYZW')) },
 };
 
-export interface BadFiles {
-  readonly dir: string;
-  make(name: string): Promise<void>;
-  remove(): Promise<void>;
-}
-
-export async function createBadFiles(): Promise<BadFiles> {
-  const dir = await mkdtemp(join(tmpdir(), 'cuelight-bad-'));
-  const made = new Map<string, Promise<void>>();
-
-  const build = async (name: string): Promise<void> => {
-    const good = GOOD[name];
-    const bad = BAD[name];
-    if (good) {
-      await run('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...good, name], { cwd: dir });
-    } else if (bad) {
-      if (bad.of !== undefined) await make(bad.of);
-      await writeFile(join(dir, name), bad.spoil(bad.of === undefined ? new Uint8Array() : await readFile(join(dir, bad.of))));
-    } else throw new Error(`No recipe for ${name}`);
-  };
-
-  async function make(name: string): Promise<void> {
-    const making = made.get(name) ?? build(name);
-    made.set(name, making);
-    await making;
-  }
-
-  return { dir, make, remove: () => rm(dir, { recursive: true, force: true }) };
-}
+export const createBadFiles = (): Promise<Files> => createFiles(async (name, { dir, make }) => {
+  const [good, bad] = [GOOD[name], BAD[name]];
+  if (good) await ffmpeg(dir, [...good, name]);
+  else if (bad) {
+    if (bad.of !== undefined) await make(bad.of);
+    await writeFile(join(dir, name), bad.spoil(bad.of === undefined ? new Uint8Array() : await readFile(join(dir, bad.of))));
+  } else throw new Error(`No recipe for ${name}`);
+});
 
 export const badNames: readonly string[] = [...Object.keys(BAD), 'giant.avi', 'fast.mp4', 'crowd.mkv'];

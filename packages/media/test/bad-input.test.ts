@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright';
-import { badNames, createBadFiles, type BadFiles } from './bad-files.js';
-import { ask, launchBrowser } from './browser.js';
+import { badNames, createBadFiles } from './bad-files.js';
+import { testBed } from './bed.js';
+import { ask } from './browser.js';
 import { noFfmpeg } from './fixtures.js';
 import { createRemoteSite, type RemoteSite } from './remote-site.js';
-import { createSite, type Site } from './site.js';
 
 /** Refused: the code, and what the sentence has to say. */
 const REFUSED: Readonly<Record<string, readonly [code: string, sentence: RegExp]>> = {
@@ -59,24 +58,11 @@ const TAKEN: Readonly<Record<string, Taken>> = {
 };
 
 describe('bad files, in Chromium', { skip: noFfmpeg }, () => {
-  let browser: Browser;
-  let files: BadFiles;
-  let site: Site;
+  const bed = testBed(createBadFiles);
   let remote: RemoteSite;
-  let page: Page;
 
-  before(async () => {
-    [browser, files] = await Promise.all([launchBrowser(), createBadFiles()]);
-    [site, remote] = await Promise.all([createSite(files.dir), createRemoteSite(files.dir)]);
-    page = await browser.newPage();
-    await page.goto(site.pageUrl());
-  });
-  after(async () => {
-    await browser.close();
-    site.close();
-    remote.close();
-    await files.remove();
-  });
+  before(async () => { remote = await createRemoteSite(bed.dir); });
+  after(() => { remote.close(); });
 
   test('every bad file has its place in one of the two lists', () => {
     assert.deepEqual([...badNames].sort(), [...Object.keys(REFUSED), ...Object.keys(TAKEN)].sort());
@@ -84,8 +70,8 @@ describe('bad files, in Chromium', { skip: noFfmpeg }, () => {
 
   for (const [name, [code, sentence]] of Object.entries(REFUSED)) {
     test(`${name} is refused as ${code}`, async () => {
-      await files.make(name);
-      const { probe } = await ask(page, 'tryFile', name);
+      await bed.make(name);
+      const { probe } = await ask(bed.page, 'tryFile', name);
       assert.ok('code' in probe, JSON.stringify(probe));
       assert.equal(probe.code, code);
       assert.match(probe.sentence, sentence);
@@ -94,8 +80,8 @@ describe('bad files, in Chromium', { skip: noFfmpeg }, () => {
 
   for (const [name, { seconds: [from, to], truncated, poster, audio }] of Object.entries(TAKEN)) {
     test(`${name} is taken for what is left of it: poster ${poster}, sound ${audio}`, async () => {
-      await files.make(name);
-      const { probe, steps } = await ask(page, 'tryFile', name);
+      await bed.make(name);
+      const { probe, steps } = await ask(bed.page, 'tryFile', name);
       assert.ok('ok' in probe, JSON.stringify(probe));
       assert.ok(probe.ok.info.durationSeconds >= from && probe.ok.info.durationSeconds <= to, `${probe.ok.info.durationSeconds} s`);
       assert.deepEqual({ poster: steps?.poster, audio: steps?.audio, captions: steps?.captions, truncated: probe.ok.info.truncated }, { poster, audio, captions: 'ok', truncated });
@@ -105,8 +91,8 @@ describe('bad files, in Chromium', { skip: noFfmpeg }, () => {
 
   test('the size of a giant, the rate of a fast one and the tracks of a crowd are told as they are', async () => {
     const infoOf = async (name: string) => {
-      await files.make(name);
-      const { probe } = await ask(page, 'tryFile', name);
+      await bed.make(name);
+      const { probe } = await ask(bed.page, 'tryFile', name);
       assert.ok('ok' in probe);
       return probe.ok.info;
     };
@@ -119,10 +105,10 @@ describe('bad files, in Chromium', { skip: noFfmpeg }, () => {
 
   for (const name of ['playlist.mp4', 'concat.mp4']) {
     test(`${name} given straight to ffmpeg.wasm is not followed`, async () => {
-      await files.make('good.ts');
-      await files.make(name);
+      await bed.make('good.ts');
+      await bed.make(name);
       const asked = remote.requests.length;
-      const { reason, ...codes } = await ask(page, 'forceFfmpeg', name, remote.url('good', 'good.ts'));
+      const { reason, ...codes } = await ask(bed.page, 'forceFfmpeg', name, remote.url('good', 'good.ts'));
       assert.deepEqual(codes, { poster: 'engine_failed', audio: 'engine_failed', captions: 'ok' });
       // It is not opened as a list at all: neither addresses nor other files are read.
       assert.match(reason, /Format not on whitelist/);
@@ -131,26 +117,26 @@ describe('bad files, in Chromium', { skip: noFfmpeg }, () => {
   }
 
   test('an instance of ffmpeg.wasm in which a job failed is not used again', async () => {
-    await files.make('good.avi');
-    await files.make('playlist.mp4');
-    const starts = (): number => site.requests.filter((path) => path.endsWith('ffmpeg-worker.js')).length;
-    await ask(page, 'tryFile', 'good.avi');
+    await bed.make('good.avi');
+    await bed.make('playlist.mp4');
+    const starts = (): number => bed.site.requests.filter((path) => path.endsWith('ffmpeg-worker.js')).length;
+    await ask(bed.page, 'tryFile', 'good.avi');
     const before = starts();
-    await ask(page, 'forceFfmpeg', 'playlist.mp4', 'nowhere');
-    await ask(page, 'tryFile', 'good.avi');
+    await ask(bed.page, 'forceFfmpeg', 'playlist.mp4', 'nowhere');
+    await ask(bed.page, 'tryFile', 'good.avi');
     assert.ok(starts() > before, `${starts()} starts after ${before}`);
   });
 
   test('after all of them the engine works as before, and no worker is left behind', async () => {
-    await files.make('good.avi');
-    const { probe, steps } = await ask(page, 'tryFile', 'good.avi');
+    await bed.make('good.avi');
+    const { probe, steps } = await ask(bed.page, 'tryFile', 'good.avi');
     assert.ok('ok' in probe);
     assert.deepEqual([steps?.poster, steps?.audio], ['ok', 'ok']);
     // One of media, one of ffmpeg.wasm.
-    assert.equal(page.workers().length, 2);
-    await ask(page, 'closeEngine');
-    for (const startedAt = performance.now(); page.workers().length > 0; await setTimeout(50)) {
-      assert.ok(performance.now() - startedAt < 4000, `${page.workers().length} workers still run`);
+    assert.equal(bed.page.workers().length, 2);
+    await ask(bed.page, 'closeEngine');
+    for (const startedAt = performance.now(); bed.page.workers().length > 0; await setTimeout(50)) {
+      assert.ok(performance.now() - startedAt < 4000, `${bed.page.workers().length} workers still run`);
     }
   });
 });

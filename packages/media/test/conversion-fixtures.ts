@@ -1,11 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
+import { createFiles, type Files } from './files.js';
 import { numberedVideo, type NumberedVideo } from './numbered-video.js';
-
-const run = promisify(execFile);
 
 const AAC = ['-c:a', 'aac', '-b:a', '96k'] as const;
 const h264 = (...more: string[]): string[] => ['-c:v', 'libx264', '-preset', 'veryfast', ...more, ...AAC];
@@ -57,45 +52,13 @@ const BARS: Readonly<Record<string, readonly string[]>> = {
   'bars-709.mkv': [...HEVC, '-pix_fmt', 'yuv420p', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
 };
 
-export interface ConversionFixtures {
-  readonly dir: string;
-  make(...names: string[]): Promise<void>;
-  remove(): Promise<void>;
-}
-
-export async function createConversionFixtures(): Promise<ConversionFixtures> {
-  const dir = await mkdtemp(join(tmpdir(), 'cuelight-conversion-'));
-  const made = new Map<string, Promise<void>>();
-  const makeOne = async (name: string): Promise<void> => {
-    if (name === 'turned.mp4') {
-      await make('bframes.mp4');
-      await run('ffmpeg', ['-v', 'error', '-i', join(dir, 'bframes.mp4'), '-c', 'copy', '-t', '3', '-metadata:s:v', 'rotate=90', join(dir, name)]);
-      return;
-    }
-    const bars = BARS[name];
-    if (bars) {
-      await run('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'smptebars=s=1280x720:r=10:d=1', ...bars, join(dir, name)]);
-      return;
-    }
-    const show = SHOWS[name];
-    if (show) {
-      await run('ffmpeg', ['-v', 'error', ...show, join(dir, name)]);
-      return;
-    }
-    const recipe = NUMBERED[name];
-    if (!recipe) throw new Error(`no recipe for ${name}`);
-    await numberedVideo(join(dir, name), recipe);
-  };
-  const make = async (...names: readonly string[]): Promise<void> => {
-    for (const name of names) {
-      const work = made.get(name) ?? makeOne(name);
-      made.set(name, work);
-      await work;
-    }
-  };
-  return {
-    dir,
-    make,
-    remove: () => rm(dir, { recursive: true, force: true }),
-  };
-}
+export const createConversionFiles = (): Promise<Files> => createFiles(async (name, { dir, make }) => {
+  const [bars, show, numbered] = [BARS[name], SHOWS[name], NUMBERED[name]];
+  if (bars) await ffmpeg(dir, ['-f', 'lavfi', '-i', 'smptebars=s=1280x720:r=10:d=1', ...bars, name]);
+  else if (show) await ffmpeg(dir, [...show, name]);
+  else if (numbered) await numberedVideo(dir, name, numbered);
+  else if (name === 'turned.mp4') {
+    await make('bframes.mp4');
+    await ffmpeg(dir, ['-i', 'bframes.mp4', '-c', 'copy', '-t', '3', '-metadata:s:v', 'rotate=90', name]);
+  } else throw new Error(`no recipe for ${name}`);
+});

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright';
-import { ask, launchBrowser } from './browser.js';
-import { NUMBERED, createConversionFixtures, type ConversionFixtures } from './conversion-fixtures.js';
+import { describe, test } from 'node:test';
+import { testBed } from './bed.js';
+import { ask } from './browser.js';
+import { createConversionFiles, NUMBERED } from './conversion-fixtures.js';
 import { noFfmpeg } from './fixtures.js';
 import { frameTimes, nativeLoudSpan } from './native.js';
 import { near } from './near.js';
-import { createSite, type Site } from './site.js';
 
 /** Which frames of the source a fixture kept. */
 const frameNumbers = (name: string): number[] => name.includes('vfr') ? range(500).filter((n) => n % 3 !== 0 || n > 250) : range(NUMBERED[name]?.frames ?? 0);
@@ -19,25 +18,7 @@ const timesOf = async (name: string, dir: string): Promise<number[]> =>
 const range = (count: number, first = 0): number[] => Array.from({ length: count }, (_, i) => first + i);
 
 describe('conversions in Chromium', { skip: noFfmpeg }, () => {
-  let browser: Browser;
-  let fixtures: ConversionFixtures;
-  let site: Site;
-  let page: Page;
-  const noise: string[] = [];
-
-  before(async () => {
-    [browser, fixtures] = await Promise.all([launchBrowser(), createConversionFixtures()]);
-    site = await createSite(fixtures.dir);
-    page = await browser.newPage();
-    page.on('console', (message) => noise.push(message.text()));
-    page.on('pageerror', (error) => noise.push(error.message));
-    await page.goto(site.pageUrl());
-  });
-  after(async () => {
-    await browser.close();
-    site.close();
-    await fixtures.remove();
-  });
+  const bed = testBed(createConversionFiles);
 
   for (const [name, frames, engine, audioCodec] of [
     ['bframes.mp4', 750, 'webcodecs', 'aac'],
@@ -50,11 +31,11 @@ describe('conversions in Chromium', { skip: noFfmpeg }, () => {
     ['hevc-vfr.mkv', 416, 'ffmpeg-wasm', null],
   ] as const) {
     test(`${name}: every frame once and at its time, across the slices, made by ${engine}`, async () => {
-      await fixtures.make(name);
-      const times = await timesOf(name, fixtures.dir);
+      await bed.make(name);
+      const times = await timesOf(name, bed.dir);
       const numbers = frameNumbers(name);
       assert.equal(numbers.length, frames);
-      const made = await ask(page, 'convert', name, { maxHeight: 144 }, { sound: audioCodec !== null, parts: true });
+      const made = await ask(bed.page, 'convert', name, { maxHeight: 144 }, { sound: audioCodec !== null, parts: true });
       assert.equal(made.engine, engine);
       assert.deepEqual([made.watched.width, made.watched.height], [256, 144]);
       assert.deepEqual(made.frames.map(({ number }) => number), numbers);
@@ -62,7 +43,7 @@ describe('conversions in Chromium', { skip: noFfmpeg }, () => {
       assert.deepEqual(made.growing?.map(({ number }) => number), numbers);
       made.growing.forEach(({ time }, i) => { near(time, made.frames[i]?.time ?? -1, 0.001, `time of frame ${i} in the parts`); });
       assert.deepEqual([made.packets.videoCodec, made.packets.audioCodec], ['avc', audioCodec]);
-      if (audioCodec !== null) near(made.loud?.from ?? -1, (await nativeLoudSpan(join(fixtures.dir, name))).from, 0.02, 'tone');
+      if (audioCodec !== null) near(made.loud?.from ?? -1, (await nativeLoudSpan(join(bed.dir, name))).from, 0.02, 'tone');
       const end = (times.at(-1) ?? 0) + 0.04;
       near(made.durationSeconds, end, 0.05, 'duration');
       near(made.watched.duration, end, 0.1, 'duration in the player');
@@ -81,10 +62,10 @@ describe('conversions in Chromium', { skip: noFfmpeg }, () => {
     ['hevc.ts', { start: 6.51, end: 9.2 }, 'ffmpeg-wasm'],
   ] as const) {
     test(`${name}, trimmed: exactly the frames from start to end, the sound with them, made by ${engine}`, async () => {
-      await fixtures.make(name);
-      const path = join(fixtures.dir, name);
-      const inside = (await timesOf(name, fixtures.dir)).map((time, number) => ({ time: time - target.start, number })).filter(({ time }) => time >= 0 && time < target.end - target.start);
-      const made = await ask(page, 'convert', name, { ...target, maxHeight: 144 }, { sound: name === 'bframes.mp4' });
+      await bed.make(name);
+      const path = join(bed.dir, name);
+      const inside = (await timesOf(name, bed.dir)).map((time, number) => ({ time: time - target.start, number })).filter(({ time }) => time >= 0 && time < target.end - target.start);
+      const made = await ask(bed.page, 'convert', name, { ...target, maxHeight: 144 }, { sound: name === 'bframes.mp4' });
       assert.equal(made.engine, engine);
       assert.deepEqual(made.frames.map(({ number }) => number), inside.map(({ number }) => number));
       made.frames.forEach(({ time }, i) => { near(time, inside[i]?.time ?? -1, 0.0021, `time of frame ${i}`); });
@@ -95,6 +76,6 @@ describe('conversions in Chromium', { skip: noFfmpeg }, () => {
   }
 
   test('nothing was written to the page\'s console', () => {
-    assert.deepEqual(noise, []);
+    assert.deepEqual(bed.noise, []);
   });
 });

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { MediaInfo } from '@cuelight/protocol';
 import type { ProbeResult } from '@cuelight/media';
+import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
+import { createFiles, type Files } from './files.js';
 
 const run = promisify(execFile);
 
@@ -39,39 +40,21 @@ const fill = (args: readonly string[], name: string): string[] => args.flatMap((
   return arg === '{out}' ? [name] : arg.startsWith('{') && input ? input : [arg];
 });
 
-export interface CoverageFiles {
-  readonly dir: string;
-  make(name: string): Promise<void>;
-  remove(): Promise<void>;
-}
+const writeTexts = (dir: string): Promise<unknown> => Promise.all(Object.entries(coverage.texts).map(([name, text]) => writeFile(join(dir, name), text)));
 
-export async function createCoverageFiles(): Promise<CoverageFiles> {
-  const dir = await mkdtemp(join(tmpdir(), 'cuelight-coverage-'));
-  for (const [name, text] of Object.entries(coverage.texts)) await writeFile(join(dir, name), text);
-  const made = new Map<string, Promise<void>>();
-
-  const build = async (name: string): Promise<void> => {
-    const file = coverage.files.find((one) => one.name === name);
-    if (!file) throw new Error(`No row for ${name} in coverage.json`);
-    for (const needed of file.needs ?? []) await make(needed);
-    for (const args of file.make) await run('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...fill(args, name)], { cwd: dir });
-    if (file.patch) {
-      const { of, find, put } = file.patch;
-      await writeFile(join(dir, name), (await readFile(join(dir, of), 'latin1')).replace(find, put), 'latin1');
-    }
-    if (!file.cut) return;
-    const whole = await readFile(join(dir, file.cut.of));
-    await writeFile(join(dir, name), whole.subarray(0, Math.floor(whole.length * file.cut.fraction)));
-  };
-
-  async function make(name: string): Promise<void> {
-    const making = made.get(name) ?? build(name);
-    made.set(name, making);
-    await making;
+export const createCoverageFiles = (): Promise<Files> => createFiles(async (name, { dir, make }) => {
+  const file = coverage.files.find((one) => one.name === name);
+  if (!file) throw new Error(`No row for ${name} in coverage.json`);
+  await make(...file.needs ?? []);
+  for (const args of file.make) await ffmpeg(dir, fill(args, name));
+  if (file.patch) {
+    const { of, find, put } = file.patch;
+    await writeFile(join(dir, name), (await readFile(join(dir, of), 'latin1')).replace(find, put), 'latin1');
   }
-
-  return { dir, make, remove: () => rm(dir, { recursive: true, force: true }) };
-}
+  if (!file.cut) return;
+  const whole = await readFile(join(dir, file.cut.of));
+  await writeFile(join(dir, name), whole.subarray(0, Math.floor(whole.length * file.cut.fraction)));
+}, writeTexts);
 
 /** What native ffprobe measures. */
 export async function nativeProbe(path: string): Promise<{ durationSeconds: number; frameRate: number }> {

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright';
-import { ask, failure, launchBrowser } from './browser.js';
-import { BEEP, CARD_SECONDS, createFixtures, noFfmpeg, type Fixtures } from './fixtures.js';
+import type { Page } from 'playwright';
+import { testBed } from './bed.js';
+import { ask, failure } from './browser.js';
+import { createCardFiles, BEEP, CARD_SECONDS, noFfmpeg } from './fixtures.js';
 import { nativeLoudSpan } from './native.js';
 import { near } from './near.js';
-import { createSite, type Site } from './site.js';
 
 /** Chromium lets a terminated worker that is busy run on for 2 s before it stops it by force. */
 const TERMINATION_MS = 4000;
@@ -24,26 +24,7 @@ async function workersFallTo(page: Page, count: number): Promise<void> {
 const isGreen = ([red = 0, green = 0, blue = 0]: readonly number[]): boolean => green > 150 && red < 90 && blue < 90;
 
 describe('media engine in Chromium, on files made by ffmpeg', { skip: noFfmpeg }, () => {
-  let browser: Browser;
-  let fixtures: Fixtures;
-  let site: Site;
-  let page: Page;
-  const noise: string[] = [];
-
-  before(async () => {
-    [browser, fixtures] = await Promise.all([launchBrowser(), createFixtures()]);
-    site = await createSite(fixtures.dir);
-    page = await browser.newPage();
-    // The page's script, which holds mediabunny for the tests, is loaded twice; mediabunny says so.
-    page.on('console', (message) => { if (!message.text().includes('Mediabunny was loaded twice')) noise.push(message.text()); });
-    page.on('pageerror', (error) => noise.push(error.message));
-    await page.goto(site.pageUrl());
-  });
-  after(async () => {
-    await browser.close();
-    site.close();
-    await fixtures.remove();
-  });
+  const bed = testBed(createCardFiles);
 
   /** Container, codecs, engine, playable; all are the 640 x 360 card of 4 s. */
   const probes: readonly (readonly [string, string, string | null, string | null, string, boolean])[] = [
@@ -62,72 +43,72 @@ describe('media engine in Chromium, on files made by ffmpeg', { skip: noFfmpeg }
   ];
   for (const [name, container, videoCodec, audioCodec, engine, playable] of probes) {
     test(`probe tells the truth about ${name}`, async () => {
-      await fixtures.make(name);
-      const probe = await ask(page, 'probe', name);
+      await bed.make(name);
+      const probe = await ask(bed.page, 'probe', name);
       assert.deepEqual(
         { container: probe.info.container, videoCodec: probe.info.videoCodec, audioCodec: probe.info.audioCodec, engine: probe.engine, playable: probe.playable },
         { container, videoCodec, audioCodec, engine, playable });
       near(probe.info.durationSeconds, CARD_SECONDS, 0.1, 'duration');
       assert.deepEqual([probe.info.width, probe.info.height, probe.info.rotation], [640, 360, 0]);
       near(probe.info.frameRate ?? 0, 30, 0.5, 'frame rate');
-      assert.equal(probe.info.sizeBytes, (await readFile(join(fixtures.dir, name))).length);
+      assert.equal(probe.info.sizeBytes, (await readFile(join(bed.dir, name))).length);
       assert.equal(probe.info.truncated, undefined);
     });
   }
 
   test('probe gives the size as shown for a rotated video, and the poster stands upright', async () => {
-    await fixtures.make('rotated.mp4');
-    const { info } = await ask(page, 'probe', 'rotated.mp4');
+    await bed.make('rotated.mp4');
+    const { info } = await ask(bed.page, 'probe', 'rotated.mp4');
     assert.deepEqual([info.width, info.height], [360, 640]);
     assert.equal(info.rotation % 180, 90);
-    const poster = await ask(page, 'poster', 'rotated.mp4');
+    const poster = await ask(bed.page, 'poster', 'rotated.mp4');
     assert.deepEqual([poster.width, poster.height], [360, 640]);
   });
 
   test('probe of sound only has no picture; poster rejects with no_video_stream', async () => {
-    await fixtures.make('sound.m4a');
-    const { info, playable } = await ask(page, 'probe', 'sound.m4a');
+    await bed.make('sound.m4a');
+    const { info, playable } = await ask(bed.page, 'probe', 'sound.m4a');
     assert.deepEqual([info.videoCodec, info.audioCodec, info.width, playable], [null, 'aac', 0, true]);
-    assert.equal((await failure(page, 'poster', 'sound.m4a')).code, 'no_video_stream');
+    assert.equal((await failure(bed.page, 'poster', 'sound.m4a')).code, 'no_video_stream');
   });
 
   test('sound of a video that has none rejects with no_audio', async () => {
-    await fixtures.make('dark-start.mp4');
-    assert.equal((await failure(page, 'audio', 'dark-start.mp4')).code, 'no_audio');
+    await bed.make('dark-start.mp4');
+    assert.equal((await failure(bed.page, 'audio', 'dark-start.mp4')).code, 'no_audio');
   });
 
   const refusals: readonly (readonly [string, string])[] = [['empty.mp4', 'empty_file'], ['text.mp4', 'not_a_video'], ['cut-last.mp4', 'incomplete_file']];
   for (const [name, code] of refusals) {
     test(`${name} is refused as ${code} without asking for ffmpeg`, async () => {
-      await fixtures.make(name);
-      const before = site.requests.filter((path) => path.includes('ffmpeg')).length;
-      const refusal = await failure(page, 'probe', name);
+      await bed.make(name);
+      const before = bed.site.requests.filter((path) => path.includes('ffmpeg')).length;
+      const refusal = await failure(bed.page, 'probe', name);
       assert.equal(refusal.code, code);
-      assert.equal(site.requests.filter((path) => path.includes('ffmpeg')).length, before);
+      assert.equal(bed.site.requests.filter((path) => path.includes('ffmpeg')).length, before);
     });
   }
 
   for (const name of ['junk.ts', 'junk.avi']) {
     test(`${name}, which only starts like a video, is refused as not_a_video`, async () => {
-      await fixtures.make(name);
-      assert.equal((await failure(page, 'probe', name)).code, 'not_a_video');
+      await bed.make(name);
+      assert.equal((await failure(bed.page, 'probe', name)).code, 'not_a_video');
     });
   }
 
   test('a recording cut off in the middle (no sizes in it) still has what is there', async () => {
-    await fixtures.make('cut-live.webm');
-    near((await ask(page, 'probe', 'cut-live.webm')).info.durationSeconds, 2, 0.2, 'duration');
-    assert.ok(isGreen((await ask(page, 'poster', 'cut-live.webm')).pixels[0] ?? []));
+    await bed.make('cut-live.webm');
+    near((await ask(bed.page, 'probe', 'cut-live.webm')).info.durationSeconds, 2, 0.2, 'duration');
+    assert.ok(isGreen((await ask(bed.page, 'poster', 'cut-live.webm')).pixels[0] ?? []));
   });
 
   for (const [name, engine] of [['cut-first.mp4', 'webcodecs'], ['cut.webm', 'ffmpeg-wasm']] as const) {
     test(`${name} is accepted with truncated set, and has a poster and sound`, async () => {
-      await fixtures.make(name);
-      const probe = await ask(page, 'probe', name);
+      await bed.make(name);
+      const probe = await ask(bed.page, 'probe', name);
       assert.equal(probe.info.truncated, true);
       assert.equal(probe.engine, engine);
-      assert.ok(isGreen((await ask(page, 'poster', name)).pixels[0] ?? []));
-      const { samples } = await ask(page, 'audio', name);
+      assert.ok(isGreen((await ask(bed.page, 'poster', name)).pixels[0] ?? []));
+      const { samples } = await ask(bed.page, 'audio', name);
       assert.ok(samples > 16_000 && samples < 3.5 * 16_000, `${samples} samples`);
     });
   }
@@ -136,8 +117,8 @@ describe('media engine in Chromium, on files made by ffmpeg', { skip: noFfmpeg }
     ['card.mp4', 'webcodecs'], ['card.webm', 'webcodecs'], ['card.ts', 'webcodecs'], ['card.avi', 'ffmpeg-wasm'], ['theora.ogv', 'ffmpeg-wasm'], ['hevc.mp4', 'ffmpeg-wasm'],
   ] as const) {
     test(`poster of ${name} shows second 1, made by ${engine}`, async () => {
-      await fixtures.make(name);
-      const poster = await ask(page, 'poster', name, 320);
+      await bed.make(name);
+      const poster = await ask(bed.page, 'poster', name, 320);
       assert.equal(poster.engine, engine);
       assert.deepEqual([poster.width, poster.height, poster.type], [320, 180, 'image/webp']);
       near(poster.time, 1, 0.05, 'time');
@@ -146,16 +127,16 @@ describe('media engine in Chromium, on files made by ffmpeg', { skip: noFfmpeg }
   }
 
   test('poster passes over black frames', async () => {
-    await fixtures.make('dark-start.mp4');
-    const { time } = await ask(page, 'poster', 'dark-start.mp4');
+    await bed.make('dark-start.mp4');
+    const { time } = await ask(bed.page, 'poster', 'dark-start.mp4');
     assert.ok(time >= 1.8, `poster of second ${time}`);
   });
 
   for (const name of ['card.mp4', 'fragmented.mp4', 'card.webm', 'card.ts', 'card.avi', 'card.flv', 'theora.ogv', 'hevc.mp4', 'ac3.mkv', 'late-sound.mkv']) {
     test(`sound of ${name} is 16 kHz, whole, and where native ffmpeg hears it`, async () => {
-      await fixtures.make(name);
-      const truth = await nativeLoudSpan(join(fixtures.dir, name));
-      const { chunks, loud, fractions } = await ask(page, 'audio', name);
+      await bed.make(name);
+      const truth = await nativeLoudSpan(join(bed.dir, name));
+      const { chunks, loud, fractions } = await ask(bed.page, 'audio', name);
       // Native ffmpeg 5.1 counts the 7 ms before Opus is heard as time; browsers and we don't.
       const tolerance = name.endsWith('.webm') ? 0.008 : 0.003;
       near(loud.from, truth.from, tolerance, 'start of the tone');
@@ -169,23 +150,23 @@ describe('media engine in Chromium, on files made by ffmpeg', { skip: noFfmpeg }
 
   test('the tone of the card is heard at the second it was put, within 20 ms', async () => {
     for (const name of ['card.mp4', 'card.webm', 'theora.ogv']) {
-      await fixtures.make(name);
-      const { loud } = await ask(page, 'audio', name);
+      await bed.make(name);
+      const { loud } = await ask(bed.page, 'audio', name);
       near(loud.from, BEEP.start, 0.02, name);
       near(loud.to, BEEP.end, 0.02, name);
     }
   });
 
   test('sound that begins late keeps its time', async () => {
-    await fixtures.make('late-sound.mkv');
-    const { chunks, loud } = await ask(page, 'audio', 'late-sound.mkv');
+    await bed.make('late-sound.mkv');
+    const { chunks, loud } = await ask(bed.page, 'audio', 'late-sound.mkv');
     near(chunks[0]?.start ?? 0, 1.5, 0.05, 'first chunk');
     near(loud.from, BEEP.start + 1.5, 0.03, 'tone');
   });
 
   test('sound read in several slices by ffmpeg.wasm stays in time and whole', async () => {
-    await fixtures.make('minutes.avi');
-    const { chunks, loud } = await ask(page, 'audio', 'minutes.avi');
+    await bed.make('minutes.avi');
+    const { chunks, loud } = await ask(bed.page, 'audio', 'minutes.avi');
     near(loud.from, 125, 0.04, 'tone');
     let end = 0;
     for (const { start, length } of chunks) {
@@ -196,8 +177,8 @@ describe('media engine in Chromium, on files made by ffmpeg', { skip: noFfmpeg }
   });
 
   test('long sound comes in chunks of at most 30 s that follow each other', async () => {
-    await fixtures.make('minute.m4a');
-    const { chunks } = await ask(page, 'audio', 'minute.m4a');
+    await bed.make('minute.m4a');
+    const { chunks } = await ask(bed.page, 'audio', 'minute.m4a');
     assert.ok(chunks.length >= 3);
     let end = 0;
     for (const { start, length } of chunks) {
@@ -210,8 +191,8 @@ describe('media engine in Chromium, on files made by ffmpeg', { skip: noFfmpeg }
 
   for (const name of ['subtitles.mkv', 'subtitles.mp4']) {
     test(`the text track of ${name} becomes a transcript with its language`, async () => {
-      await fixtures.make(name);
-      const transcript = await ask(page, 'captions', name);
+      await bed.make(name);
+      const transcript = await ask(bed.page, 'captions', name);
       assert.equal(transcript?.language, 'en');
       assert.equal(transcript.source, 'embedded');
       assert.deepEqual(transcript.cues.map(({ text }) => text), ['The first line.', 'And the second one.']);
@@ -221,23 +202,23 @@ describe('media engine in Chromium, on files made by ffmpeg', { skip: noFfmpeg }
   }
 
   test('a file without a text track has no captions, without asking for ffmpeg', async () => {
-    await fixtures.make('card.mp4');
-    const before = site.requests.length;
-    assert.equal(await ask(page, 'captions', 'card.mp4'), null);
-    assert.equal(site.requests.length, before);
+    await bed.make('card.mp4');
+    const before = bed.site.requests.length;
+    assert.equal(await ask(bed.page, 'captions', 'card.mp4'), null);
+    assert.equal(bed.site.requests.length, before);
   });
 
   test('hash is the SHA-256 of the bytes', async () => {
-    await fixtures.make('card.avi');
-    const { sha256, fractions } = await ask(page, 'hash', 'card.avi');
-    assert.equal(sha256, createHash('sha256').update(await readFile(join(fixtures.dir, 'card.avi'))).digest('hex'));
+    await bed.make('card.avi');
+    const { sha256, fractions } = await ask(bed.page, 'hash', 'card.avi');
+    assert.equal(sha256, createHash('sha256').update(await readFile(join(bed.dir, 'card.avi'))).digest('hex'));
     assert.equal(fractions.at(-1), 1);
   });
 
   for (const [name, maxHeight, width, height] of [['card.avi', 240, 426, 240], ['theora.ogv', 720, 640, 360]] as const) {
     test(`${name} becomes an MP4 that plays, ${width} x ${height}, with progress that only rises`, async () => {
-      await fixtures.make(name);
-      const made = await ask(page, 'transcode', name, maxHeight);
+      await bed.make(name);
+      const made = await ask(bed.page, 'transcode', name, maxHeight);
       assert.deepEqual([made.width, made.height], [width, height]);
       assert.deepEqual([made.watched.width, made.watched.height], [width, height]);
       near(made.watched.duration, CARD_SECONDS, 0.1, 'duration');
@@ -251,51 +232,51 @@ describe('media engine in Chromium, on files made by ffmpeg', { skip: noFfmpeg }
   }
 
   test('AV1, which ffmpeg.wasm cannot decode, is read by WebCodecs', async () => {
-    await fixtures.make('av1.mp4');
-    assert.equal((await ask(page, 'poster', 'av1.mp4')).engine, 'webcodecs');
+    await bed.make('av1.mp4');
+    assert.equal((await ask(bed.page, 'poster', 'av1.mp4')).engine, 'webcodecs');
   });
 
   test('sound only is not converted: no_video_stream', async () => {
-    await fixtures.make('sound.m4a');
-    assert.equal((await failure(page, 'transcode', 'sound.m4a', 240)).code, 'no_video_stream');
+    await bed.make('sound.m4a');
+    assert.equal((await failure(bed.page, 'transcode', 'sound.m4a', 240)).code, 'no_video_stream');
   });
 
   test('more ffmpeg jobs than one core lasts all succeed, on a second core', async () => {
-    await fixtures.make('card.avi');
-    const before = site.requests.filter((path) => path.endsWith('ffmpeg-worker.js')).length;
-    const widths = await ask(page, 'manyPosters', 'card.avi', 24);
+    await bed.make('card.avi');
+    const before = bed.site.requests.filter((path) => path.endsWith('ffmpeg-worker.js')).length;
+    const widths = await ask(bed.page, 'manyPosters', 'card.avi', 24);
     assert.deepEqual(new Set(widths), new Set([160]));
-    assert.ok(site.requests.filter((path) => path.endsWith('ffmpeg-worker.js')).length > before);
+    assert.ok(bed.site.requests.filter((path) => path.endsWith('ffmpeg-worker.js')).length > before);
   });
 
   for (const [kind, name] of [['transcode', 'noise.mp4'], ['audio', 'minute.m4a'], ['hash', 'noise.mp4'], ['poster', 'noise.mp4']] as const) {
     test(`aborting ${kind} rejects with AbortError within 500 ms, sends nothing more and leaves the engine usable`, async () => {
-      await fixtures.make(name);
-      const workers = page.workers().length;
-      const { failure: reason, settledAfterMs, nextCallMs, chunksAfterAbort } = await ask(page, 'abort', kind, name, kind === 'poster' ? 5 : 4000);
+      await bed.make(name);
+      const workers = bed.page.workers().length;
+      const { failure: reason, settledAfterMs, nextCallMs, chunksAfterAbort } = await ask(bed.page, 'abort', kind, name, kind === 'poster' ? 5 : 4000);
       assert.equal(reason?.code, 'AbortError');
       assert.ok(settledAfterMs < 500, `${settledAfterMs} ms`);
       assert.ok(nextCallMs < 500, `the next call took ${nextCallMs} ms`);
       assert.equal(chunksAfterAbort, 0);
-      await workersFallTo(page, Math.max(1, workers));
+      await workersFallTo(bed.page, Math.max(1, workers));
     });
   }
 
   test('aborting ffmpeg while it starts leaves nothing behind that disturbs the next call', async () => {
-    await fixtures.make('card.avi');
-    const { failure: reason } = await ask(page, 'abort', 'ffmpegProbe', 'card.avi', 2);
+    await bed.make('card.avi');
+    const { failure: reason } = await ask(bed.page, 'abort', 'ffmpegProbe', 'card.avi', 2);
     assert.equal(reason?.code, 'AbortError');
-    assert.equal((await ask(page, 'probe', 'card.avi')).info.videoCodec, 'mpeg4');
+    assert.equal((await ask(bed.page, 'probe', 'card.avi')).info.videoCodec, 'mpeg4');
   });
 
   test('close rejects what is pending and what comes later with AbortError, and leaves no worker', async () => {
-    await fixtures.make('noise.mp4');
-    const failures = await ask(page, 'close', 'noise.mp4');
+    await bed.make('noise.mp4');
+    const failures = await ask(bed.page, 'close', 'noise.mp4');
     assert.deepEqual(failures.map((reason) => reason?.code), ['AbortError', 'AbortError']);
-    await workersFallTo(page, 0);
+    await workersFallTo(bed.page, 0);
   });
 
   test('nothing was written to the page\'s console', () => {
-    assert.deepEqual(noise, []);
+    assert.deepEqual(bed.noise, []);
   });
 });

@@ -1,54 +1,33 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright';
-import { ask, failure, launchBrowser } from './browser.js';
+import { describe, test } from 'node:test';
+import { chromium } from 'playwright';
+import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
+import { testBed } from './bed.js';
+import { ask, failure } from './browser.js';
+import { preparedFiles } from './files.js';
 import { noFfmpeg } from './fixtures.js';
 import { near } from './near.js';
-import { ffmpeg } from './production-fixtures.js';
-import { createSite, type Site } from './site.js';
 
 const SECONDS = 5;
 /** Grey with grain on the left, soft white stripes on the right. */
 const PICTURE = `color=c=0x606060:s=320x180:r=25:d=${SECONDS},drawbox=x=180:y=0:w=40:h=180:color=white:t=fill,drawbox=x=260:y=0:w=30:h=180:color=white:t=fill,gblur=sigma=1.5`;
 
 async function makeSources(dir: string): Promise<void> {
-  const make = (name: string, filters: string, args: readonly string[]): Promise<unknown> => ffmpeg(['-f', 'lavfi', '-i', PICTURE + filters, '-f', 'lavfi', '-i', `sine=440:d=${SECONDS}`, ...args, join(dir, name)]);
+  const make = (name: string, filters: string, args: readonly string[]): Promise<unknown> => ffmpeg(dir, ['-f', 'lavfi', '-i', PICTURE + filters, '-f', 'lavfi', '-i', `sine=440:d=${SECONDS}`, ...args, name]);
   const h264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '8', '-pix_fmt', 'yuv420p', '-c:a', 'aac'];
   await Promise.all([
     make('grainy.mp4', ',noise=alls=12:allf=t', h264),
     make('clean.mp4', '', h264),
     make('clean.avi', '', ['-c:v', 'mpeg4', '-q:v', '1', '-c:a', 'libmp3lame']),
-    ffmpeg(['-f', 'lavfi', '-i', 'sine=440:d=1', '-c:a', 'aac', join(dir, 'only-sound.m4a')]),
+    ffmpeg(dir, ['-f', 'lavfi', '-i', 'sine=440:d=1', '-c:a', 'aac', 'only-sound.m4a']),
   ]);
 }
 
 describe('preview of enhancing, in Chromium', { skip: noFfmpeg }, () => {
-  let browser: Browser;
-  let dir: string;
-  let site: Site;
-  let page: Page;
-  const noise: string[] = [];
-
-  before(async () => {
-    dir = await mkdtemp(join(tmpdir(), 'cuelight-enhance-'));
-    [browser] = await Promise.all([launchBrowser(), makeSources(dir)]);
-    site = await createSite(dir);
-    page = await browser.newPage();
-    page.on('console', (message) => noise.push(message.text()));
-    page.on('pageerror', (error) => noise.push(error.message));
-    await page.goto(site.pageUrl());
-  });
-  after(async () => {
-    await browser.close();
-    site.close();
-    await rm(dir, { recursive: true, force: true });
-  });
+  const bed = testBed(() => preparedFiles(makeSources));
 
   test('off changes nothing; both are silent, of the same size, length and frames', async () => {
-    const { before: plain, after: other, ...made } = await ask(page, 'enhance', 'clean.mp4', { start: 1 });
+    const { before: plain, after: other, ...made } = await ask(bed.page, 'enhance', 'clean.mp4', { start: 1 });
     assert.deepEqual([made.width, made.height], [320, 180]);
     assert.match(made.mimeType, /^video\/mp4; codecs="avc1\./);
     for (const video of [plain, other]) {
@@ -64,17 +43,17 @@ describe('preview of enhancing, in Chromium', { skip: noFfmpeg }, () => {
   });
 
   test('denoising takes grain away', async () => {
-    const { before: plain, after: calm } = await ask(page, 'enhance', 'grainy.mp4', { start: 0, seconds: 1, denoise: 1 });
+    const { before: plain, after: calm } = await ask(bed.page, 'enhance', 'grainy.mp4', { start: 0, seconds: 1, denoise: 1 });
     plain.frames.forEach(({ look }, i) => { assert.ok((calm.frames[i]?.look.noise ?? Infinity) < 0.6 * look.noise, `${calm.frames[i]?.look.noise} after ${look.noise}`); });
   });
 
   test('sharpening makes edges steeper', async () => {
-    const { before: plain, after: sharp } = await ask(page, 'enhance', 'clean.mp4', { start: 0, seconds: 1, sharpen: 1 });
+    const { before: plain, after: sharp } = await ask(bed.page, 'enhance', 'clean.mp4', { start: 0, seconds: 1, sharpen: 1 });
     plain.frames.forEach(({ look }, i) => { assert.ok((sharp.frames[i]?.look.edge ?? 0) > 1.15 * look.edge, `${sharp.frames[i]?.look.edge} after ${look.edge}`); });
   });
 
   test('brightness shifts by as much as it says', async () => {
-    const { before: plain, after: bright } = await ask(page, 'enhance', 'clean.mp4', { start: 0, seconds: 1, brightness: 0.2 });
+    const { before: plain, after: bright } = await ask(bed.page, 'enhance', 'clean.mp4', { start: 0, seconds: 1, brightness: 0.2 });
     plain.frames.forEach(({ look }, i) => { near((bright.frames[i]?.look.mean[0] ?? 0) - (look.mean[0] ?? 0), 0.1 * 255, 2, `frame ${i}`); });
   });
 
@@ -85,8 +64,8 @@ describe('preview of enhancing, in Chromium', { skip: noFfmpeg }, () => {
   ] as const;
   for (const [what, name, worker] of others) {
     test(what, async () => {
-      const other = await browser.newPage();
-      await other.goto(site.pageUrl(undefined, worker));
+      const other = await bed.browser.newPage();
+      await other.goto(bed.site.pageUrl(undefined, worker));
       const { before: plain, after: made, ...rest } = await ask(other, 'enhance', name, { start: 1, seconds: 1, brightness: 0.2, denoise: 0.5, sharpen: 0.5 });
       assert.deepEqual([plain.frames.length, made.frames.length, made.audio], [25, 25, 0]);
       near(made.seconds, 1, 0.045, 'length');
@@ -103,7 +82,7 @@ describe('preview of enhancing, in Chromium', { skip: noFfmpeg }, () => {
     // Chromium runs WebGL without a graphics card only when told to.
     const drawing = await chromium.launch({ executablePath: process.env.CUELIGHT_CHROMIUM ?? '/usr/bin/chromium', args: ['--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
     const other = await drawing.newPage();
-    await other.goto(site.pageUrl());
+    await other.goto(bed.site.pageUrl());
     const off = { denoise: 0, sharpen: 0, brightness: 0, contrast: 0, saturation: 0 };
     assert.equal((await ask(other, 'shaderDifference', 97, 61, off))?.most, 0);
     for (const values of [{ denoise: 1 }, { sharpen: 1 }, { brightness: -0.3, contrast: 0.4, saturation: 0.5 }, { denoise: 0.4, sharpen: 0.7, brightness: 0.1, contrast: -0.2, saturation: -0.6 }]) {
@@ -118,26 +97,26 @@ describe('preview of enhancing, in Chromium', { skip: noFfmpeg }, () => {
   });
 
   test('abort ends it at once', async () => {
-    const { failed, settledAfterMs, nextCallMs } = await ask(page, 'abortEnhance', 'grainy.mp4', { start: 0, denoise: 1 });
+    const { failed, settledAfterMs, nextCallMs } = await ask(bed.page, 'abortEnhance', 'grainy.mp4', { start: 0, denoise: 1 });
     assert.equal(failed, 'AbortError');
     assert.ok(settledAfterMs < 500 && nextCallMs < 500, `${settledAfterMs} and ${nextCallMs} ms`);
   });
 
   test('the very end of a video is shown, too', async () => {
-    const { before: plain, after: other } = await ask(page, 'enhance', 'clean.mp4', { start: SECONDS - 0.01, contrast: 0.1 });
+    const { before: plain, after: other } = await ask(bed.page, 'enhance', 'clean.mp4', { start: SECONDS - 0.01, contrast: 0.1 });
     assert.ok(plain.frames.length > 0 && plain.frames.length === other.frames.length);
   });
 
   test('sound only, a start beyond the end and bad values are refused', async () => {
-    assert.equal((await failure(page, 'enhance', 'only-sound.m4a', { start: 0 })).code, 'no_video_stream');
+    assert.equal((await failure(bed.page, 'enhance', 'only-sound.m4a', { start: 0 })).code, 'no_video_stream');
     for (const options of [{ start: SECONDS + 1 }, { start: -1 }, { start: 0, denoise: 2 }, { start: 0, brightness: NaN }]) {
-      assert.equal((await failure(page, 'enhance', 'clean.mp4', options)).code, 'bad_request', JSON.stringify(options));
+      assert.equal((await failure(bed.page, 'enhance', 'clean.mp4', options)).code, 'bad_request', JSON.stringify(options));
     }
   });
 
   test('abort ends ffmpeg.wasm and the filter without a shader, too', async () => {
-    const other = await browser.newPage();
-    await other.goto(site.pageUrl(undefined, 'worker-without-gpu'));
+    const other = await bed.browser.newPage();
+    await other.goto(bed.site.pageUrl(undefined, 'worker-without-gpu'));
     for (const [name, afterMs] of [['clean.avi', 300], ['grainy.mp4', undefined]] as const) {
       const { failed, settledAfterMs, nextCallMs } = await ask(other, 'abortEnhance', name, { start: 0, seconds: SECONDS, denoise: 1, sharpen: 1 }, afterMs);
       assert.equal(failed, 'AbortError');
@@ -147,7 +126,6 @@ describe('preview of enhancing, in Chromium', { skip: noFfmpeg }, () => {
   });
 
   test('nothing was logged: no frame was left open, no error got lost', () => {
-    // The page itself is loaded twice, on purpose.
-    assert.deepEqual(noise.filter((text) => !text.includes('Mediabunny was loaded twice')), []);
+    assert.deepEqual(bed.noise, []);
   });
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { launch, type Browser, type Page } from 'puppeteer-core';
-import { createFixtures, noFfmpeg, type Fixtures } from './fixtures.js';
+import type { Files } from './files.js';
+import { createCardFiles, noFfmpeg } from './fixtures.js';
 import type { Act, Actions } from './page.js';
 import { createSite, type Site } from './site.js';
 
@@ -13,11 +14,11 @@ const skip = found === undefined ? 'Firefox is not installed here' : noFfmpeg;
 describe('media engine in Firefox: the same results as in Chromium', { skip }, () => {
   let browser: Browser;
   let page: Page;
-  let fixtures: Fixtures;
+  let fixtures: Files;
   let site: Site;
 
   before(async () => {
-    [browser, fixtures] = await Promise.all([launch({ browser: 'firefox', executablePath: found ?? '', headless: true }), createFixtures()]);
+    [browser, fixtures] = await Promise.all([launch({ browser: 'firefox', executablePath: found ?? '', headless: true }), createCardFiles()]);
     site = await createSite(fixtures.dir);
     page = await browser.newPage();
     await page.goto(site.pageUrl());

@@ -1,13 +1,9 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { mkdtemp, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
+import { createFiles, type Files } from './files.js';
 
-const run = promisify(execFile);
-
-/** Why tests that make their files can't run here, or false. */
-export const noFfmpeg = spawnSync('ffmpeg', ['-version']).error === undefined ? false : 'ffmpeg is not installed here';
+export { noFfmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
 
 export const CARD_SECONDS = 4;
 /** What the test card shows on its left half around each full second (it changes at 0.5, 1.5 …); the right half moves. */
@@ -42,81 +38,57 @@ const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'sound.m4a': ['-vn', ...AAC],
 };
 
-export interface Fixtures {
-  readonly dir: string;
-  /** Makes the named files, once each. */
-  make(...names: string[]): Promise<void>;
-  remove(): Promise<void>;
+/** The others, step by step. */
+const SPECIAL: Readonly<Record<string, (files: Files) => Promise<unknown>>> = {
+  // The others are made of this file and not of the graph: ffmpeg 5.1 hands Opus and Vorbis frames of a wrong size there.
+  'master.mkv': ({ dir }) => ffmpeg(dir, ['-filter_complex', `${CARD};${SOUND}`, '-map', '[v]', '-map', '[a]', ...H264, '-crf', '10', '-c:a', 'pcm_s16le', 'master.mkv']),
+  'rotated.mp4': async ({ dir, make }) => {
+    await make('card.mp4');
+    await ffmpeg(dir, ['-i', 'card.mp4', '-c', 'copy', '-metadata:s:v', 'rotate=90', 'rotated.mp4']);
+  },
+  'subtitles.mkv': async ({ dir, make }) => {
+    await make('card.mp4');
+    await writeFile(join(dir, 'lines.srt'), SRT);
+    await ffmpeg(dir, ['-i', 'card.mp4', '-i', 'lines.srt', '-map', '0', '-map', '1', '-c', 'copy', '-c:s', 'srt', '-metadata:s:s', 'language=eng', 'subtitles.mkv']);
+  },
+  'subtitles.mp4': async ({ dir, make }) => {
+    await make('subtitles.mkv');
+    await ffmpeg(dir, ['-i', 'subtitles.mkv', '-c', 'copy', '-c:s', 'mov_text', 'subtitles.mp4']);
+  },
+  'late-sound.mkv': async ({ dir, make }) => {
+    await make('card.mp4');
+    await ffmpeg(dir, ['-i', 'card.mp4', '-itsoffset', '1.5', '-i', 'card.mp4', '-map', '0:v', '-map', '1:a', '-c', 'copy', 'late-sound.mkv']);
+  },
+  'dark-start.mp4': ({ dir }) => ffmpeg(dir, ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=30:d=4', '-vf', 'drawbox=t=fill:c=black:enable=\'lt(t,1.8)\'', ...H264, 'dark-start.mp4']),
+  'noise.mp4': ({ dir }) => ffmpeg(dir, ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30:d=8', '-vf', 'noise=alls=20:allf=t', ...H264, 'noise.mp4']),
+  'minute.m4a': ({ dir }) => ffmpeg(dir, ['-f', 'lavfi', '-i', 'sine=f=440:d=65', '-ac', '2', ...AAC, 'minute.m4a']),
+  'cut-first.mp4': (files) => cut(files, 'card.mp4', 'cut-first.mp4'),
+  'cut-last.mp4': (files) => cut(files, 'moov-last.mp4', 'cut-last.mp4'),
+  'cut.webm': (files) => cut(files, 'card.webm', 'cut.webm'),
+  'live.webm': async ({ dir, make }) => {
+    await make('card.webm');
+    await ffmpeg(dir, ['-i', 'card.webm', '-c', 'copy', '-live', '1', 'live.webm']);
+  },
+  'cut-live.webm': (files) => cut(files, 'live.webm', 'cut-live.webm'),
+  'minutes.avi': ({ dir }) => ffmpeg(dir, ['-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=5:d=130', '-f', 'lavfi', '-i', 'aevalsrc=\'if(between(t,125,125.2),0.5*sin(2*PI*1000*t),0)\':s=44100:d=130',
+    '-c:v', 'mpeg4', '-c:a', 'libmp3lame', 'minutes.avi']),
+  'junk.ts': ({ dir }) => writeFile(join(dir, 'junk.ts'), Buffer.concat([0, 188, 376].map(() => Buffer.from(`G${'\0'.repeat(187)}`)).concat(Buffer.alloc(50_000, 'no packet')))),
+  'junk.avi': ({ dir }) => writeFile(join(dir, 'junk.avi'), `RIFF\x10\0\0\0AVI LIST${'no chunk '.repeat(5000)}`, 'latin1'),
+  'empty.mp4': ({ dir }) => writeFile(join(dir, 'empty.mp4'), ''),
+  'text.mp4': ({ dir }) => writeFile(join(dir, 'text.mp4'), 'This is only a text.\n'.repeat(100)),
+};
+
+async function cut({ dir, make }: Files, from: string, name: string): Promise<void> {
+  await make(from);
+  const whole = await readFile(join(dir, from));
+  await writeFile(join(dir, name), whole.subarray(0, Math.floor(whole.length / 2)));
 }
 
-export async function createFixtures(): Promise<Fixtures> {
-  const dir = await mkdtemp(join(tmpdir(), 'cuelight-media-'));
-  const path = (name: string): string => join(dir, name);
-  const ffmpeg = (args: readonly string[]): Promise<unknown> => run('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...args]);
-  const made = new Map<string, Promise<void>>();
-
-  const cut = async (from: string, name: string): Promise<void> => {
-    await make(from);
-    await writeFile(path(name), await readFile(path(from)));
-    await truncate(path(name), Math.floor((await stat(path(from))).size / 2));
-  };
-
-  const special: Readonly<Record<string, () => Promise<unknown>>> = {
-    // The others are made of this file and not of the graph: ffmpeg 5.1 hands Opus and Vorbis frames of a wrong size there.
-    'master.mkv': () => ffmpeg(['-filter_complex', `${CARD};${SOUND}`, '-map', '[v]', '-map', '[a]', ...H264, '-crf', '10', '-c:a', 'pcm_s16le', path('master.mkv')]),
-    'rotated.mp4': async () => {
-      await make('card.mp4');
-      await ffmpeg(['-i', path('card.mp4'), '-c', 'copy', '-metadata:s:v', 'rotate=90', path('rotated.mp4')]);
-    },
-    'subtitles.mkv': async () => {
-      await make('card.mp4');
-      await writeFile(path('lines.srt'), SRT);
-      await ffmpeg(['-i', path('card.mp4'), '-i', path('lines.srt'), '-map', '0', '-map', '1', '-c', 'copy', '-c:s', 'srt', '-metadata:s:s', 'language=eng', path('subtitles.mkv')]);
-    },
-    'subtitles.mp4': async () => {
-      await make('subtitles.mkv');
-      await ffmpeg(['-i', path('subtitles.mkv'), '-c', 'copy', '-c:s', 'mov_text', path('subtitles.mp4')]);
-    },
-    'late-sound.mkv': async () => {
-      await make('card.mp4');
-      await ffmpeg(['-i', path('card.mp4'), '-itsoffset', '1.5', '-i', path('card.mp4'), '-map', '0:v', '-map', '1:a', '-c', 'copy', path('late-sound.mkv')]);
-    },
-    'dark-start.mp4': () => ffmpeg(['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=30:d=4', '-vf', 'drawbox=t=fill:c=black:enable=\'lt(t,1.8)\'', ...H264, path('dark-start.mp4')]),
-    'noise.mp4': () => ffmpeg(['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30:d=8', '-vf', 'noise=alls=20:allf=t', ...H264, path('noise.mp4')]),
-    'minute.m4a': () => ffmpeg(['-f', 'lavfi', '-i', 'sine=f=440:d=65', '-ac', '2', ...AAC, path('minute.m4a')]),
-    'cut-first.mp4': () => cut('card.mp4', 'cut-first.mp4'),
-    'cut-last.mp4': () => cut('moov-last.mp4', 'cut-last.mp4'),
-    'cut.webm': () => cut('card.webm', 'cut.webm'),
-    'live.webm': async () => {
-      await make('card.webm');
-      await ffmpeg(['-i', path('card.webm'), '-c', 'copy', '-live', '1', path('live.webm')]);
-    },
-    'cut-live.webm': () => cut('live.webm', 'cut-live.webm'),
-    'minutes.avi': () => ffmpeg(['-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=5:d=130', '-f', 'lavfi', '-i', 'aevalsrc=\'if(between(t,125,125.2),0.5*sin(2*PI*1000*t),0)\':s=44100:d=130',
-      '-c:v', 'mpeg4', '-c:a', 'libmp3lame', path('minutes.avi')]),
-    'junk.ts': () => writeFile(path('junk.ts'), Buffer.concat([0, 188, 376].map(() => Buffer.from(`G${'\0'.repeat(187)}`)).concat(Buffer.alloc(50_000, 'no packet')))),
-    'junk.avi': () => writeFile(path('junk.avi'), `RIFF\x10\0\0\0AVI LIST${'no chunk '.repeat(5000)}`, 'latin1'),
-    'empty.mp4': async () => { await (await open(path('empty.mp4'), 'w')).close(); },
-    'text.mp4': () => writeFile(path('text.mp4'), 'This is only a text.\n'.repeat(100)),
-  };
-
-  const build = async (name: string): Promise<void> => {
-    const recipe = RECIPES[name];
-    const step = special[name];
-    if (recipe) {
-      await make('master.mkv');
-      await ffmpeg(['-i', path('master.mkv'), ...recipe, path(name)]);
-    } else if (step) await step();
-    else throw new Error(`No recipe for ${name}`);
-  };
-
-  async function make(...names: string[]): Promise<void> {
-    for (const name of names) {
-      const making = made.get(name) ?? build(name);
-      made.set(name, making);
-      await making;
-    }
-  }
-
-  return { dir, make, remove: () => rm(dir, { recursive: true, force: true }) };
-}
+export const createCardFiles = (): Promise<Files> => createFiles(async (name, files) => {
+  const [recipe, step] = [RECIPES[name], SPECIAL[name]];
+  if (recipe) {
+    await files.make('master.mkv');
+    await ffmpeg(files.dir, ['-i', 'master.mkv', ...recipe, name]);
+  } else if (step) await step(files);
+  else throw new Error(`No recipe for ${name}`);
+});

@@ -21,7 +21,7 @@ test('the numbers of a numbered video are read back, also small and turned', { s
   try {
     const path = join(dir, 'n.mp4');
     const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast'];
-    await numberedVideo(path, { frames: 300, rate: 30, width: 320, height: 180, args: h264, sound: [[1, 1.2]] });
+    await numberedVideo(dir, 'n.mp4', { frames: 300, rate: 30, width: 320, height: 180, args: h264, sound: [[1, 1.2]] });
     const expected = Array.from({ length: 300 }, (_, i) => i);
     assert.deepEqual(frames(path, 320, 180), expected);
     assert.deepEqual(frames(path, 120, 68), expected);
@@ -30,7 +30,7 @@ test('the numbers of a numbered video are read back, also small and turned', { s
     execFileSync('ffmpeg', ['-v', 'error', '-i', path, '-c', 'copy', '-metadata:s:v', 'rotate=90', turned]);
     assert.deepEqual(frames(turned, 180, 320, 270), expected);
     const noisy = join(dir, 'noisy.avi');
-    await numberedVideo(noisy, { frames: 40, rate: 10, width: 320, height: 180, filters: 'noise=alls=20:allf=t', args: ['-c:v', 'mpeg4', '-q:v', '5'] });
+    await numberedVideo(dir, 'noisy.avi', { frames: 40, rate: 10, width: 320, height: 180, filters: 'noise=alls=20:allf=t', args: ['-c:v', 'mpeg4', '-q:v', '5'] });
     assert.deepEqual(frames(noisy, 320, 180), expected.slice(0, 40));
   } finally {
     await rm(dir, { recursive: true, force: true });

@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
 
 const BITS = 16;
 
@@ -29,18 +28,11 @@ function pattern(number: number): Buffer {
 }
 
 /** Makes a video in which every frame shows its number; {@link readNumber} reads it back. */
-export async function numberedVideo(path: string, { frames, rate, width, height, args, filters, sound }: NumberedVideo): Promise<void> {
+export function numberedVideo(dir: string, name: string, { frames, rate, width, height, args, filters, sound }: NumberedVideo): Promise<void> {
   const tone = sound?.map(([start, end]) => `between(t,${start},${end})`).join('+') || '0';
   const soundInput = sound ? ['-f', 'lavfi', '-i', `aevalsrc='0.5*sin(2*PI*1000*t)*min(1,${tone})':s=44100:c=stereo:d=${frames / rate}`] : [];
   const graph = ['[0:v]scale=', `${width}:${height}:flags=neighbor`, ',format=yuv420p', filters ? `,${filters}` : '', '[v]'].join('');
-  const ffmpeg = spawn('ffmpeg', ['-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${BITS}x2`, '-r', String(rate), '-i', '-', ...soundInput,
-    '-filter_complex', graph, '-map', '[v]', ...(sound ? ['-map', '1:a'] : []), ...args, path], { stdio: ['pipe', 'ignore', 'pipe'] });
-  let log = '';
-  ffmpeg.stderr.on('data', (piece: Buffer) => { log += piece.toString(); });
-  const ended = once(ffmpeg, 'close') as Promise<[number]>;
-  // A broken pipe tells less than ffmpeg's own log.
-  ffmpeg.stdin.on('error', () => undefined);
-  ffmpeg.stdin.end(Buffer.concat(Array.from({ length: frames }, (_, number) => pattern(number))));
-  const [code] = await ended;
-  if (code !== 0) throw new Error(`ffmpeg made no ${path}: ${log}`);
+  return ffmpeg(dir, [
+    '-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${BITS}x2`, '-r', String(rate), '-i', '-', ...soundInput, '-filter_complex', graph, '-map', '[v]', ...(sound ? ['-map', '1:a'] : []), ...args, name,
+  ], Buffer.concat(Array.from({ length: frames }, (_, number) => pattern(number))));
 }

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { BufferSource, Input, MP4 } from 'mediabunny';
-import { ffmpeg } from './production-fixtures.js';
+import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
 
 const run = promisify(execFile);
 
@@ -14,20 +14,20 @@ const SOUND = `sine=440:d=${PACKAGE_SECONDS}[a]`;
 const X264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 
 export async function makePackageSources(dir: string): Promise<void> {
-  const make = (name: string, size: string, args: readonly string[], sound = true): Promise<unknown> => ffmpeg([
-    '-f', 'lavfi', '-i', `${PICTURE(size)}${sound ? `;${SOUND}` : ''}`.replaceAll('[v]', '[out0]').replaceAll('[a]', '[out1]'), ...args, join(dir, name)]);
+  const make = (name: string, size: string, args: readonly string[], sound = true): Promise<unknown> => ffmpeg(dir, [
+    '-f', 'lavfi', '-i', `${PICTURE(size)}${sound ? `;${SOUND}` : ''}`.replaceAll('[v]', '[out0]').replaceAll('[a]', '[out1]'), ...args, name]);
   // Key frames at every second: the source's own packets can be packed.
   await make('gop1.mp4', '640x480', [...X264, '-g', '30', '-keyint_min', '30', '-sc_threshold', '0', '-bf', '2', '-c:a', 'aac']);
-  await ffmpeg(['-i', join(dir, 'gop1.mp4'), '-c', 'copy', '-f', 'mpegts', join(dir, 'gop1.ts')]);
+  await ffmpeg(dir, ['-i', 'gop1.mp4', '-c', 'copy', '-f', 'mpegts', 'gop1.ts']);
   await make('vp9.webm', '320x240', ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '300k', '-c:a', 'libopus']);
   // Only one key frame: nothing can be copied.
   await make('long-gop.mp4', '640x480', [...X264, '-g', '9999', '-sc_threshold', '0', '-c:a', 'libmp3lame']);
   await make('silent.mp4', '640x480', [...X264, '-g', '30'], false);
   await make('vfr.mp4', '640x480', [...X264, '-g', '48', '-vf', "select='lt(mod(n,7),3)'", '-fps_mode', 'vfr', '-c:a', 'aac']);
   await make('tall.mp4', '640x360', [...X264, '-g', '30', '-c:a', 'aac']);
-  await ffmpeg(['-i', join(dir, 'tall.mp4'), '-c', 'copy', '-metadata:s:v:0', 'rotate=90', join(dir, 'rotated.mp4')]);
+  await ffmpeg(dir, ['-i', 'tall.mp4', '-c', 'copy', '-metadata:s:v:0', 'rotate=90', 'rotated.mp4']);
   await make('mpeg4.avi', '320x240', ['-c:v', 'mpeg4', '-q:v', '4', '-c:a', 'libmp3lame']);
-  await ffmpeg(['-f', 'lavfi', '-i', 'sine=440:d=1', '-c:a', 'aac', join(dir, 'only-sound.m4a')]);
+  await ffmpeg(dir, ['-f', 'lavfi', '-i', 'sine=440:d=1', '-c:a', 'aac', 'only-sound.m4a']);
 }
 
 export async function store(dir: string, files: readonly { path: string; content: string }[]): Promise<void> {

@@ -1,46 +1,27 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright';
 import type { PackageOptions } from '../src/types.js';
-import { ask, failure, launchBrowser } from './browser.js';
+import { testBed } from './bed.js';
+import { ask, failure } from './browser.js';
+import { preparedFiles } from './files.js';
 import { noFfmpeg } from './fixtures.js';
 import { near } from './near.js';
 import { PACKAGE_SECONDS, makePackageSources, readPlaylist, readSegment, store } from './package-fixtures.js';
 import { nativeStreams } from './production-fixtures.js';
-import { createSite, type Site } from './site.js';
 
 /** The channel that leads: red from 0 s, green from 4 s, blue from 8 s. */
 const leading = (pixel: readonly number[]): number => pixel.slice(0, 3).indexOf(Math.max(...pixel.slice(0, 3)));
 
 describe('HLS packages, made in Chromium', { skip: noFfmpeg }, () => {
-  let browser: Browser;
-  let dir: string;
-  let site: Site;
-  let page: Page;
-  const noise: string[] = [];
-
-  before(async () => {
-    dir = await mkdtemp(join(tmpdir(), 'cuelight-package-'));
-    [browser] = await Promise.all([launchBrowser(), makePackageSources(dir)]);
-    site = await createSite(dir);
-    page = await browser.newPage();
-    page.on('console', (message) => noise.push(message.text()));
-    page.on('pageerror', (error) => noise.push(error.message));
-    await page.goto(site.pageUrl());
-  });
-  after(async () => {
-    await browser.close();
-    site.close();
-    await rm(dir, { recursive: true, force: true });
-  });
+  const bed = testBed(() => preparedFiles(makePackageSources));
 
   /** Packs, checks what is true of every package, and gives what differs. */
   async function pack(at: Page, name: string, options: PackageOptions, { sound = true, seconds = PACKAGE_SECONDS, segmentSeconds = options.segmentSeconds ?? 4 } = {}) {
     const made = await ask(at, 'package', name, options);
-    const root = join(dir, `${name}.package`);
+    const root = join(bed.dir, `${name}.package`);
     await store(root, made.files);
     assert.equal(made.master, 'master.m3u8');
     assert.match(made.files.at(-1)?.path ?? '', /\.m3u8$/);
@@ -73,7 +54,7 @@ describe('HLS packages, made in Chromium', { skip: noFfmpeg }, () => {
   }
 
   test('a source whose key frames allow it: one rung copied, one encoded, in step', async () => {
-    const made = await pack(page, 'gop1.mp4', { heights: [240, 480, 1080] });
+    const made = await pack(bed.page, 'gop1.mp4', { heights: [240, 480, 1080] });
     assert.deepEqual(made.renditions.map(({ path, width, height }) => [path, width, height]), [['240p/index.m3u8', 320, 240], ['480p/index.m3u8', 640, 480]]);
     assert.equal(made.engine, 'webcodecs');
     assert.deepEqual(made.starts, [0, 400, 800]);
@@ -81,7 +62,7 @@ describe('HLS packages, made in Chromium', { skip: noFfmpeg }, () => {
     const copied = await readSegment(join(made.root, '480p/init.mp4'), join(made.root, '480p/1.m4s'));
     assert.deepEqual([small.keys, copied.keys, small.frames, copied.frames], [1, 4, 120, 120]);
     for (const level of [0, 1]) {
-      const played = await ask(page, 'playHls', made.url, level, [1, 5, 9]);
+      const played = await ask(bed.page, 'playHls', made.url, level, [1, 5, 9]);
       assert.deepEqual(played.levels, [{ width: 320, height: 240 }, { width: 640, height: 480 }]);
       assert.deepEqual(played.shown.map(({ pixel }) => leading(pixel)), [0, 1, 2]);
       assert.equal(played.shown.at(-1)?.width, level === 0 ? 320 : 640);
@@ -92,76 +73,76 @@ describe('HLS packages, made in Chromium', { skip: noFfmpeg }, () => {
   });
 
   test('a source with one key frame and MP3 sound is encoded: key frames at every segment', async () => {
-    const made = await pack(page, 'long-gop.mp4', { heights: [240, 480], segmentSeconds: 2 });
+    const made = await pack(bed.page, 'long-gop.mp4', { heights: [240, 480], segmentSeconds: 2 });
     assert.deepEqual(made.starts, [0, 200, 400, 600, 800]);
-    const played = await ask(page, 'playHls', made.url, 1, [1, 5, 9]);
+    const played = await ask(bed.page, 'playHls', made.url, 1, [1, 5, 9]);
     assert.deepEqual(played.shown.map(({ pixel, width }) => [leading(pixel), width]), [[0, 640], [1, 640], [2, 640]]);
   });
 
   test('a transport stream, which begins at 1.4 s, is copied to begin at 0', async () => {
-    const made = await pack(page, 'gop1.ts', { heights: [240, 480] });
+    const made = await pack(bed.page, 'gop1.ts', { heights: [240, 480] });
     // Its sound begins a packet before its picture.
     near(made.starts[0] ?? NaN, 2, 1, 'hundredths of the first second');
     assert.deepEqual([made.renditions.length, made.engine], [2, 'webcodecs']);
     assert.ok((await readSegment(join(made.root, '480p/init.mp4'), join(made.root, '480p/1.m4s'))).keys > 1, 'copied');
-    assert.deepEqual((await ask(page, 'playHls', made.url, 1, [1, 5, 9])).shown.map(({ pixel }) => leading(pixel)), [0, 1, 2]);
+    assert.deepEqual((await ask(bed.page, 'playHls', made.url, 1, [1, 5, 9])).shown.map(({ pixel }) => leading(pixel)), [0, 1, 2]);
   });
 
   test('WebM with Opus becomes H.264 with AAC', async () => {
-    const made = await pack(page, 'vp9.webm', {});
+    const made = await pack(bed.page, 'vp9.webm', {});
     assert.deepEqual(made.renditions.map(({ height }) => height), [240]);
-    assert.deepEqual((await ask(page, 'playHls', made.url, 0, [1, 5, 9])).shown.map(({ pixel }) => leading(pixel)), [0, 1, 2]);
+    assert.deepEqual((await ask(bed.page, 'playHls', made.url, 0, [1, 5, 9])).shown.map(({ pixel }) => leading(pixel)), [0, 1, 2]);
   });
 
   test('a source without sound gives renditions without sound', async () => {
-    const made = await pack(page, 'silent.mp4', { heights: [240] }, { sound: false });
-    assert.deepEqual((await ask(page, 'playHls', made.url, 0, [5])).shown.map(({ pixel }) => leading(pixel)), [1]);
+    const made = await pack(bed.page, 'silent.mp4', { heights: [240] }, { sound: false });
+    assert.deepEqual((await ask(bed.page, 'playHls', made.url, 0, [5])).shown.map(({ pixel }) => leading(pixel)), [1]);
   });
 
   test('frames of uneven length keep their times', async () => {
-    const made = await pack(page, 'vfr.mp4', { heights: [240, 480] });
+    const made = await pack(bed.page, 'vfr.mp4', { heights: [240, 480] });
     const frames = await Promise.all([240, 480].map(async (height) => {
       let count = 0;
       for (let n = 1; n <= made.starts.length; n++) count += (await readSegment(join(made.root, `${height}p/init.mp4`), join(made.root, `${height}p/${n}.m4s`))).frames;
       return count;
     }));
-    assert.equal(frames[0], (await nativeStreams(join(dir, 'vfr.mp4'))).video?.frames);
+    assert.equal(frames[0], (await nativeStreams(join(bed.dir, 'vfr.mp4'))).video?.frames);
     assert.equal(frames[1], frames[0]);
   });
 
   test('a rotated source is upright, and no larger than it is', async () => {
-    const made = await pack(page, 'rotated.mp4', { heights: [320, 1080] });
+    const made = await pack(bed.page, 'rotated.mp4', { heights: [320, 1080] });
     assert.deepEqual(made.renditions.map(({ width, height }) => [width, height]), [[180, 320]]);
-    const whole = await ask(page, 'package', 'rotated.mp4', { heights: [1080] });
+    const whole = await ask(bed.page, 'package', 'rotated.mp4', { heights: [1080] });
     assert.deepEqual(whole.renditions.map(({ width, height }) => [width, height]), [[360, 640]]);
   });
 
   test('a slow store holds the package back: one file at a time', async () => {
-    const { mostStoredAtOnce, files } = await ask(page, 'package', 'gop1.mp4', { heights: [240], segmentSeconds: 1 }, 60);
+    const { mostStoredAtOnce, files } = await ask(bed.page, 'package', 'gop1.mp4', { heights: [240], segmentSeconds: 1 }, 60);
     assert.deepEqual([mostStoredAtOnce, files.filter(({ path }) => path.endsWith('.m4s')).length], [1, 10]);
     assert.ok(files.every(({ type, path }) => type === (path.endsWith('.m3u8') ? 'application/vnd.apple.mpegurl' : path.endsWith('.mp4') ? 'video/mp4' : 'video/iso.segment')));
   });
 
   test('abort ends it at once, and no file comes after', async () => {
-    const { failed, settledAfterMs, nextCallMs, later } = await ask(page, 'abortPackage', 'long-gop.mp4', { heights: [240, 480], segmentSeconds: 1 });
+    const { failed, settledAfterMs, nextCallMs, later } = await ask(bed.page, 'abortPackage', 'long-gop.mp4', { heights: [240, 480], segmentSeconds: 1 });
     assert.deepEqual([failed, later], ['AbortError', 0]);
     assert.ok(settledAfterMs < 500 && nextCallMs < 500, `${settledAfterMs} and ${nextCallMs} ms`);
   });
 
   test('sound only and bad options are refused', async () => {
-    assert.equal((await failure(page, 'package', 'only-sound.m4a', {})).code, 'no_video_stream');
-    for (const options of [{ heights: [] }, { heights: [0] }, { segmentSeconds: 0 }]) assert.equal((await failure(page, 'package', 'gop1.mp4', options)).code, 'bad_request');
+    assert.equal((await failure(bed.page, 'package', 'only-sound.m4a', {})).code, 'no_video_stream');
+    for (const options of [{ heights: [] }, { heights: [0] }, { segmentSeconds: 0 }]) assert.equal((await failure(bed.page, 'package', 'gop1.mp4', options)).code, 'bad_request');
   });
 
   test('what WebCodecs can\'t decode is converted by ffmpeg.wasm first', async () => {
-    const made = await pack(page, 'mpeg4.avi', { heights: [120, 240] });
+    const made = await pack(bed.page, 'mpeg4.avi', { heights: [120, 240] });
     assert.equal(made.engine, 'ffmpeg-wasm');
-    assert.deepEqual((await ask(page, 'playHls', made.url, 1, [1, 5, 9])).shown.map(({ pixel }) => leading(pixel)), [0, 1, 2]);
+    assert.deepEqual((await ask(bed.page, 'playHls', made.url, 1, [1, 5, 9])).shown.map(({ pixel }) => leading(pixel)), [0, 1, 2]);
   });
 
   test('without an H.264 encoder ffmpeg.wasm makes every rung, in step', async () => {
-    const other = await browser.newPage();
-    await other.goto(site.pageUrl(undefined, 'worker-without-encoder'));
+    const other = await bed.browser.newPage();
+    await other.goto(bed.site.pageUrl(undefined, 'worker-without-encoder'));
     const made = await pack(other, 'mpeg4.avi', { heights: [120, 240] });
     assert.equal(made.engine, 'ffmpeg-wasm');
     assert.deepEqual(made.renditions.map(({ height }) => height), [120, 240]);
@@ -169,13 +150,12 @@ describe('HLS packages, made in Chromium', { skip: noFfmpeg }, () => {
   });
 
   test('abort ends ffmpeg.wasm, too', async () => {
-    const { failed, settledAfterMs, nextCallMs, later } = await ask(page, 'abortPackage', 'mpeg4.avi', { heights: [240] }, 1000);
+    const { failed, settledAfterMs, nextCallMs, later } = await ask(bed.page, 'abortPackage', 'mpeg4.avi', { heights: [240] }, 1000);
     assert.deepEqual([failed, later], ['AbortError', 0]);
     assert.ok(settledAfterMs < 500 && nextCallMs < 500, `${settledAfterMs} and ${nextCallMs} ms`);
   });
 
   test('nothing was logged: no frame was left open, no error got lost', () => {
-    // The page itself is loaded twice, on purpose.
-    assert.deepEqual(noise.filter((text) => !text.includes('Mediabunny was loaded twice')), []);
+    assert.deepEqual(bed.noise, []);
   });
 });

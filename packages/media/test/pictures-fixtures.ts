@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, rm, stat, truncate } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
+import { createFiles, type Files } from './files.js';
 import { numberedVideo, type NumberedVideo } from './numbered-video.js';
 
-const run = promisify(execFile);
-
 const BASE = { frames: 150, rate: 30, width: 320, height: 180 } as const;
+/** Takes so long to read that it can be aborted. */
+const HEAVY = { ...BASE, width: 1280, height: 720, frames: 200, filters: 'noise=alls=20:allf=t' } as const;
 const X264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-keyint_min', '1', '-sc_threshold', '0'];
 
 /** Frames shown at 0 … 1 s and from 3 s on, each second one in between: 30, 15 a second and none for a second. */
@@ -29,50 +28,29 @@ const RECIPES: Readonly<Record<string, Partial<NumberedVideo> & Pick<NumberedVid
   'starts-late.ts': { args: [...X264, '-g', '60', '-bf', '2', '-c:a', 'aac', '-f', 'mpegts'], sound: [[1, 1.2]] },
 };
 
-export interface PictureFixtures {
-  readonly dir: string;
-  make(...names: string[]): Promise<void>;
-  remove(): Promise<void>;
+const SPECIAL: Readonly<Record<string, (files: Files) => Promise<unknown>>> = {
+  'turned.mp4': async ({ dir, make }) => {
+    await make('long-gop.mp4');
+    await ffmpeg(dir, ['-i', 'long-gop.mp4', '-c', 'copy', '-metadata:s:v', 'rotate=90', 'turned.mp4']);
+  },
+  'cut.mp4': (files) => cut(files, 'whole.mp4', 'cut.mp4'),
+  'cut.webm': (files) => cut(files, 'vp9.webm', 'cut.webm'),
+  'whole.mp4': ({ dir }) => numberedVideo(dir, 'whole.mp4', { ...BASE, filters: 'noise=alls=20:allf=t', args: [...X264, '-g', '30', '-bf', '0', '-movflags', '+faststart'] }),
+  'sound.m4a': ({ dir }) => ffmpeg(dir, ['-f', 'lavfi', '-i', 'sine=d=2', '-c:a', 'aac', 'sound.m4a']),
+  'long.m4a': ({ dir }) => ffmpeg(dir, ['-f', 'lavfi', '-i', 'anoisesrc=d=600:r=16000:a=0.3', '-c:a', 'aac', '-aac_coder', 'fast', 'long.m4a']),
+  'heavy.mp4': ({ dir }) => numberedVideo(dir, 'heavy.mp4', { ...HEAVY, args: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '200'] }),
+  'heavy.avi': ({ dir }) => numberedVideo(dir, 'heavy.avi', { ...HEAVY, args: ['-c:v', 'mpeg4', '-q:v', '5', '-g', '200'] }),
+};
+
+async function cut({ dir, make }: Files, from: string, name: string): Promise<void> {
+  await make(from);
+  await copyFile(join(dir, from), join(dir, name));
+  await truncate(join(dir, name), Math.floor((await stat(join(dir, from))).size * 0.6));
 }
 
-export async function createPictureFixtures(): Promise<PictureFixtures> {
-  const dir = await mkdtemp(join(tmpdir(), 'cuelight-pictures-'));
-  const path = (name: string): string => join(dir, name);
-  const cut = async (from: string, name: string): Promise<void> => {
-    await make(from);
-    await copyFile(path(from), path(name));
-    await truncate(path(name), Math.floor((await stat(path(from))).size * 0.6));
-  };
-  const special: Readonly<Record<string, () => Promise<unknown>>> = {
-    'turned.mp4': async () => {
-      await make('long-gop.mp4');
-      await run('ffmpeg', ['-v', 'error', '-y', '-i', path('long-gop.mp4'), '-c', 'copy', '-metadata:s:v', 'rotate=90', path('turned.mp4')]);
-    },
-    'cut.mp4': () => cut('whole.mp4', 'cut.mp4'),
-    'cut.webm': () => cut('vp9.webm', 'cut.webm'),
-    'whole.mp4': () => numberedVideo(path('whole.mp4'), { ...BASE, filters: 'noise=alls=20:allf=t', args: [...X264, '-g', '30', '-bf', '0', '-movflags', '+faststart'] }),
-    'sound.m4a': () => run('ffmpeg', ['-v', 'error', '-y', '-f', 'lavfi', '-i', 'sine=d=2', '-c:a', 'aac', path('sound.m4a')]),
-    'long.m4a': () => run('ffmpeg', ['-v', 'error', '-y', '-f', 'lavfi', '-i', 'anoisesrc=d=600:r=16000:a=0.3', '-c:a', 'aac', '-aac_coder', 'fast', path('long.m4a')]),
-    'heavy.mp4': () => numberedVideo(path('heavy.mp4'), { ...BASE, width: 1280, height: 720, frames: 200, filters: 'noise=alls=20:allf=t', args: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '200'] }),
-    'heavy.avi': () => numberedVideo(path('heavy.avi'), { ...BASE, width: 1280, height: 720, frames: 200, filters: 'noise=alls=20:allf=t', args: ['-c:v', 'mpeg4', '-q:v', '5', '-g', '200'] }),
-  };
-  const made = new Map<string, Promise<unknown>>();
-
-  async function build(name: string): Promise<unknown> {
-    const recipe = RECIPES[name];
-    if (recipe) return numberedVideo(path(name), { ...BASE, ...recipe });
-    const step = special[name];
-    if (!step) throw new Error(`No recipe for ${name}`);
-    return step();
-  }
-
-  async function make(...names: string[]): Promise<void> {
-    for (const name of names) {
-      const making = made.get(name) ?? build(name);
-      made.set(name, making);
-      await making;
-    }
-  }
-
-  return { dir, make, remove: () => rm(dir, { recursive: true, force: true }) };
-}
+export const createPictureFiles = (): Promise<Files> => createFiles((name, files) => {
+  const [recipe, step] = [RECIPES[name], SPECIAL[name]];
+  if (recipe) return numberedVideo(files.dir, name, { ...BASE, ...recipe });
+  if (step) return step(files);
+  throw new Error(`No recipe for ${name}`);
+});

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright';
-import { ask, failure, launchBrowser } from './browser.js';
-import { createFixtures, noFfmpeg, type Fixtures } from './fixtures.js';
+import { before, describe, test } from 'node:test';
+import type { Page } from 'playwright';
+import { testBed } from './bed.js';
+import { ask, failure } from './browser.js';
+import { createCardFiles, noFfmpeg } from './fixtures.js';
 import type { Act } from './page.js';
-import { createSite, type Site } from './site.js';
 
 /** What the README asks a strict page to allow. `ASSETS` is the origin of workers and wasm. */
 const DIRECTIVES = {
@@ -26,26 +26,15 @@ const policyOf = (changes: Directives = {}): string =>
   Object.entries({ ...DIRECTIVES, ...changes }).filter(([, value]) => value !== '').map(([name, value]) => `${name} ${value}`).join('; ');
 
 describe('media engine under a strict Content-Security-Policy, assets on another origin', { skip: noFfmpeg }, () => {
-  let browser: Browser;
-  let fixtures: Fixtures;
-  let site: Site;
+  const bed = testBed(createCardFiles);
 
-  before(async () => {
-    [browser, fixtures] = await Promise.all([launchBrowser(), createFixtures()]);
-    await fixtures.make('card.mp4', 'card.avi');
-    site = await createSite(fixtures.dir);
-  });
-  after(async () => {
-    await browser.close();
-    site.close();
-    await fixtures.remove();
-  });
+  before(() => bed.make('card.mp4', 'card.avi'));
 
   const open = async (policy: string): Promise<{ page: Page; violations: string[] }> => {
-    const page = await browser.newPage();
+    const page = await bed.browser.newPage();
     const violations: string[] = [];
     page.on('console', (message) => { if (/Content Security Policy|Trusted/i.test(message.text())) violations.push(message.text()); });
-    await page.goto(site.pageUrl(policy));
+    await page.goto(bed.site.pageUrl(policy));
     return { page, violations };
   };
 

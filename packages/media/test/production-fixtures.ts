@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
 
 const run = promisify(execFile);
-export const ffmpeg = (args: readonly string[]): Promise<unknown> => run('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...args], { maxBuffer: 1 << 26 });
 
 /** Pixels of the marked images and of their blue marker. */
 export const MARKED = { width: 1600, height: 900, x: 1100, y: 320, side: 60 } as const;
@@ -23,16 +23,16 @@ function withOrientation(jpeg: Buffer, orientation: number): Buffer {
 export async function makeStills(dir: string): Promise<void> {
   const path = (name: string): string => join(dir, name);
   const picture = (size: string, filters: string, name: string): Promise<unknown> =>
-    ffmpeg(['-f', 'lavfi', '-i', `color=c=0x707060:s=${size}:d=1${filters ? `,${filters}` : ''}`, '-frames:v', '1', '-update', '1', path(name)]);
+    ffmpeg(dir, ['-f', 'lavfi', '-i', `color=c=0x707060:s=${size}:d=1${filters ? `,${filters}` : ''}`, '-frames:v', '1', '-update', '1', name]);
   await Promise.all([
     picture(`${MARKED.width}x${MARKED.height}`, `format=rgb24,${MARKER}`, 'marked.png'),
     picture('900x600', `format=rgb24,drawbox=x=100:y=50:w=60:h=60:color=blue:t=fill`, 'plain.jpg'),
     picture('400x400', '', 'square.webp'),
     picture('12000x12000', 'format=gray', 'huge.png'),
     picture('12000x400', `format=rgb24,drawbox=x=5900:y=100:w=60:h=60:color=blue:t=fill`, 'panorama.png'),
-    ffmpeg(['-f', 'lavfi', '-i', 'sine=1000:d=4', '-c:a', 'aac', path('sound.m4a')]),
-    ffmpeg(['-f', 'lavfi', '-i', 'sine=1000:d=1', path('short.wav')]),
-    ffmpeg(['-f', 'lavfi', '-i', 'sine=1000:d=4', '-c:a', 'ac3', path('sound.ac3.mkv')]),
+    ffmpeg(dir, ['-f', 'lavfi', '-i', 'sine=1000:d=4', '-c:a', 'aac', 'sound.m4a']),
+    ffmpeg(dir, ['-f', 'lavfi', '-i', 'sine=1000:d=1', 'short.wav']),
+    ffmpeg(dir, ['-f', 'lavfi', '-i', 'sine=1000:d=4', '-c:a', 'ac3', 'sound.ac3.mkv']),
   ]);
   await writeFile(path('turned.jpg'), withOrientation(await readFile(path('plain.jpg')), 6));
   await writeFile(path('text.png'), 'This is a text and no picture.');

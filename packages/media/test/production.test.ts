@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright';
+import { describe, test } from 'node:test';
 import { viewAt } from '../src/still/motion.js';
 import type { StillMove } from '../src/types.js';
-import { ask, failure, launchBrowser } from './browser.js';
+import { testBed } from './bed.js';
+import { ask, failure } from './browser.js';
+import { preparedFiles } from './files.js';
 import { noFfmpeg } from './fixtures.js';
 import { near } from './near.js';
 import { MARKED, makeStills, nativeStreams } from './production-fixtures.js';
-import { createSite, type Site } from './site.js';
 
 const MOVES: readonly StillMove[] = ['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'none'];
 
@@ -19,29 +18,10 @@ const hasColour = (corner: readonly number[] = []): void => {
 };
 
 describe('video of a still image, in Chromium', { skip: noFfmpeg }, () => {
-  let browser: Browser;
-  let dir: string;
-  let site: Site;
-  let page: Page;
-  const noise: string[] = [];
-
-  before(async () => {
-    dir = await mkdtemp(join(tmpdir(), 'cuelight-still-'));
-    [browser] = await Promise.all([launchBrowser(), makeStills(dir)]);
-    site = await createSite(dir);
-    page = await browser.newPage();
-    page.on('console', (message) => noise.push(message.text()));
-    page.on('pageerror', (error) => noise.push(error.message));
-    await page.goto(site.pageUrl());
-  });
-  after(async () => {
-    await browser.close();
-    site.close();
-    await rm(dir, { recursive: true, force: true });
-  });
+  const bed = testBed(() => preparedFiles(makeStills));
 
   const streamsOf = async (file: string, name: string) => {
-    const path = join(dir, name);
+    const path = join(bed.dir, name);
     await writeFile(path, Buffer.from(file, 'base64'));
     return nativeStreams(path);
   };
@@ -49,7 +29,7 @@ describe('video of a still image, in Chromium', { skip: noFfmpeg }, () => {
   for (const move of MOVES) {
     test(`${move}: every frame shows what it should, without a jerk`, async () => {
       const video = { width: 640, height: 360 };
-      const made = await ask(page, 'still', 'marked.png', { seconds: 2, frameRate: 30, move, ...video });
+      const made = await ask(bed.page, 'still', 'marked.png', { seconds: 2, frameRate: 30, move, ...video });
       assert.equal(made.frames.length, 60);
       made.frames.forEach(({ time, x, y }, frame) => {
         const view = viewAt(move, frame / 59, MARKED, video, 2);
@@ -70,7 +50,7 @@ describe('video of a still image, in Chromium', { skip: noFfmpeg }, () => {
   }
 
   test('an image that lies on its side by EXIF stands upright', async () => {
-    const made = await ask(page, 'still', 'turned.jpg', { seconds: 1, move: 'none' });
+    const made = await ask(bed.page, 'still', 'turned.jpg', { seconds: 1, move: 'none' });
     assert.deepEqual([made.width, made.height], [480, 720]);
     const scale = 480 / 600;
     near(made.frames[0]?.x ?? 0, (600 - 80) * scale, 1.5, 'x');
@@ -78,14 +58,14 @@ describe('video of a still image, in Chromium', { skip: noFfmpeg }, () => {
   });
 
   test('any shape covers any other, in even sizes', async () => {
-    const tall = await ask(page, 'stillSize', 'panorama.png', { seconds: 1, width: 361, height: 641, move: 'pan-left' });
+    const tall = await ask(bed.page, 'stillSize', 'panorama.png', { seconds: 1, width: 361, height: 641, move: 'pan-left' });
     assert.deepEqual([tall.width, tall.height], [362, 642]);
-    const square = await ask(page, 'stillSize', 'square.webp', { seconds: 1 });
+    const square = await ask(bed.page, 'stillSize', 'square.webp', { seconds: 1 });
     assert.deepEqual([square.width, square.height], [400, 400]);
   });
 
   test('12,000 x 12,000 pixels are no problem', async () => {
-    const made = await ask(page, 'stillSize', 'huge.png', { seconds: 1 });
+    const made = await ask(bed.page, 'stillSize', 'huge.png', { seconds: 1 });
     assert.deepEqual([made.width, made.height, made.durationSeconds], [720, 720, 1]);
   });
 
@@ -95,21 +75,21 @@ describe('video of a still image, in Chromium', { skip: noFfmpeg }, () => {
   ] as const;
   for (const [name, code, looksLike] of refusals) {
     test(`${name} is refused as ${code}`, async () => {
-      const refusal = await failure(page, 'stillSize', name, {});
+      const refusal = await failure(bed.page, 'stillSize', name, {});
       assert.equal(refusal.code, code);
       assert.equal(refusal.details.looksLike, looksLike);
     });
   }
 
   test('bad options and sounds that are none are refused', async () => {
-    assert.equal((await failure(page, 'stillSize', 'square.webp', { seconds: 61 })).code, 'bad_request');
-    assert.equal((await failure(page, 'still', 'square.webp', { seconds: 1 }, 'text.png')).code, 'bad_request');
+    assert.equal((await failure(bed.page, 'stillSize', 'square.webp', { seconds: 61 })).code, 'bad_request');
+    assert.equal((await failure(bed.page, 'still', 'square.webp', { seconds: 1 }, 'text.png')).code, 'bad_request');
   });
 
   const sounds = [['sound.m4a', 'aac', 2], ['short.wav', 'opus', 1], ['sound.ac3.mkv', 'aac', 2]] as const;
   for (const [name, codec, seconds] of sounds) {
     test(`${name} lies under the picture and ends with it at the latest`, async () => {
-      const made = await ask(page, 'still', 'square.webp', { seconds: 2 }, name);
+      const made = await ask(bed.page, 'still', 'square.webp', { seconds: 2 }, name);
       const { video, audio, seconds: whole } = await streamsOf(made.file, `${name}.mp4`);
       assert.deepEqual([video?.frames, audio?.codec], [60, codec]);
       near(audio?.seconds ?? 0, seconds, 0.08, 'sound');
@@ -118,14 +98,14 @@ describe('video of a still image, in Chromium', { skip: noFfmpeg }, () => {
   }
 
   test('abort rejects at once and the worker is free', async () => {
-    const { failed, settledAfterMs, nextCallMs } = await ask(page, 'abortStill', 'marked.png');
+    const { failed, settledAfterMs, nextCallMs } = await ask(bed.page, 'abortStill', 'marked.png');
     assert.equal(failed, 'AbortError');
     assert.ok(settledAfterMs < 500 && nextCallMs < 500, `${settledAfterMs} and ${nextCallMs} ms`);
   });
 
   test('without an H.264 encoder ffmpeg.wasm makes the same video', async () => {
-    const other = await browser.newPage();
-    await other.goto(site.pageUrl(undefined, 'worker-without-encoder'));
+    const other = await bed.browser.newPage();
+    await other.goto(bed.site.pageUrl(undefined, 'worker-without-encoder'));
     const video = { width: 320, height: 180 };
     const made = await ask(other, 'still', 'marked.png', { seconds: 4, frameRate: 30, move: 'pan-right', ...video }, 'sound.m4a');
     assert.deepEqual([made.engine, made.frames.length], ['ffmpeg-wasm', 120]);
@@ -141,8 +121,8 @@ describe('video of a still image, in Chromium', { skip: noFfmpeg }, () => {
   });
 
   test('abort ends ffmpeg.wasm, too', async () => {
-    const other = await browser.newPage();
-    await other.goto(site.pageUrl(undefined, 'worker-without-encoder'));
+    const other = await bed.browser.newPage();
+    await other.goto(bed.site.pageUrl(undefined, 'worker-without-encoder'));
     await ask(other, 'stillSize', 'square.webp', { seconds: 1 });
     const { failed, settledAfterMs, nextCallMs } = await ask(other, 'abortStill', 'marked.png', 1500);
     assert.equal(failed, 'AbortError');
@@ -151,7 +131,6 @@ describe('video of a still image, in Chromium', { skip: noFfmpeg }, () => {
   });
 
   test('nothing was logged: no frame was left open, no error got lost', () => {
-    // The page itself is loaded twice, on purpose.
-    assert.deepEqual(noise.filter((text) => !text.includes('Mediabunny was loaded twice')), []);
+    assert.deepEqual(bed.noise, []);
   });
 });

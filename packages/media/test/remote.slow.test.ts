@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright';
 import { ask, launchBrowser } from './browser.js';
-import { createCoverageFiles, type CoverageFiles } from './coverage-files.js';
+import { createCoverageFiles } from './coverage-files.js';
+import type { Files } from './files.js';
 import { noFfmpeg } from './fixtures.js';
 import { createRemoteSite, type RemoteSite } from './remote-site.js';
 import { createSite, type Site } from './site.js';
 
 describe('files at addresses, in Chromium', { skip: noFfmpeg }, () => {
   let browser: Browser;
-  let files: CoverageFiles;
+  let files: Files;
   let site: Site;
   let remote: RemoteSite;
   let page: Page;

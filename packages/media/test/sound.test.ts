@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright';
-import { ask, failure, launchBrowser } from './browser.js';
+import { describe, test } from 'node:test';
+import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
+import { testBed } from './bed.js';
+import { ask, failure } from './browser.js';
+import { createFiles, type Files } from './files.js';
 import { noFfmpeg } from './fixtures.js';
 import { near } from './near.js';
-import { createSite, type Site } from './site.js';
-
-const run = promisify(execFile);
 
 const AAC = ['-c:a', 'aac', '-b:a', '96k'];
 
@@ -45,50 +41,30 @@ const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'silent.mp4': [...picture(1), '-c:v', 'libx264'],
 };
 
+const createSoundFiles = (): Promise<Files> => createFiles((name, { dir }) => ffmpeg(dir, [...RECIPES[name] ?? [], name]));
+
 describe('sound, in Chromium', { skip: noFfmpeg }, () => {
-  let dir: string;
-  let browser: Browser;
-  let site: Site;
-  let page: Page;
-  const made = new Set<string>();
-
-  before(async () => {
-    [browser, dir] = await Promise.all([launchBrowser(), mkdtemp(join(tmpdir(), 'cuelight-sound-'))]);
-    site = await createSite(dir);
-    page = await browser.newPage();
-    await page.goto(site.pageUrl());
-  });
-  after(async () => {
-    await browser.close();
-    site.close();
-    await rm(dir, { recursive: true, force: true });
-  });
-
-  const make = async (name: string): Promise<void> => {
-    if (made.has(name)) return;
-    await run('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...RECIPES[name] ?? [], join(dir, name)]);
-    made.add(name);
-  };
+  const bed = testBed(createSoundFiles);
 
   for (const name of ['two-tracks.mp4', 'two-tracks.avi']) {
     test(`each sound track of ${name} is itself, the first when none is named`, async () => {
-      await make(name);
+      await bed.make(name);
       for (const [track, second] of [[undefined, 1], [0, 1], [1, 2]] as const) {
-        const { spans } = await ask(page, 'sound', name, track);
+        const { spans } = await ask(bed.page, 'sound', name, track);
         assert.equal(spans.length, 1);
         near(spans[0]?.[0] ?? 0, second, name.endsWith('.avi') ? UNTOLD : 0.02, 'start of the tone');
         near(spans[0]?.[1] ?? 0, second + 0.2, name.endsWith('.avi') ? UNTOLD : 0.02, 'end of the tone');
       }
-      assert.equal((await failure(page, 'sound', name, 2)).code, 'no_audio');
-      assert.equal((await failure(page, 'sound', name, -1)).code, 'bad_request');
+      assert.equal((await failure(bed.page, 'sound', name, 2)).code, 'no_audio');
+      assert.equal((await failure(bed.page, 'sound', name, -1)).code, 'bad_request');
     });
   }
 
   // one of each engine in every run, the others with the slow tests
   for (const name of process.env['CUELIGHT_SLOW_TESTS'] === '1' ? ['long.avi', 'long-ac3.avi', 'long-ac3.mkv', 'long.m4a'] : ['long-ac3.avi', 'long.m4a']) {
     test(`sound of ${name} is whole and in its place on both sides of every seam`, async () => {
-      await make(name);
-      const { spans, chunks } = await ask(page, 'sound', name);
+      await bed.make(name);
+      const { spans, chunks } = await ask(bed.page, 'sound', name);
       assert.equal(spans.length, LONG.spans.length, JSON.stringify(spans));
       LONG.spans.forEach(([from, to], i) => {
         near(spans[i]?.[0] ?? 0, from, name === 'long.avi' ? UNTOLD : 0.02, 'start');
@@ -106,9 +82,9 @@ describe('sound, in Chromium', { skip: noFfmpeg }, () => {
 
   for (const name of ['gap.mkv', 'gap-aac.mp4', 'gap-opus.webm', 'gap-ac3.mkv', 'starts-late.ts', 'surround.m4a', 'moment.m4a']) {
     test(`tones of ${name} are heard when they should be`, async () => {
-      await make(name);
+      await bed.make(name);
       const expected = name.startsWith('gap') ? SHORT : name === 'moment.m4a' ? [[0.01, 0.03]] as const : [[1, 1.2]] as const;
-      const { spans } = await ask(page, 'sound', name);
+      const { spans } = await ask(bed.page, 'sound', name);
       assert.equal(spans.length, expected.length, JSON.stringify(spans));
       expected.forEach(([from, to], i) => {
         near(spans[i]?.[0] ?? 0, from, name.endsWith('.ts') ? UNTOLD : 0.02, 'start');
@@ -119,8 +95,8 @@ describe('sound, in Chromium', { skip: noFfmpeg }, () => {
 
   for (const name of ['long.m4a', 'gap-opus.webm']) {
     test(`${name} read from the middle sounds as it does when read from the beginning`, async () => {
-      await make(name);
-      const { most, loudest, before } = await ask(page, 'soundFrom', name, name === 'long.m4a' ? 119.987 : 3.25);
+      await bed.make(name);
+      const { most, loudest, before } = await ask(bed.page, 'soundFrom', name, name === 'long.m4a' ? 119.987 : 3.25);
       assert.ok(loudest > 0.3, 'there is something to compare');
       // Opus goes on from what it has heard, and never quite forgets how it began
       assert.ok(most < (name === 'gap-opus.webm' ? 0.02 : 1e-6), `differs by ${most}`);
@@ -129,26 +105,26 @@ describe('sound, in Chromium', { skip: noFfmpeg }, () => {
   }
 
   test('sound behind a damaged packet is in its place', async () => {
-    await make('long.m4a');
-    const bytes = await readFile(join(dir, 'long.m4a'));
+    await bed.make('long.m4a');
+    const bytes = await readFile(join(bed.dir, 'long.m4a'));
     const at = bytes.indexOf('mdat') + 4 + Math.floor((bytes.length - bytes.indexOf('mdat')) * 0.2);
     for (let i = 0; i < 400; i++) bytes[at + i] = (i * 37 + 11) & 255;
-    await writeFile(join(dir, 'damaged.m4a'), bytes);
-    const { spans } = await ask(page, 'sound', 'damaged.m4a');
+    await writeFile(join(bed.dir, 'damaged.m4a'), bytes);
+    const { spans } = await ask(bed.page, 'sound', 'damaged.m4a');
     near(spans.find(([from]) => from > 115)?.[0] ?? 0, LONG.spans[1][0], 0.02, 'start of the tone behind it');
   });
 
   test('decoding waits for a slow listener', async () => {
-    await make('long.m4a');
-    const { mostWaiting, chunks } = await ask(page, 'sound', 'long.m4a', 0, 20);
+    await bed.make('long.m4a');
+    const { mostWaiting, chunks } = await ask(bed.page, 'sound', 'long.m4a', 0, 20);
     assert.equal(mostWaiting, 1);
     assert.ok(chunks.length >= 25);
   });
 
   for (const name of ['long.m4a', 'long.avi']) {
     test(`the waveform of ${name} shows its tones, and drafts of it grow`, async () => {
-      await make(name);
-      const { peaks, durationSeconds, drafts, fractions } = await ask(page, 'waveform', name);
+      await bed.make(name);
+      const { peaks, durationSeconds, drafts, fractions } = await ask(bed.page, 'waveform', name);
       near(durationSeconds, LONG.seconds, 0.3, 'duration');
       assert.equal(peaks.length, 1000);
       const loud = peaks.flatMap((peak, i) => peak > 100 ? [i * durationSeconds / 1000] : []);
@@ -167,15 +143,15 @@ describe('sound, in Chromium', { skip: noFfmpeg }, () => {
   }
 
   test('a waveform has as many peaks as asked for, but no more than 100 a second', async () => {
-    await make('two-tracks.mp4');
-    assert.equal((await ask(page, 'waveform', 'two-tracks.mp4', 50)).peaks.length, 50);
-    near((await ask(page, 'waveform', 'two-tracks.mp4', 5000)).peaks.length, 400, 10, 'peaks');
-    assert.equal((await failure(page, 'waveform', 'two-tracks.mp4', 0)).code, 'bad_request');
+    await bed.make('two-tracks.mp4');
+    assert.equal((await ask(bed.page, 'waveform', 'two-tracks.mp4', 50)).peaks.length, 50);
+    near((await ask(bed.page, 'waveform', 'two-tracks.mp4', 5000)).peaks.length, 400, 10, 'peaks');
+    assert.equal((await failure(bed.page, 'waveform', 'two-tracks.mp4', 0)).code, 'bad_request');
   });
 
   test('a video without sound rejects with no_audio', async () => {
-    await make('silent.mp4');
-    assert.equal((await failure(page, 'sound', 'silent.mp4')).code, 'no_audio');
-    assert.equal((await failure(page, 'waveform', 'silent.mp4')).code, 'no_audio');
+    await bed.make('silent.mp4');
+    assert.equal((await failure(bed.page, 'sound', 'silent.mp4')).code, 'no_audio');
+    assert.equal((await failure(bed.page, 'waveform', 'silent.mp4')).code, 'no_audio');
   });
 });
