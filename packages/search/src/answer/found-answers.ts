@@ -12,7 +12,7 @@ import { speakersNamed, withoutNames } from './speakers.js';
 /** A search shows what may answer a question, too, not only what surely does. */
 const LEAST = 0.2;
 /** Places read: a search has to be quick. */
-const MOST_READ = 60;
+const MOST_READ = 40;
 const MOST = 10;
 /** Nobody wants to hear more of a sentence before it comes to the point. */
 const LONG_SECONDS = 6;

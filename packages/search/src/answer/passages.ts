@@ -49,6 +49,8 @@ const WRITTEN = 0.95;
 const AROUND = 100;
 /** Places of a whole library around which sentences are read, those with most of the words first. */
 const MOST_READ = 400;
+/** Places of a stream looked at for each that may be read. */
+const LOOKED_AT = 20;
 
 const isQuestion = (text: string): boolean => /[?？]["'”’)\]]*$/.test(text);
 
@@ -75,10 +77,10 @@ class Reader {
   }
 
   /** Places around which enough may be said, and how much it is. */
-  * candidates(): Generator<{ readonly position: number; readonly weight: number }> {
+  * candidates(most: number): Generator<{ readonly position: number; readonly weight: number }> {
     const least = this.#total * this.#least;
     if (this.#total === 0 || this.#places.most < least) return;
-    for (const position of this.#places.telling(least)) {
+    for (const position of this.#places.telling(least, most)) {
       const weight = this.#places.covered(position - AROUND, position + AROUND);
       if (weight >= least) yield { position, weight };
     }
@@ -138,7 +140,7 @@ class Reader {
 /** Passages of the streams that say at least `least` of what is wanted, the best first. Of a library only the likeliest places are read. */
 export function passagesIn(streams: readonly Stream[], wanted: Wanted, least = FOUND, most = MOST_READ): Passage[] {
   const readers = streams.map((stream) => new Reader(stream, wanted, least));
-  const candidates = readers.flatMap((reader) => [...reader.candidates()].map((candidate) => ({ ...candidate, reader })));
+  const candidates = readers.flatMap((reader) => [...reader.candidates(most * LOOKED_AT)].map((candidate) => ({ ...candidate, reader })));
   if (candidates.length > most) candidates.sort((a, b) => b.weight - a.weight);
   for (const { reader, position } of candidates.slice(0, most)) reader.read(position);
   return readers.flatMap(({ found }) => [...found.values()]).sort((a, b) => b.score - a.score);

@@ -2,9 +2,6 @@ import { lastAtMost, type Stream } from '../stream.js';
 import { positionsOf } from './occurrences.js';
 import { stands, type Concept } from './question.js';
 
-/** Places looked at for one question and stream, those of the rarest words first. */
-const MAX_PLACES = 5000;
-
 export const weightOf = (concepts: readonly Concept[]): number => concepts.reduce((sum, { weight }) => sum + weight, 0);
 
 /** Where the words of concepts stand in a stream. */
@@ -50,8 +47,8 @@ export class Places {
     return fewest.sort((a, b) => (fromEnd ? b - a : a - b));
   }
 
-  /** Places of the rarest words, until what is left could not weigh `least`. */
-  * telling(least: number): Generator<number> {
+  /** At most `limit` places of the rarest words, until what is left could not weigh `least`. */
+  * telling(least: number, limit: number): Generator<number> {
     let left = this.#concepts.reduce((sum, { weight }) => sum + weight, 0);
     let looked = 0;
     for (const { words, weight } of [...this.#concepts].sort((a, b) => b.weight - a.weight)) {
@@ -60,7 +57,7 @@ export class Places {
       for (const [, positions] of words.flat()) {
         for (const position of positions) {
           yield position;
-          if ((looked += 1) > MAX_PLACES) return;
+          if ((looked += 1) > limit) return;
         }
       }
     }
