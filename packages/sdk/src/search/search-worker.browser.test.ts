@@ -69,12 +69,14 @@ describe('the index in a worker', () => {
     same(index.place, { where: 'worker', reason: null, how: null });
   });
 
-  it('answers, gives chapters and saves as the plain index does, and carries errors over', async () => {
+  it('answers, gives chapters and passages and saves as the plain index does, and carries errors over', async () => {
     const index = make();
     index.addVideo({ id: 'v', cues: [{ start: 1, end: 3, text: 'The battery lasts two days.' }] });
     const answer = await index.answer('How long does the battery last?');
     same([answer.found, answer.citations[0]?.quote], [true, 'The battery lasts two days.']);
     same(Array.isArray(await index.chapters('v')), true);
+    const [passage] = await index.passagesFor('How long does the battery last?', { videoId: 'v' });
+    same([passage?.sentences[0]?.quote, await Promise.all((passage?.sentences ?? []).map((sentence) => index.verifyCitation(sentence)))], ['The battery lasts two days.', [true]]);
     same((await index.save()).byteLength > 16, true);
     const refused = await index.search('x'.repeat(10_000)).catch((reason: unknown) => reason);
     same(isCuelightError(refused) && refused.code, 'query_too_long');
