@@ -14,17 +14,23 @@ const isUnitTest = (file) => /^(?:packages\/\w+\/src|scripts|bench)\//.test(file
 
 const loader = pathToFileURL(inRoot('scripts/test/load-batch.mjs'));
 
-/** The files with those that may share a process replaced, at the end, by modules in `folder` that load several. */
+/**
+ * `runs` are the files with those that may share a process replaced, at the end, by modules in `folder` that load several;
+ * `filesOf` tells which a run loads.
+ */
 export function inBatches(files, folder) {
   const shared = files.filter((file) => isUnitTest(file) && !KEEPS_TO_ITSELF.test(readFileSync(inRoot(file), 'utf8')));
   const count = Math.ceil(shared.length / FILES_IN_BATCH);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const batches = Array.from({ length: count }, (_, n) => {
+  const batches = new Map(Array.from({ length: count }, (_, n) => {
     const batch = path.join(folder, `unit-tests-${n + 1}-of-${count}.mjs`);
     const loaded = shared.filter((_file, i) => i % count === n).map((file) => inRoot(file));
     writeFileSync(batch, `import { loadBatch } from ${JSON.stringify(loader)};\nawait loadBatch(${JSON.stringify(loaded, null, 1)});\n`);
-    return batch;
-  });
-  return [...files.filter((file) => !shared.includes(file)).map((file) => inRoot(file)), ...batches];
+    return [batch, loaded];
+  }));
+  return {
+    runs: [...files.filter((file) => !shared.includes(file)).map((file) => inRoot(file)), ...batches.keys()],
+    filesOf: (run) => batches.get(run) ?? [run],
+  };
 }

@@ -52,9 +52,11 @@ const longestFirst = (files) => [...files].sort((a, b) => rank(a) - rank(b));
 async function nodeTests(files) {
   const start = (chosen, atOnce, minutes) => (file) =>
     run(['--conditions=cuelight-source', '--import', 'tsx', inRoot('scripts/test/run-node-files.mjs'), file, String(atOnce), ...chosen], minutes * minuteMs);
-  const counts = await withReport('node:test', 'node.json', start(inBatches(longestFirst(files), path.join(reportFolder, 'batches')), 2, 9));
-  const again = counts.failedFiles ?? [];
-  if (again.length === 0 || again.length > MAX_FILES_AGAIN) return counts;
+  const { runs, filesOf } = inBatches(longestFirst(files), path.join(reportFolder, 'batches'));
+  const counts = await withReport('node:test', 'node.json', start(runs, 2, 9));
+  const failed = counts.failedFiles ?? [];
+  if (failed.length === 0 || failed.length > MAX_FILES_AGAIN) return counts;
+  const again = failed.flatMap(filesOf);
   console.log(`\nOnce more, alone: ${again.map((file) => path.relative('', file)).join(' ')}`);
   return afterSecondRun(counts, await withReport('node:test', 'node-again.json', start(again, 1, 4)));
 }
