@@ -20,7 +20,8 @@ export interface Match {
 /** What else a match has to be: at the right time, by the right speaker. Positions `[from, to]` of the stream. */
 export type Accepts = (stream: Stream, from: number, to: number) => boolean;
 
-/** Tiers below phrases; a match lies less than 10 above its own. */
+/** Tiers; a match lies less than 10 above its own. Exact phrases are at 50. */
+const PHRASES = 40;
 const NEAR_EACH_OTHER = 30;
 const ALL_WORDS = 20;
 const SOME_WORDS = 10;
@@ -62,7 +63,7 @@ class Matching {
     const { units } = this.#query;
     if (this.#field.corpus.length === 0) return [];
     const isEnough = yield* this.#findPhrases(units);
-    if (!isEnough && units.length > 1) yield* this.#findWindows();
+    if (!isEnough && units.length > 1 && this.#ranked.floor < PHRASES) yield* this.#findWindows();
     return this.#ranked.best();
   }
 
@@ -80,8 +81,8 @@ class Matching {
       const span = spanAt(corpus, units, from);
       if (!span) return true;
       const { end, quality } = span;
-      const score = quality === 1 ? 50 : 40 + quality * 5;
-      if (!this.#ranked.wants(score) || !this.#add(from, end - 1, score, reasonOf(quality, units.length === 1))) return true;
+      const score = quality === 1 ? PHRASES + 10 : PHRASES + quality * 5;
+      if (!this.#ranked.wants(score) || !this.#addPhrase(from, end - 1, score, reasonOf(quality, units.length === 1))) return true;
       if (quality === 1 && from > last) {
         exact += 1;
         last = end - 1;
@@ -114,14 +115,12 @@ class Matching {
         places += 1;
         const reach = this.#ranked.floor >= NEAR_EACH_OTHER ? NEAR + units.length : TOGETHER;
         if (windows.read(anchor, skips, reach) && windows.covered >= least) {
-          const { covered } = windows;
-          const at = windows.positions();
-          const width = (at.at(-1) ?? 0) - (at[0] ?? 0);
-          const all = heavy > 0 ? windows.found === heavy : at.length >= units.length;
+          const { covered, width } = windows;
+          const all = heavy > 0 ? windows.found === heavy : windows.isWhole;
           const reason = !all ? 'some-words' : width <= NEAR + units.length ? 'near' : 'all-words';
           const tier = reason === 'near' ? NEAR_EACH_OTHER : all ? ALL_WORDS : SOME_WORDS;
           const score = tier + (covered / total) * (7 + 2 / (1 + Math.max(0, width - units.length + 1)));
-          if (this.#ranked.wants(score)) this.#add(at[0] ?? 0, at.at(-1) ?? 0, score, reason, at);
+          if (this.#ranked.wants(score)) this.#addWindow(windows.positions(), score, reason);
         }
         return places <= MAX_PLACES;
       });
@@ -130,13 +129,18 @@ class Matching {
     }
   }
 
-  /** Adds a match of the positions `[first, last]` of the corpus if nothing speaks against it. */
-  #add(first: number, last: number, score: number, reason: HitReason, at?: readonly number[]): boolean {
-    const { corpus } = this.#field;
-    const stream = corpus.streamAt(first);
+  /** Adds the phrase in the positions `[first, last]` of the corpus if nothing speaks against it. */
+  #addPhrase(first: number, last: number, score: number, reason: HitReason): boolean {
+    const at: number[] = [];
+    for (let position = first; position <= last; position += 1) at.push(position);
+    return this.#addWindow(at, score, reason);
+  }
+
+  #addWindow(positions: readonly number[], score: number, reason: HitReason): boolean {
+    const [first = 0, last = 0] = [positions[0], positions.at(-1)];
+    const stream = this.#field.corpus.streamAt(first);
     if (!stream || !this.#isAllowed(stream, first, last)) return false;
-    const positions = at?.map((position) => position - stream.from) ?? Array.from({ length: last - first + 1 }, (_, nth) => first - stream.from + nth);
-    this.#ranked.add({ stream, at: positions, reason, score });
+    this.#ranked.add({ stream, at: positions.map((position) => position - stream.from), reason, score });
     return true;
   }
 

@@ -90,6 +90,22 @@ export class WindowReader {
     return !(skipsKnown && this.#isKnown);
   }
 
+  /** Whether the last window has every word, stop words too. */
+  get isWhole(): boolean {
+    return this.#left === 0;
+  }
+
+  /** Tokens from the first to the last position of the last window. */
+  get width(): number {
+    let [first, last] = [Infinity, -Infinity];
+    for (const place of this.#places) {
+      if (place < 0) continue;
+      if (place < first) first = place;
+      if (place > last) last = place;
+    }
+    return last - first;
+  }
+
   /** Positions of the last window, ascending. */
   positions(): number[] {
     return [...new Set(this.#places)].filter((place) => place >= 0).sort((a, b) => a - b);
