@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { isCuelightError } from '@cuelight/protocol';
 import { createCompletions, type CompletionLimits } from './completions.js';
+import { createGenerator } from './create-generator.js';
 import { beginStream, breaksAfter, endsEarlyAfter, sends, stallsAfter, startFakeCompletions, writes, type Behaviour, type FakeCompletions } from './testing/fake-completions.js';
 
 const KEY = 'sk-do-not-tell-anybody';
@@ -84,4 +85,18 @@ test('a stop ends the request, too', async () => {
   const complete = createCompletions({ url: host.url, model: 'm', key: null });
   await assert.rejects(async () => { for await (const _ of complete(MESSAGES, controller.signal)) controller.abort(); }, { name: 'AbortError' });
   while (host.dropped === before) await new Promise((resolve) => { setImmediate(resolve); });
+});
+
+test('a host is asked no more often in an hour than is allowed', async () => {
+  host.answerWith(writes('Two days.'));
+  const generator = createGenerator({ url: host.url, model: 'm', key: null, perHour: 1, limits: QUICK });
+  const before = host.requests.length;
+  const ask = async (): Promise<string> => {
+    let text = '';
+    for await (const piece of generator.generate({ question: 'q', passages: [], history: [], signal: new AbortController().signal })) text += piece;
+    return text;
+  };
+  assert.equal(await ask(), 'Two days.');
+  await assert.rejects(ask(), (error) => isCuelightError(error) && 'reason' in error.details && error.details.reason === 'busy');
+  assert.equal(host.requests.length - before, 1);
 });

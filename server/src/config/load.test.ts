@@ -45,8 +45,8 @@ const ANSWERS = { CUELIGHT_ANSWERS_URL: 'https://models.example/v1', CUELIGHT_AN
 
 test('who writes answers is read whole, and its key is not printed', () => {
   assert.equal(loadConfig({}).answers, null);
-  const config = loadConfig({ ...ANSWERS, CUELIGHT_ANSWERS_KEY: 'sk-secret', CUELIGHT_ANSWERS_TIMEOUT_SECONDS: '30' });
-  assert.deepEqual(config.answers, { url: 'https://models.example/v1', model: 'm', key: 'sk-secret', unsupported: 'drop', limits: { totalMs: 30_000 } });
+  const config = loadConfig({ ...ANSWERS, CUELIGHT_ANSWERS_KEY: 'sk-secret', CUELIGHT_ANSWERS_TIMEOUT_SECONDS: '30', CUELIGHT_ANSWERS_PER_HOUR: '60' });
+  assert.deepEqual(config.answers, { url: 'https://models.example/v1', model: 'm', key: 'sk-secret', unsupported: 'drop', perHour: 60, limits: { totalMs: 30_000 } });
   assert.ok(!JSON.stringify(redactConfig(config)).includes('sk-secret'));
   for (const [environment, problem] of [
     [{ ...ANSWERS, CUELIGHT_ANSWERS_MODEL: '' }, /CUELIGHT_ANSWERS_MODEL/], [{ ...ANSWERS, CUELIGHT_ANSWERS_URL: 'ftp://models.example' }, /CUELIGHT_ANSWERS_URL/],

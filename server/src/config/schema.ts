@@ -52,6 +52,8 @@ export const environmentSchema = z.object({
   CUELIGHT_ANSWERS_KEY: z.string().regex(/^[\x21-\x7e]+$/, 'CUELIGHT_ANSWERS_KEY has blanks or signs that no key has').optional(),
   /** What becomes of sentences that nothing in the video supports. */
   CUELIGHT_ANSWERS_UNSUPPORTED: z.enum(['drop', 'mark']).default('drop'),
+  /** Most answers the host is asked for in an hour; more are the video's own sentences. */
+  CUELIGHT_ANSWERS_PER_HOUR: wholeNumber('CUELIGHT_ANSWERS_PER_HOUR', 1, 1_000_000).optional(),
   CUELIGHT_ANSWERS_TIMEOUT_SECONDS: wholeNumber('CUELIGHT_ANSWERS_TIMEOUT_SECONDS', 1, 600).default(DEFAULT_ANSWER_SECONDS),
 }).superRefine((value, context) => {
   if (value.CUELIGHT_ANSWERS_URL !== undefined && value.CUELIGHT_ANSWERS_MODEL === undefined) {
@@ -84,7 +86,7 @@ export const environmentSchema = z.object({
   /** Who writes answers; null: nobody, they are the video's own sentences. */
   answers: value.CUELIGHT_ANSWERS_URL === undefined || value.CUELIGHT_ANSWERS_MODEL === undefined ? null : {
     url: value.CUELIGHT_ANSWERS_URL, model: value.CUELIGHT_ANSWERS_MODEL, key: value.CUELIGHT_ANSWERS_KEY ?? null,
-    unsupported: value.CUELIGHT_ANSWERS_UNSUPPORTED, limits: { totalMs: value.CUELIGHT_ANSWERS_TIMEOUT_SECONDS * 1000 },
+    unsupported: value.CUELIGHT_ANSWERS_UNSUPPORTED, perHour: value.CUELIGHT_ANSWERS_PER_HOUR ?? null, limits: { totalMs: value.CUELIGHT_ANSWERS_TIMEOUT_SECONDS * 1000 },
   },
 }));
 
