@@ -133,7 +133,7 @@ function harmlessParts(stream: Stream, sentence: Sentence): (Sentence | null)[] 
   const isHarmless = (cue: number): boolean => !readsLikeInstruction(stream.textOf(cue));
   if (cues.every(isHarmless)) return [readsLikeInstruction(sentence.text) ? null : sentence];
   return cues.map((cue) => {
-    const [from, to] = [stream.cueFirst[cue] ?? 0, stream.cueFirst[cue + 1] ?? stream.length];
+    const [from, to] = [stream.firstOf(cue), stream.firstOf(cue + 1)];
     const isWhole = sentence.from <= from && to <= sentence.to;
     return isWhole && isHarmless(cue) ? { from, to, text: oneLine(stream.textOf(cue)) } : null;
   });
