@@ -34,7 +34,7 @@ export function apiOrigins(config: Config): RequestHandler {
     if (request.method === 'OPTIONS') {
       if (allowed) {
         response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST, PUT, DELETE');
-        response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, Range, If-Match');
+        response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, Range, If-Match, If-None-Match');
         response.setHeader('Access-Control-Max-Age', '600');
       }
       response.status(204).end();

@@ -46,7 +46,7 @@ export function videoRoutes(videos: VideoService): Router {
     await videos.record(id);
     const text: unknown = request.body;
     const transcript = parseCaptions(typeof text === 'string' ? text : '');
-    const video = await videos.setTranscript(id, transcript, request.headers['if-match']);
+    const video = await videos.setTranscript(id, transcript, { ifMatch: request.headers['if-match'], ifNoneMatch: request.headers['if-none-match'] });
     response.set('ETag', transcriptTag(transcript)).json(video);
   });
 

@@ -4,7 +4,7 @@ import type { Blobs, Records, VideoRecord } from '../ports/index.js';
 import { videoMissing } from '../records/memory-records.js';
 import type { SearchService } from '../search/service.js';
 import { presentVideo } from './present.js';
-import { assertUnchanged } from './transcript-version.js';
+import { assertUnchanged, type Conditions } from './transcript-version.js';
 
 export interface VideoServiceParts {
   readonly records: Records;
@@ -20,8 +20,8 @@ export interface VideoService {
   get(id: string): Promise<Video>;
   record(id: string): Promise<VideoRecord>;
   present(record: VideoRecord): Promise<Video>;
-  /** `expected` is the value of `If-Match`, if there was one: rejects `changed_meanwhile` where another transcript is stored by now. */
-  setTranscript(id: string, transcript: Transcript, expected?: string): Promise<Video>;
+  /** Rejects `changed_meanwhile` where another transcript is stored by now than the conditions say. */
+  setTranscript(id: string, transcript: Transcript, conditions?: Conditions): Promise<Video>;
   transcript(id: string): Promise<Transcript>;
   /** Ends its jobs, removes its records, then its files. */
   remove(id: string): Promise<void>;
@@ -43,10 +43,10 @@ export function createVideoService({ records, blobs, runner, search }: VideoServ
       return found === null ? [] : [await present(found)];
     },
     get: async (id) => present(await record(id)),
-    async setTranscript(id, transcript, expected) {
+    async setTranscript(id, transcript, conditions = {}) {
       const after = await records.updateVideo(id, (video) => {
         // here, where nobody comes between reading and writing
-        if (expected !== undefined) assertUnchanged(id, video.transcript, expected);
+        assertUnchanged(id, video.transcript, conditions);
         return { ...video, transcript };
       });
       if (after === null) throw videoMissing(id);

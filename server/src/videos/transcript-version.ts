@@ -6,10 +6,17 @@ export function transcriptTag(transcript: Transcript): string {
   return `"${createHash('sha256').update(JSON.stringify(transcript)).digest('base64url').slice(0, 27)}"`;
 }
 
-/** Compares what is stored with an `If-Match`. @throws CuelightError `changed_meanwhile` */
-export function assertUnchanged(id: string, stored: Transcript | null, ifMatch: string): void {
+/** What a write takes to be stored, as HTTP says it. */
+export interface Conditions {
+  readonly ifMatch?: string | undefined;
+  readonly ifNoneMatch?: string | undefined;
+}
+
+const names = (header: string, tag: string | null): boolean => tag !== null && (header.trim() === '*' || header.split(',').some((one) => one.trim() === tag));
+
+/** Compares what is stored with the conditions of a write. @throws CuelightError `changed_meanwhile` */
+export function assertUnchanged(id: string, stored: Transcript | null, { ifMatch, ifNoneMatch }: Conditions): void {
   const tag = stored === null ? null : transcriptTag(stored);
-  const isMatch = ifMatch.trim() === '*' ? tag !== null : ifMatch.split(',').some((one) => one.trim() === tag);
-  if (isMatch) return;
+  if ((ifMatch === undefined || names(ifMatch, tag)) && (ifNoneMatch === undefined || !names(ifNoneMatch, tag))) return;
   throw new CuelightError('changed_meanwhile', 'Somebody else has changed this transcript since it was read. Load theirs and make your change again, or replace theirs by yours.', { what: 'transcript', id });
 }

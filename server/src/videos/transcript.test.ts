@@ -43,8 +43,9 @@ test('every form of a transcript has the same tag, and is not sent twice', async
   }
 });
 
-test('without If-Match a transcript is replaced; * wants one to be there', async () => {
+test('without conditions a transcript is replaced; * wants one, or none, to be there', async () => {
   assert.equal((await put('the seal swims')).status, 200);
   assert.equal((await put('the swan swims', { 'If-Match': '*' })).status, 200);
   assert.equal((await put('the swan flies', { 'If-Match': 'W/"x", "y"' })).status, 412);
+  assert.equal((await put('the swan flies', { 'If-None-Match': '*' })).status, 412);
 });

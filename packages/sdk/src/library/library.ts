@@ -59,6 +59,11 @@ export interface LibrarySearchOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What a write takes to be stored; left out, it replaces whatever is. */
+export interface BasedOn {
+  readonly basedOn?: string | null | undefined;
+}
+
 /** The videos of one store: a server, or this browser. All calls throw `CuelightError`; `not_found` where an id is unknown. */
 export interface Library {
   readonly kind: 'local' | 'server';
@@ -80,12 +85,12 @@ export interface Library {
   transcript(video: Video): Promise<StoredTranscript | null>;
   /**
    * Replaces the words of a video; gives the version that is stored now, where the store tells. With `basedOn`, the version they were
-   * made from, it rejects `changed_meanwhile` when another one is stored.
+   * made from (null: there were none), it rejects `changed_meanwhile` when another one is stored.
    */
-  putTranscript(id: string, transcript: Transcript, options?: { readonly basedOn?: string | undefined }): Promise<string | null>;
+  putTranscript(id: string, transcript: Transcript, options?: BasedOn): Promise<string | null>;
   /** Words kept in this browser for a video that no library of its own holds: one at an address, or a server's that nothing is sent to. */
   keptTranscript(id: string): Promise<StoredTranscript | null>;
-  keepTranscript(id: string, transcript: Transcript, options?: { readonly basedOn?: string | undefined }): Promise<string>;
+  keepTranscript(id: string, transcript: Transcript, options?: BasedOn): Promise<string>;
   /** Moments of all videos, best first: of those that have words. Codes: `query_too_long`, those of the store; AbortError. */
   search(query: string, options?: LibrarySearchOptions): Promise<readonly Hit[]>;
   /** Results kept in this browser for the file with this hash. */

@@ -1,4 +1,3 @@
-import type { Transcript } from '@cuelight/protocol';
 import { isCuelightError, type Transcript } from '@cuelight/protocol';
 import { createSession } from '../session/create-session.js';
 import { createLocalLibrary } from './local-library.js';
@@ -69,7 +68,8 @@ describe('the library of this browser', () => {
     const refused = await two.putTranscript(video.id, words('third'), { basedOn: first ?? '' }).then(() => 'stored', (reason: unknown) => (isCuelightError(reason) ? reason.code : String(reason)));
     const kept = await two.transcript(video);
     same([refused, kept?.cues[0]?.text, kept?.version === second], ['changed_meanwhile', 'second', true]);
-    await one.keepTranscript('url-1', words('at an address'));
+    await one.keepTranscript('url-1', words('at an address'), { basedOn: null });
+    same(await two.keepTranscript('url-1', words('there, too'), { basedOn: null }).then(() => 'stored', (reason: unknown) => (isCuelightError(reason) ? reason.code : String(reason))), 'changed_meanwhile');
     same([(await two.keptTranscript('url-1'))?.cues[0]?.text, await two.keptTranscript('url-2')], ['at an address', null]);
     await one.delete(video.id);
     one.close();

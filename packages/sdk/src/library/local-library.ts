@@ -105,7 +105,8 @@ export function createLocalLibrary(options: LibraryOptions): Library {
       const transaction = database.transaction(['videos', 'transcripts'], 'readwrite');
       await Promise.all([transaction.objectStore('videos').delete(id), transaction.objectStore('transcripts').delete(id), transaction.done]);
       search.changed(id);
-      await Promise.all([files.remove(nameOf(id, 'mp4')), files.remove(nameOf(id, 'original'))]);
+      const { forgetKeptIndex } = await import('../search/kept-indexes.js');
+      await Promise.all([files.remove(nameOf(id, 'mp4')), files.remove(nameOf(id, 'original')), forgetKeptIndex(id)]);
     },
     async source(video) {
       const { poster } = await record(video.id);

@@ -43,7 +43,7 @@ export function createPrivateLibrary(server: Library, local: Library): Library {
     async putTranscript(id, transcript, options) {
       if (await isOwn(id)) return local.putTranscript(id, transcript, options);
       // the first is based on the server's version, which nothing here can have replaced
-      return local.keepTranscript(id, transcript, await local.keptTranscript(id) ? options : {});
+      return local.keepTranscript(id, transcript, await local.keptTranscript(id) ? options : { basedOn: null });
     },
     // what is looked for only in videos of this browser is not told to the server
     async search(query, options = {}) {

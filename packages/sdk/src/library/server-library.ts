@@ -10,6 +10,11 @@ const API = 'api/v1';
 /** A server gives no more. */
 const MOST_HITS = 100;
 
+/** Of HTTP: write only if this, or nothing, is stored. */
+const conditionOf = (basedOn: string | null | undefined): Readonly<Record<string, string>> => (
+  basedOn === undefined ? {} : basedOn === null ? { 'if-none-match': '*' } : { 'if-match': basedOn }
+);
+
 const versionOf = ({ headers }: Response): { readonly version?: string } => {
   const version = headers.get('etag');
   return version === null ? {} : { version };
@@ -101,7 +106,7 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
     },
     async putTranscript(id, { language, source, cues }: Transcript, { basedOn } = {}) {
       const answer = await http.request(`${path(id)}/transcript`, {
-        method: 'PUT', headers: { 'content-type': 'application/json', ...(basedOn === undefined ? {} : { 'if-match': basedOn }) }, body: JSON.stringify({ language, source, cues }),
+        method: 'PUT', headers: { 'content-type': 'application/json', ...conditionOf(basedOn) }, body: JSON.stringify({ language, source, cues }),
       });
       return versionOf(answer).version ?? null;
     },

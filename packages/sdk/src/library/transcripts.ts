@@ -1,14 +1,14 @@
 import { CuelightError, type StoredTranscript, type Transcript } from '@cuelight/protocol';
 import type { Database } from './database.js';
 
-/** The version of a transcript that was stored before versions were counted. */
+/** The version of nothing, and of a transcript that was stored before versions were counted. */
 const FIRST = '0';
 
 /** The words of videos in this browser's database. */
 export interface Transcripts {
   read(id: string): Promise<StoredTranscript | null>;
   /** Gives the new version. Rejects `changed_meanwhile` where another than `basedOn` is stored, and with what `missing` gives where the video is not. */
-  write(id: string, transcript: Transcript, basedOn: string | undefined, missing?: (id: string) => CuelightError): Promise<string>;
+  write(id: string, transcript: Transcript, basedOn: string | null | undefined, missing?: (id: string) => CuelightError): Promise<string>;
 }
 
 export function createTranscripts(open: () => Promise<Database>): Transcripts {
@@ -23,7 +23,7 @@ export function createTranscripts(open: () => Promise<Database>): Transcripts {
       const [record, before] = await Promise.all([videos.get(id), transcripts.get(id)]);
       if (!record && missing) throw missing(id);
       // two tabs of one browser, too, may edit the same words
-      if (basedOn !== undefined && basedOn !== (before?.version ?? FIRST)) {
+      if (basedOn !== undefined && (basedOn ?? FIRST) !== (before?.version ?? FIRST)) {
         throw new CuelightError('changed_meanwhile', 'This transcript was changed in another window since it was read. Load what is there and make your change again, or replace it by yours.', { what: 'transcript', id });
       }
       const version = crypto.randomUUID();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { CuelightError, type StoredTranscript, type Transcript, type Video } from '@cuelight/protocol';
-import type { Library } from '../library/library.js';
+import type { BasedOn, Library } from '../library/library.js';
 import { createSession } from '../session/create-session.js';
 import type { VideoSession } from '../session/session.js';
 
@@ -14,9 +14,9 @@ const videoOf = (id: string): Video => ({
 function wordsOnlyLibrary(): { library: Library; stored: Map<string, StoredTranscript>; fail: (reason: Error | null) => void } {
   const stored = new Map<string, StoredTranscript>([['v', { ...WORDS, version: '1' }]]);
   let failure: Error | null = null;
-  const write = async (id: string, { language, source, cues }: Transcript, { basedOn }: { readonly basedOn?: string | undefined } = {}): Promise<string> => {
+  const write = async (id: string, { language, source, cues }: Transcript, { basedOn }: BasedOn = {}): Promise<string> => {
     if (failure) throw failure;
-    const before = stored.get(id)?.version;
+    const before = stored.get(id)?.version ?? null;
     if (basedOn !== undefined && basedOn !== before) throw new CuelightError('changed_meanwhile', 'Somebody else.', { what: 'transcript' });
     const version = String(Number(before ?? 0) + 1);
     stored.set(id, { language, source, cues, version });

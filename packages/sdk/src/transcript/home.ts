@@ -9,19 +9,18 @@ const EDITED = 'cuelight.edited.';
 /** Where the words of the open video are kept: with its record, or, of a video at an address, in this browser. */
 export interface TranscriptHome {
   read(): Promise<StoredTranscript | null>;
-  /** Gives the version stored now. Rejects `changed_meanwhile` where another than `basedOn` is. */
-  write(transcript: Transcript, basedOn: string | null): Promise<string | null>;
+  /** Gives the version stored now. Rejects `changed_meanwhile` where another than `basedOn` is (null: anything at all; undefined: never). */
+  write(transcript: Transcript, basedOn: string | null | undefined): Promise<string | null>;
 }
 
 export function homeOf(library: Library, storage: KeyValue, id: string, video: Video | null): TranscriptHome {
-  const options = (basedOn: string | null): { readonly basedOn?: string } => (basedOn === null ? {} : { basedOn });
   if (video !== null) {
-    return { read: () => library.transcript(video), write: (transcript, basedOn) => library.putTranscript(video.id, transcript, options(basedOn)) };
+    return { read: () => library.transcript(video), write: (transcript, basedOn) => library.putTranscript(video.id, transcript, { basedOn }) };
   }
   return {
     read: () => library.keptTranscript(id),
     async write(transcript, basedOn) {
-      const version = await library.keepTranscript(id, transcript, options(basedOn));
+      const version = await library.keepTranscript(id, transcript, { basedOn });
       storage.set(`${EDITED}${id}`, '1');
       return version;
     },

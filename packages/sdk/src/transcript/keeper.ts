@@ -26,7 +26,7 @@ export function createKeeper({ store, isOver }: { store: Store; isOver: () => bo
       store.patch('editing', { saving: 'saving', error: null });
     }
     try {
-      version = await home.write(transcript, overwrite ? null : version);
+      version = await home.write(transcript, overwrite ? undefined : version);
       if (isOver()) return;
       store.patch('transcript', { version });
       store.patch('editing', { saving: 'saved' });
