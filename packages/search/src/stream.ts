@@ -1,5 +1,4 @@
 import type { Cue, MomentSource } from '@cuelight/protocol';
-import type { Numbers } from './column.js';
 import type { Corpus } from './corpus.js';
 import { spreadTime } from './cue-times.js';
 import type { ReadText } from './cue-texts.js';
@@ -42,17 +41,6 @@ export class Stream {
   grow(length: number, cueCount: number): void {
     this.length = length;
     this.cueCount = cueCount;
-  }
-
-  /** Vocabulary id of each token. */
-  get tokens(): Numbers {
-    return this.corpus.tokens.data.subarray(this.from, this.from + this.length);
-  }
-
-  /** Position of the first token of each cue. */
-  get cueFirst(): Uint32Array {
-    const { firsts } = this.corpus.cues;
-    return Uint32Array.from({ length: this.cueCount }, (_, cue) => firsts.at(this.firstCue + cue) - this.from);
   }
 
   /** All cues, made anew. */
