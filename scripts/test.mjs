@@ -46,7 +46,7 @@ async function runStages(chosen) {
     sum = addCounts(sum, counts);
   };
   const checks = chosen.filter(({ isCheck }) => isCheck);
-  if (checks.length > 1) console.log(`\n${checks.map(({ name }) => name).join(', ')}: ${CHECKS_AT_ONCE} at once …`);
+  if (checks.length > 0) console.log(`\n${checks.map(({ name }) => name).join(', ')} …`);
   await sideBySide(checks, CHECKS_AT_ONCE, runOne);
   for (const stage of chosen) if (!stage.isCheck) await runOne(stage);
   return sum;

@@ -7,9 +7,9 @@ import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
 
 const run = promisify(execFile);
 
-/** Red, then green from second 4, then blue from second 8; a tone; 10 s. */
+/** Red, then green from second 4, then blue from second 8; a tone; 10 s of 15 frames each. */
 export const PACKAGE_SECONDS = 10;
-const PICTURE = (size: string): string => ['red:d=4', 'lime:d=4', 'blue:d=2'].map((colour, i) => `color=c=${colour}:s=${size}:r=30,noise=alls=8[c${i}]`).join(';') + ';[c0][c1][c2]concat=n=3[v]';
+const PICTURE = (size: string): string => ['red:d=4', 'lime:d=4', 'blue:d=2'].map((colour, i) => `color=c=${colour}:s=${size}:r=15,noise=alls=8[c${i}]`).join(';') + ';[c0][c1][c2]concat=n=3[v]';
 const SOUND = `sine=440:d=${PACKAGE_SECONDS}[a]`;
 const X264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 
@@ -17,14 +17,14 @@ export async function makePackageSources(dir: string): Promise<void> {
   const make = (name: string, size: string, args: readonly string[], sound = true): Promise<unknown> => ffmpeg(dir, [
     '-f', 'lavfi', '-i', `${PICTURE(size)}${sound ? `;${SOUND}` : ''}`.replaceAll('[v]', '[out0]').replaceAll('[a]', '[out1]'), ...args, name]);
   // Key frames at every second: the source's own packets can be packed.
-  await make('gop1.mp4', '640x480', [...X264, '-g', '30', '-keyint_min', '30', '-sc_threshold', '0', '-bf', '2', '-c:a', 'aac']);
+  await make('gop1.mp4', '640x480', [...X264, '-g', '15', '-keyint_min', '15', '-sc_threshold', '0', '-bf', '2', '-c:a', 'aac']);
   await ffmpeg(dir, ['-i', 'gop1.mp4', '-c', 'copy', '-f', 'mpegts', 'gop1.ts']);
   await make('vp9.webm', '320x240', ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '300k', '-c:a', 'libopus']);
   // Only one key frame: nothing can be copied.
   await make('long-gop.mp4', '640x480', [...X264, '-g', '9999', '-sc_threshold', '0', '-c:a', 'libmp3lame']);
-  await make('silent.mp4', '640x480', [...X264, '-g', '30'], false);
-  await make('vfr.mp4', '640x480', [...X264, '-g', '48', '-vf', "select='lt(mod(n,7),3)'", '-fps_mode', 'vfr', '-c:a', 'aac']);
-  await make('tall.mp4', '640x360', [...X264, '-g', '30', '-c:a', 'aac']);
+  await make('silent.mp4', '640x480', [...X264, '-g', '15'], false);
+  await make('vfr.mp4', '640x480', [...X264, '-g', '24', '-vf', "select='lt(mod(n,7),3)'", '-fps_mode', 'vfr', '-c:a', 'aac']);
+  await make('tall.mp4', '640x360', [...X264, '-g', '15', '-c:a', 'aac']);
   await ffmpeg(dir, ['-i', 'tall.mp4', '-c', 'copy', '-metadata:s:v:0', 'rotate=90', 'rotated.mp4']);
   await make('mpeg4.avi', '320x240', ['-c:v', 'mpeg4', '-q:v', '4', '-c:a', 'libmp3lame']);
   await ffmpeg(dir, ['-f', 'lavfi', '-i', 'sine=440:d=1', '-c:a', 'aac', 'only-sound.m4a']);
