@@ -12,7 +12,7 @@ import { filteredPictures, noFfmpeg, writePicture } from './pixels.js';
 import { openSite } from './site.js';
 import { drawDeck, foundIn } from './slides-deck.js';
 import { filmSlides, HD, readPictures, SD, throughVideo } from './slides-video.js';
-import { readSlides } from './slides.js';
+import { readSlides, UNSEEN } from './slides.js';
 import { openTextPage, readTextIn } from './text-page.js';
 import { scoreOf } from './text-score.js';
 
@@ -64,6 +64,24 @@ describe('text in H.264 video', { skip: noFfmpeg }, () => {
       rmSync(folder, { recursive: true });
     }
     assert.deepEqual(misread, []);
+  });
+
+  test('of slides that nothing was chosen by is read nearly as well', async (context) => {
+    const slides = readSlides(UNSEEN);
+    for (const [size, least] of [[HD, 0.9], [SD, 0.8]] as const) {
+      const frames = filmSlides(slides, size);
+      let [words, right] = [0, 0];
+      for (const [i, slide] of slides.entries()) {
+        const texts = (await readPictures(engine, frames.slice(i, i + 1))).lines.map(({ text }) => text);
+        const { wordRecall, signErrors } = scoreOf(texts, slide);
+        const count = slide.lines.flatMap(({ text }) => text.split(' ')).length;
+        words += count;
+        right += wordRecall * count;
+        context.diagnostic(`${slide.name} at ${size.height}: ${wordRecall.toFixed(3)} of ${count} words, ${signErrors.toFixed(3)} of the signs wrong: ${texts.join(' | ')}`);
+      }
+      context.diagnostic(`${size.height} lines: ${(right / words).toFixed(3)} of ${words} words`);
+      assert.ok(right / words >= least, `${right / words} of the words at ${size.height}`);
+    }
   });
 
   test('of ten frames without any is none', async () => {

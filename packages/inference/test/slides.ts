@@ -24,7 +24,10 @@ export interface SlideLine {
   readonly comes: number;
 }
 
-export const readSlides = (): Slide[] => JSON.parse(readFileSync(path.join(slidesFolder, 'slides.json'), 'utf8')) as Slide[];
+/** The list of the slides that nothing was chosen by. */
+export const UNSEEN = 'unseen.json';
+
+export const readSlides = (list = 'slides.json'): Slide[] => JSON.parse(readFileSync(path.join(slidesFolder, list), 'utf8')) as Slide[];
 
 export function slideNamed(name: string): Slide {
   const slide = readSlides().find((one) => one.name === name);

@@ -69,6 +69,12 @@ describe('tidying a text', () => {
     assert.equal(tidy('a · b'), 'a · b');
   });
 
+  test('has ß in German lines, and B where it was one', () => {
+    assert.equal(tidy('GroBe StraBen führen zum FuB, auch für Bären'), 'Große Straßen führen zum Fuß, auch für Bären');
+    assert.equal(tidy('VITAMIN B und das DBB für Jörg'), 'VITAMIN B und das DBB für Jörg');
+    for (const other of ['iBook and eBay', 'const größe = toByte(ö);', 'weiBe Wand']) assert.equal(tidy(other), other);
+  });
+
   test('the letter O between digits is a zero', () => {
     assert.equal(tidy('below 4o0 ms, 1OO0 of them'), 'below 400 ms, 1000 of them');
     assert.equal(tidy('4o ms, o3, photo2o'), '4o ms, o3, photo2o');
