@@ -2,7 +2,7 @@ import type { Answer } from '@cuelight/protocol';
 import { answerOf, notFound, quoteOf } from '../answer/compose.js';
 import type { Range } from '../answer/kinds.js';
 import type { VideoWords } from '../video-words.js';
-import { partsOf, scriptOf, type Part, type Script } from './script.js';
+import { readScript, type Part, type Script } from './script.js';
 import { telling } from './telling.js';
 
 /** Sentences of a summary: three, and one more for every so many seconds, up to some. */
@@ -61,7 +61,7 @@ function central(script: Script, parts: readonly Part[], { from, to }: Part, cou
 
 /** "Summarise", "summarise from 2:00 to 5:00": the most central sentences as they stand, in order, each cited. */
 export function answerSummary({ transcript }: VideoWords, range: Range | null, noWords: string): Answer {
-  const script = scriptOf(transcript);
+  const { script, parts } = readScript(transcript);
   const starts = script.sentences.map((sentence) => transcript.startOf(sentence.from));
   let from = range ? starts.findIndex((start) => start >= range.from - 0.01) : 0;
   const to = range ? starts.findLastIndex((start) => start < range.to) + 1 : script.sentences.length;
@@ -71,7 +71,7 @@ export function answerSummary({ transcript }: VideoWords, range: Range | null, n
   if (to <= from) return notFound(noWords);
   const seconds = transcript.endOf((script.sentences[to - 1]?.to ?? 1) - 1) - (starts[from] ?? 0);
   const count = Math.min(MOST, FEWEST + Math.floor(seconds / SECONDS_A_SENTENCE));
-  const chosen = central(script, partsOf(script), { from, to }, count);
+  const chosen = central(script, parts, { from, to }, count);
   return answerOf(chosen.flatMap((at) => {
     const sentence = script.sentences[at];
     return sentence ? [{ citation: quoteOf(transcript, sentence) }] : [];

@@ -1,6 +1,6 @@
 import type { Chapter } from '@cuelight/protocol';
 import type { Stream } from '../stream.js';
-import { partsOf, scriptOf, type Part, type Script } from './script.js';
+import { readScript, type Part, type Script } from './script.js';
 import { titlesOf } from './title.js';
 
 export interface Chaptered {
@@ -11,8 +11,7 @@ export interface Chaptered {
 
 /** Chapters of what is said: from the start of the video to the end of the last word, without gaps. None where nothing is said. */
 export function chaptersOf(stream: Stream): Chaptered {
-  const script = scriptOf(stream);
-  const parts = partsOf(script);
+  const { script, parts } = readScript(stream);
   const titles = titlesOf(script, parts);
   const startOf = (part: number): number => {
     const sentence = script.sentences[parts[part]?.from ?? -1];

@@ -41,7 +41,7 @@ export interface Part {
 /** Characters from which the language is told. */
 const SAMPLE = 4000;
 
-export function scriptOf(stream: Stream): Script {
+function scriptOf(stream: Stream): Script {
   const sentences = [...Sentences.of(stream).between(0, stream.length)];
   let sample = '';
   for (const { text } of sentences) if ((sample += `${text} `).length > SAMPLE) break;
@@ -83,7 +83,7 @@ function turnOf(stream: Stream, { from, text }: Sentence, { begins, continues }:
 }
 
 /** The parts of a script, in order and without gaps. */
-export function partsOf({ stream, language, sentences, words }: Script): Part[] {
+function partsOf({ stream, language, sentences, words }: Script): Part[] {
   const said = sentences.map((sentence, index): Said => ({
     start: stream.startOf(sentence.from), end: stream.endOf(sentence.to - 1), words: words[index] ?? [], turn: turnOf(stream, sentence, language),
   }));
@@ -91,4 +91,24 @@ export function partsOf({ stream, language, sentences, words }: Script): Part[] 
   const least = Math.min(LEAST_SECONDS, Math.max(SHORTEST, lasts / PARTS));
   const seams = seamsOf(said, { least, most: MOST_SECONDS });
   return seams.map((from, index) => ({ from, to: seams[index + 1] ?? sentences.length }));
+}
+
+interface Read {
+  readonly length: number;
+  readonly script: Script;
+  readonly parts: readonly Part[];
+}
+
+/** Only the last one read: who asks for chapters asks for a summary next, and hours of talk take a second. */
+let last = new WeakMap<Stream, Read>();
+
+/** What is said, and the parts it falls into. */
+export function readScript(stream: Stream): Read {
+  let read = last.get(stream);
+  if (read?.length !== stream.length) {
+    const script = scriptOf(stream);
+    read = { length: stream.length, script, parts: partsOf(script) };
+    last = new WeakMap([[stream, read]]);
+  }
+  return read;
 }
