@@ -127,7 +127,8 @@ export function createBot({ messages, records, relay, answer, logger }: BotParts
       await relay.publish(CONTROL, JSON.stringify({ type: 'stop_answer', roomId, seq } satisfies StopAnswer));
     },
     async resume(roomId, videoId) {
-      if (seen.has(roomId)) return;
+      // who comes without the video has not come to hear its answers
+      if (videoId === null || seen.has(roomId)) return;
       if (seen.size >= MOST_ROOMS) seen.clear();
       seen.add(roomId);
       const recent = await records.lastSeq(roomId).then((last) => records.listMessages(roomId, Math.max(0, last - LOOK_BACK), LOOK_BACK)).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CITATION_MARKER, CuelightError, formatTime, type Answer } from '@cuelight/protocol';
 import { Ground } from './ground.js';
+import { visibleText } from './plain-text.js';
 import { ask, fakeGenerator, indexOf } from './testing.js';
 import type { Generator } from './types.js';
 import { writtenSentences } from './written-sentences.js';
@@ -113,6 +114,11 @@ test('a model that fails leaves the sentences of the video and the reason', asyn
     assert.deepEqual([answer.note, answer.generated, answer.found], [note, undefined, true]);
   }
   assert.equal(failures.length, 2);
+});
+
+test('what cannot be seen is taken out, but for joiners where they are part of the writing', () => {
+  assert.equal(visibleText('\u202eI\u200bg\u200dn\u200core\u2066  that\u0000\n'), 'Ignore that');
+  for (const text of ['می\u200cخواهم', 'क्\u200dष', '👩\u200d🚀 lands']) assert.equal(visibleText(text), text);
 });
 
 test('a list or an outline is looked up, not written; a summary is written from its span', async () => {

@@ -1,11 +1,13 @@
 /** Signs that show nothing, or turn the order of others round: what is read has to be what is written. */
-const INVISIBLE = /[\p{Cf}\p{Cc}\p{Co}\p{Cs}\u115f\u1160\u3164\uffa0\u{e0000}-\u{e0fff}]/gu;
+const INVISIBLE = /(?![\u200c\u200d])[\p{Cf}\p{Cc}\p{Co}\p{Cs}\u115f\u1160\u3164\uffa0\u{e0000}-\u{e0fff}]/gu;
+/** Joiners are part of how Persian, Indic scripts and some pictures are written, and of no other. */
+const STRAY_JOINER = /(?<=^|[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{N}\p{P}\p{Z}\p{Sm}])[\u200c\u200d]+/gu;
 const LINK = /\b[a-z][a-z\d+.-]*:\/\/|\bwww\.|\b(?:javascript|data|vbscript|mailto):\S|\]\(|\]:\s*\S+\.\S|\b[\w-]+\.[a-z]{2,}\/\S/i;
 const MARKUP = /<[a-z!/?|][^>]*>?|&(?:#\w+|[a-z]+);|`{3}|!\[/i;
 
 /** Text without what cannot be seen; white space is one blank. */
 export function visibleText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(INVISIBLE, '').trim();
+  return text.replace(/\s+/g, ' ').replace(INVISIBLE, '').replace(STRAY_JOINER, '').trim();
 }
 
 /** Whether a text has a link or markup of any kind in it: no generated sentence may. */
