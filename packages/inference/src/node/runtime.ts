@@ -73,11 +73,14 @@ async function loadFrom<M>(paths: NodeModelPaths, model: Model, loader: ModelLoa
   return { value: { device: 'cpu', use }, sizeBytes: 0, dispose: () => loader.dispose(loaded) };
 }
 
+/** Threads without work sleep. Else they turn round in circles until there is some: a fifth of the processor time, taken from ffmpeg and other requests. */
+const THREADS_SLEEP = { session: { intra_op: { allow_spinning: '0' } } };
+
 async function loadSession(bytes: Uint8Array, path: string, file: OwnFile): Promise<Loaded<RunModel>> {
   const name = FILE_NAMES[file];
   // 32 ms of sound are too little work to share: a second thread costs more than it does
   const threads = file === 'vad' ? { intraOpNumThreads: 1 } : {};
-  const session = await InferenceSession.create(bytes, { logSeverityLevel: 3, ...threads }).catch((cause: unknown) => {
+  const session = await InferenceSession.create(bytes, { logSeverityLevel: 3, ...threads, extra: THREADS_SLEEP }).catch((cause: unknown) => {
     throw new CuelightError('model_corrupt', `The ${name} ${path} is not a model that ONNX Runtime can load. Replace the file.`, { model: name, file: path }, { cause });
   });
   const run = toRunModel(session, (type, data, dims) => new Tensor(type as 'float32', data as Float32Array, dims));
