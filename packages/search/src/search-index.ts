@@ -1,6 +1,6 @@
 import type { Answer, Appearance, Chapter, Citation, Cue, Hit, TextLine } from '@cuelight/protocol';
 import type { Said } from './answer/answer.js';
-import { asks } from './answer/asks.js';
+import { asks, hasWords } from './answer/asks.js';
 import { isCitedIn } from './answer/citation.js';
 import { findIn } from './find.js';
 import { hitsOf } from './hits.js';
@@ -34,6 +34,9 @@ export interface AnswerOptions {
   /** What was said before, oldest first. */
   readonly history?: readonly Said[] | undefined;
 }
+
+/** Hits told when nobody says how many. */
+const LIMIT = 50;
 
 /** Words and things of videos: findable by word, phrase, beginning and misspelling, by what stands in the picture and what is to be seen. */
 export class SearchIndex {
@@ -91,8 +94,16 @@ export class SearchIndex {
   }
 
   /** Hits, best first. With a signal, others have their turn every 8 ms. @throws CuelightError `query_too_long`; AbortError. */
-  async search(query: string, { limit = 50, videoIds, signal }: SearchOptions = {}): Promise<Hit[]> {
+  async search(query: string, options: SearchOptions = {}): Promise<Hit[]> {
     checkLength(query);
+    const hits = await this.#find(query, options);
+    if (hits.length > 0 || !hasWords(query)) return hits;
+    // nobody says it in these words: perhaps in some that mean the same
+    const { foundAnswers } = await import('./answer/found-answers.js');
+    return hitsOf(foundAnswers(query, { vocabulary: this.vocabulary, videos: this.#chosen(options.videoIds) }, []), options.limit ?? LIMIT);
+  }
+
+  async #find(query: string, { limit = LIMIT, videoIds, signal }: SearchOptions): Promise<Hit[]> {
     const chosen = videoIds && this.#chosen(videoIds);
     const isOne = (chosen?.length ?? this.videos.size) <= 1;
     const fieldsIn = (source: WordSource): readonly Field[] => (chosen ? fieldsOf(chosen.map((video) => video[source])) : this.shelves[source].fields());

@@ -5,5 +5,8 @@ const MANY_WORDS = 5;
 /** Whether a query is a question, which is found where it is answered. */
 export const isQuestion = (query: string): boolean => /\S\s+\S.*[?？]\s*$/u.test(query) || OPENS.test(query);
 
-/** Whether a query may be found where it is answered: a question, or a whole sentence without signs that a search knows. */
-export const asks = (query: string): boolean => isQuestion(query) || (!/[":]|(?<!\S)-/.test(query) && query.trim().split(/\s+/).length >= MANY_WORDS);
+/** Whether a query is words only, some of them, without signs that a search knows. */
+export const hasWords = (query: string, atLeast = 2): boolean => !/[":]|(?<!\S)-/.test(query) && query.trim().split(/\s+/).length >= atLeast;
+
+/** Whether a query may be found where it is answered: a question, or a whole sentence. */
+export const asks = (query: string): boolean => isQuestion(query) || hasWords(query, MANY_WORDS);

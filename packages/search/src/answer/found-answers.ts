@@ -5,8 +5,10 @@ import type { VideoWords } from '../video-words.js';
 import { isQuestion } from './asks.js';
 import { expectationOf } from './expectation.js';
 import { readAsking } from './kinds.js';
+import { positionsOf } from './occurrences.js';
 import { FOUND, passagesIn, type Passage } from './passages.js';
-import { conceptsOf, type Concept, type Known } from './question.js';
+import { conceptsOf, stands, type Concept, type Known } from './question.js';
+import { Sentences, type Sentence } from './sentences.js';
 import { speakersNamed, withoutNames } from './speakers.js';
 
 /** A search shows what may answer a question, too, not only what surely does. */
@@ -27,10 +29,19 @@ const SAID = 40;
 /** Whether a word of what was asked about stands at a position. */
 type IsAsked = (position: number) => boolean;
 
-/** The sentence with marks on what was asked about. */
-const snippetOf = ({ core: { from, text } }: Passage, isAsked: IsAsked): Snippet => ({
+/** A sentence with marks on what was asked about. */
+const marked = ({ from, text }: Sentence, isAsked: IsAsked): Snippet => ({
   text, marks: tokenize(text).flatMap(({ from: start, to }, at): (readonly [number, number])[] => (isAsked(from + at) ? [[start, to]] : [])),
 });
+
+/** The sentence that answers; where only the one before says what was asked about ("And the price?"), both. */
+function snippetOf({ stream, core }: Passage, isAsked: IsAsked): Snippet {
+  const own = marked(core, isAsked);
+  const before = own.marks.length ? undefined : Sentences.of(stream).before(core);
+  if (!before) return own;
+  const asked = marked(before, isAsked);
+  return { text: `${asked.text} ${own.text}`, marks: asked.marks };
+}
 
 /** Seconds at which one should begin to listen: with the sentence; with the first cue that says what was asked about, where that is long. */
 function spanOf({ stream, core: { from, to } }: Passage, isAsked: IsAsked): [start: number, end: number] {
@@ -61,15 +72,19 @@ export function foundAnswers(question: string, known: Pick<Known, 'vocabulary'> 
   if (!concepts.length) return [];
   const ids = idsOf(concepts);
   const expects = expectationOf(question, language);
-  return passagesIn(streams, { concepts, context: [], expects, by, language }, LEAST, MOST_READ).slice(0, MOST).map((passage): Found => {
+  return passagesIn(streams, { concepts, context: [], expects, by, language }, LEAST, MOST_READ).slice(0, MOST).flatMap((passage): Found[] => {
     const { stream } = passage;
-    const isAsked: IsAsked = (position) => ids.has(known.vocabulary.find(stream.termAt(position) ?? '') ?? -1);
+    const places = [...ids].map((id) => positionsOf(stream, id)).filter(({ length }) => length > 0);
+    const isAsked: IsAsked = (position) => places.some((positions) => stands(positions, position, position + 1));
     const surely = passage.score >= FOUND;
-    return {
+    const snippet = snippetOf(passage, isAsked);
+    // a hit has to show why it is one
+    if (!snippet.marks.length) return [];
+    return [{
       videoId: stream.videoId, source: stream.source, order: stream.order, reason: surely ? 'all-words' : 'some-words',
       score: surely ? ANSWERS + Math.min(0.99, passage.score * 0.9) : MAY_ANSWER + 10 * passage.score,
       span: () => spanOf(passage, isAsked),
-      snippet: () => snippetOf(passage, isAsked),
-    };
+      snippet: () => snippet,
+    }];
   });
 }
