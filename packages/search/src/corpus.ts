@@ -88,6 +88,8 @@ export class Corpus {
   drop(stream: Stream): void {
     this.#count(stream, -1);
     this.#release(stream);
+    // a search that is under way may hold it still
+    stream.grow(0, 0);
   }
 
   /** Moves a video of another corpus to the end of this one. */

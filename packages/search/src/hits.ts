@@ -13,6 +13,8 @@ export interface Found {
   /** Seconds. */
   span(): readonly [start: number, end: number];
   snippet(): Snippet;
+  /** Whether the video went away while others were looked through. */
+  isGone?(): boolean;
 }
 
 /** Sources that tell what happens in the video at a time: where they say it together, that is one hit. */
@@ -45,11 +47,10 @@ function snippetOf(stream: Stream, at: readonly number[]): Snippet {
   return { text: line, marks };
 }
 
-/** Matches as what was found; those of a video that went away meanwhile are left out. */
-export const foundOf = (matches: readonly Match[]): Found[] => matches.flatMap(({ stream, at, score, reason }) => {
+/** Matches as what was found. */
+export const foundOf = (matches: readonly Match[]): Found[] => matches.map(({ stream, at, score, reason }) => {
   const first = at[0] ?? 0;
   const last = at.at(-1) ?? first;
-  if (last >= stream.length) return [];
   const { videoId, source, order } = stream;
   return {
     videoId, source, order, score, reason,
@@ -58,6 +59,7 @@ export const foundOf = (matches: readonly Match[]): Found[] => matches.flatMap((
       return [start, Math.max(start, stream.endOf(last))];
     },
     snippet: () => snippetOf(stream, at),
+    isGone: () => last >= stream.length,
   };
 });
 
@@ -81,6 +83,7 @@ export function hitsOf(all: readonly Found[], limit: number): Hit[] {
   const kept: Kept[] = [];
   const sorted = [...all].sort((a, b) => b.score - a.score || ORDER.indexOf(a.source) - ORDER.indexOf(b.source) || a.order - b.order);
   for (const found of sorted) {
+    if (found.isGone?.()) continue;
     const [start, end] = found.span();
     const better = kept.find((other) => isSame(found, start, end, other));
     if (better) {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isAbortError, type Cue, type Hit } from '@cuelight/protocol';
+import { atOnce, findIn } from './find.js';
+import { hitsOf } from './hits.js';
 import { createSearchIndex } from './index.js';
 import { paced } from './pace.js';
+import { parseQuery } from './query.js';
 
 const cue = (start: number, end: number, text: string, speaker?: string): Cue => ({ start, end, text, ...(speaker ? { speaker } : {}) });
 const starts = (hits: readonly Hit[]): number[] => hits.map(({ start }) => start);
@@ -43,6 +46,22 @@ test('work with a signal lets others have their turn, and stops when it is abort
     for (;;) yield;
   }
   await assert.rejects(paced(endless(), controller.signal), isAbortError);
+});
+
+test('a video that goes away while a search is under way is not found any more', async () => {
+  for (let turns = 0; turns < 6; turns += 1) {
+    const index = createSearchIndex();
+    for (const id of ['a', 'b']) {
+      index.addVideo({ id, cues: [cue(0, 1, 'the lens is here'), cue(1, 2, 'lens and cap')] });
+      index.setMessages(id, [cue(1, 1, 'which lens cap?')]);
+    }
+    const fields = [...index.shelves.transcript.fields(), ...index.shelves.chat.fields()];
+    const work = findIn(fields, parseQuery('lens cap', index.vocabulary, 20), 10);
+    for (let turn = 0; turn < turns; turn += 1) assert.equal(work.next().done, false);
+    index.removeVideo('b');
+    const hits = hitsOf(atOnce(work), 10);
+    assert.deepEqual(hits.map(({ videoId, snippet }) => [videoId, snippet.text]), [['a', 'which lens cap?'], ['a', 'lens and cap']]);
+  }
 });
 
 test('messages are found at their time, as many as there are now', async () => {

@@ -139,7 +139,8 @@ class Matching {
   #addWindow(positions: readonly number[], score: number, reason: HitReason): boolean {
     const [first = 0, last = 0] = [positions[0], positions.at(-1)];
     const stream = this.#field.corpus.streamAt(first);
-    if (!stream || !this.#isAllowed(stream, first, last)) return false;
+    // cues may have come or gone between two turns of a search
+    if (!stream || last - stream.from >= stream.length || !this.#isAllowed(stream, first, last)) return false;
     this.#ranked.add({ stream, at: positions.map((position) => position - stream.from), reason, score });
     return true;
   }

@@ -71,6 +71,7 @@ export class WindowReader {
     this.#left = this.units.length;
     this.#isKnown = false;
     const { data, length } = this.#corpus.tokens;
+    if (anchor >= length) return false;
     const slots = this.#slots;
     let [low, high] = [0, length - 1];
     for (let step = 0; step <= reach && this.#left > 0 && !(skipsKnown && this.#isKnown); step += 1) {
