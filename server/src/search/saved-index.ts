@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import type { SearchIndex } from '@cuelight/search';
 import type { Logger } from '../log.js';
 import type { Blobs } from '../ports/index.js';
+import { SERVER_VERSION } from '../version.js';
 
 /** The library's index among the stored files, with what was in each video when it was saved. */
 export interface SavedIndex {
@@ -23,23 +24,29 @@ const ALIGNMENT = 8;
 
 const sumOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
-/** Sum and length of the list of videos, the list as JSON, the index. */
-function pack(versions: ReadonlyMap<string, string>, index: ArrayBuffer): Buffer {
-  const list = Buffer.from(JSON.stringify([...versions]));
-  const head = Buffer.alloc(HEAD_BYTES);
-  sumOf(list).copy(head);
-  head.writeUInt32LE(list.length, SUM_BYTES);
-  const padding = Buffer.alloc((ALIGNMENT - ((HEAD_BYTES + list.length) % ALIGNMENT)) % ALIGNMENT);
-  return Buffer.concat([head, list, padding, new Uint8Array(index)]);
+interface Contents {
+  /** Of the server that saved it: another one may read words otherwise. */
+  readonly server: string;
+  readonly videos: readonly (readonly [id: string, version: string])[];
 }
 
-function unpack(bytes: Buffer): { readonly versions: ReadonlyMap<string, string>; readonly index: ArrayBuffer } | null {
+/** Sum and length of the contents, the contents as JSON, the index. */
+function pack(versions: ReadonlyMap<string, string>, index: ArrayBuffer): Buffer {
+  const contents = Buffer.from(JSON.stringify({ server: SERVER_VERSION, videos: [...versions] } satisfies Contents));
+  const head = Buffer.alloc(HEAD_BYTES);
+  sumOf(contents).copy(head);
+  head.writeUInt32LE(contents.length, SUM_BYTES);
+  const padding = Buffer.alloc((ALIGNMENT - ((HEAD_BYTES + contents.length) % ALIGNMENT)) % ALIGNMENT);
+  return Buffer.concat([head, contents, padding, new Uint8Array(index)]);
+}
+
+function unpack(bytes: Buffer): (Contents & { readonly index: ArrayBuffer }) | null {
   if (bytes.length < HEAD_BYTES) return null;
-  const listEnd = HEAD_BYTES + bytes.readUInt32LE(SUM_BYTES);
-  const list = bytes.subarray(HEAD_BYTES, listEnd);
-  if (!sumOf(list).equals(bytes.subarray(0, SUM_BYTES))) return null;
-  const index = new Uint8Array(bytes.subarray(Math.ceil(listEnd / ALIGNMENT) * ALIGNMENT));
-  return { versions: new Map(JSON.parse(list.toString()) as [string, string][]), index: index.buffer };
+  const contentsEnd = HEAD_BYTES + bytes.readUInt32LE(SUM_BYTES);
+  const contents = bytes.subarray(HEAD_BYTES, contentsEnd);
+  if (!sumOf(contents).equals(bytes.subarray(0, SUM_BYTES))) return null;
+  const index = new Uint8Array(bytes.subarray(Math.ceil(contentsEnd / ALIGNMENT) * ALIGNMENT));
+  return { ...JSON.parse(contents.toString()) as Contents, index: index.buffer };
 }
 
 export function createSavedIndex(blobs: Blobs, logger: Logger): SavedIndex {
@@ -53,10 +60,11 @@ export function createSavedIndex(blobs: Blobs, logger: Logger): SavedIndex {
         if ((await blobs.stat(KEY)) === null) return null;
         const found = unpack(await buffer(await blobs.read(KEY)));
         if (found === null) return unusable('it is damaged');
+        if (found.server !== SERVER_VERSION) return unusable(`version ${found.server} of the server saved it`);
         const { loadSearchIndex } = await import('@cuelight/search');
         const index = loadSearchIndex(found.index);
-        logger.info('the search index was read', { videos: found.versions.size });
-        return { index, versions: found.versions };
+        logger.info('the search index was read', { videos: found.videos.length });
+        return { index, versions: new Map(found.videos) };
       } catch (error) {
         return unusable(String(error));
       }

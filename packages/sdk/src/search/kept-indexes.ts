@@ -19,7 +19,8 @@ async function makeRoom(folder: FileSystemDirectoryHandle, isOld: (name: string)
   const files: File[] = [];
   for await (const [name, handle] of folder.entries()) {
     if (handle.kind !== 'file') continue;
-    if (isOld(name)) await folder.removeEntry(name);
+    // one that another page is writing goes the next time
+    if (isOld(name)) await folder.removeEntry(name).catch(() => undefined);
     else files.push(await (handle as FileSystemFileHandle).getFile());
   }
   files.sort((a, b) => a.lastModified - b.lastModified);
@@ -31,17 +32,32 @@ async function makeRoom(folder: FileSystemDirectoryHandle, isOld: (name: string)
   }
 }
 
-/** Indexes in the origin private file system. Opened when first needed; a page without one keeps nothing. */
-export function openKeptIndexes(): KeptIndexes {
+const openFolder = async (): Promise<FileSystemDirectoryHandle> => (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+
+/** Removes what is kept of a video that is deleted: its words are in there. */
+export async function forgetKeptIndex(videoId: string): Promise<void> {
+  try {
+    await makeRoom(await openFolder(), (name) => name.startsWith(prefixOf(videoId)), 0);
+  } catch {
+    // without a file system nothing was kept
+  }
+}
+
+/**
+ * Indexes in the origin private file system. Opened when first needed; a page without one keeps nothing. `code` names the code that makes
+ * them (letters and digits): what other code made, which may read words otherwise, is not given.
+ */
+export function openKeptIndexes(code: string): KeptIndexes {
+  const suffix = `-${code}${SUFFIX}`;
   let opening: Promise<FileSystemDirectoryHandle> | null = null;
-  const folder = (): Promise<FileSystemDirectoryHandle> => (
-    opening ??= navigator.storage.getDirectory().then((root) => root.getDirectoryHandle(FOLDER, { create: true }))
-  );
+  const folder = (): Promise<FileSystemDirectoryHandle> => (opening ??= openFolder());
   return {
     async load(videoId, version) {
       try {
-        const file = await (await folder()).getFileHandle(`${prefixOf(videoId)}${version}${SUFFIX}`);
-        return await (await file.getFile()).arrayBuffer();
+        const handle = await (await folder()).getFileHandle(`${prefixOf(videoId)}${version}${suffix}`);
+        const file = await handle.getFile();
+        // empty: the page was left before it was written
+        return file.size > 0 ? await file.arrayBuffer() : null;
       } catch {
         return null;
       }
@@ -52,7 +68,7 @@ export function openKeptIndexes(): KeptIndexes {
         if (buffer.byteLength > MAX_BYTES) return;
         const kept = await folder();
         await makeRoom(kept, (name) => name.startsWith(prefix), buffer.byteLength);
-        const file = await kept.getFileHandle(`${prefix}${version}${SUFFIX}`, { create: true });
+        const file = await kept.getFileHandle(`${prefix}${version}${suffix}`, { create: true });
         // appears whole when it is closed, or not at all
         const writable = await file.createWritable();
         await writable.write(buffer);

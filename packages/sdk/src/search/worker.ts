@@ -1,11 +1,12 @@
 import { serveRpc } from '@cuelight/protocol/rpc';
+import { wordsVersion } from '@cuelight/search';
 import { IndexDesk } from './index-desk.js';
 import { openKeptIndexes } from './kept-indexes.js';
 import { unpackCues } from './packed-cues.js';
 import type { IndexChange, SearchMethods } from './worker-protocol.js';
 
 // a build's file is named by the hash of what is in it
-const kept = openKeptIndexes(import.meta.url);
+const kept = openKeptIndexes(wordsVersion(import.meta.url, []));
 
 /** An index for whoever is at the other end of the port, until they end it. */
 function serveIndex(port: MessagePort): void {
