@@ -1,6 +1,6 @@
 import type { ClaimWords } from './claim-words.js';
 
-const FRACTIONS: Readonly<Record<string, string>> = { zero: '0', half: '½', halb: '½', quarter: '¼', viertel: '¼', once: '1×', twice: '2×', double: '2×', doppelt: '2×', thrice: '3×', dozen: '12', dutzend: '12' };
+const FRACTIONS: Readonly<Record<string, string>> = { zero: '0', hundred: '100', thousand: '1000', million: '1000000', half: '½', halb: '½', quarter: '¼', viertel: '¼', once: '1×', twice: '2×', double: '2×', doppelt: '2×', thrice: '3×', dozen: '12', dutzend: '12' };
 
 /** One word of a text, or one figure that several words stand for. */
 export interface Term {

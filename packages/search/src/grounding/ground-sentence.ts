@@ -1,6 +1,6 @@
 import { formatTime, type Citation } from '@cuelight/protocol';
 import { harmlessText, hasLinkOrMarkup, visibleText } from './plain-text.js';
-import type { Ground } from './ground.js';
+import { isQuestion, type Ground } from './ground.js';
 import type { Passage } from './types.js';
 
 /** Anything in brackets: it is a hint where to look, and never shown as it is. */
@@ -57,7 +57,7 @@ function hintsIn(inside: string, passages: readonly Passage[]): number[] {
  */
 export function groundSentence(sentence: string, ground: Ground): GroundedSentence | null {
   const plain = visibleText(sentence.replace(LIST_SIGN, '')).replace(/\*\*|__|`/g, '');
-  if (hasLinkOrMarkup(plain)) return null;
+  if (hasLinkOrMarkup(plain) || isQuestion(plain.replace(BRACKETS, ''))) return null;
   const segments = segmentsOf(plain, ground).map(({ text, hints }) => ({ text: harmlessText(text), hints })).filter(({ text }) => text !== '');
   if (!segments.some(({ text }) => ground.saysSomething(text))) return null;
   const citations: Citation[] = [];

@@ -4,7 +4,7 @@ import type { Cue } from '@cuelight/protocol';
 import { SUBJECTS } from '../answer/development-set.js';
 import { Sentences, type Sentence } from '../answer/sentences.js';
 import { createSearchIndex } from '../search-index.js';
-import { Ground } from './ground.js';
+import { Ground, isQuestion } from './ground.js';
 import type { Passage } from './types.js';
 
 const GARDEN = `Willkommen im Gemüsegarten von Schloss Weiherstein. Ich heiße Annegret Böhm und bin hier seit 2011 Obergärtnerin. Jede Pflanze steht unter einem kleinen Glasdach.
@@ -41,7 +41,7 @@ function changed(sentence: string, what: RegExp, into: (word: string) => string)
 for (const { name, ground, sentences } of VIDEOS) {
   test(`${name}: what is said word for word is supported by itself`, () => {
     for (const sentence of sentences) {
-      if (ground.saysSomething(sentence)) assert.ok(ground.supportFor(sentence)?.some(({ quote }) => quote === sentence), sentence);
+      if (ground.saysSomething(sentence)) assert.equal(ground.supportFor(sentence)?.some(({ quote }) => quote === sentence) ?? false, !isQuestion(sentence), sentence);
     }
   });
 

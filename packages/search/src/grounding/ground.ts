@@ -7,40 +7,46 @@ import type { Passage } from './types.js';
 const FREE = 5;
 /** Small words by which a sentence shows that it is in the video's language; in another one no word is free. */
 const KNOWN = 2;
-/** Of a sentence's words, the share that the sentence of the video that carries it must say by itself. */
-const CARRIED = 0.5;
+/** One in so many words may stand in the sentence before, where the one that carries a claim says "it". */
+const BORROWED = 4;
 
 /**
- * How much of a claim is said by one sentence of a video with those around it; 0 when that is not enough. All its figures with their
- * units, its bounds and its names have to be said, nothing denied that isn't or the other way round, and nearly all other words.
+ * How much of a claim is said by one sentence of a video, with the one before where it points there; 0 when that is not enough. All its
+ * figures with their units, its bounds and its names have to be said, nothing denied that isn't or the other way round, and nearly all other words.
  */
-function shareSaid(claim: Claim, carrier: Claim, around: readonly Claim[]): number {
+function shareSaid(claim: Claim, carrier: Claim, before: Claim | null): number {
   let carried = 0;
+  let borrowed = 0;
   let missing = 0;
   for (const { key, isHard, isName, pair } of claim.words) {
     if (pair !== null && !carrier.pairs.has(pair)) return 0;
     if (carrier.keys.has(key)) carried += 1;
     // what is denied there is not said
     else if (isHard || carrier.keys.has(NOT + key)) return 0;
-    else if (!around.some(({ keys }) => keys.has(key))) {
-      if (isName) return 0;
-      missing += 1;
-    }
+    else if (before?.keys.has(key)) borrowed += 1;
+    else if (isName) return 0;
+    else missing += 1;
   }
   const count = claim.words.length;
   const free = claim.smallWords >= KNOWN ? Math.floor((count - 1) / FREE) : 0;
-  return missing <= free && carried >= count * CARRIED ? carried / count : 0;
+  return missing <= free && borrowed <= Math.ceil(count / BORROWED) && carried > 0 ? carried / count : 0;
 }
+
+export const isQuestion = (text: string): boolean => /[?？]["'”’)\]\s]*$/.test(text);
 
 /** Passages as what written sentences may rest on. */
 export class Ground {
   readonly passages: readonly Passage[];
   readonly #reader: ClaimReader;
   readonly #claims: readonly (readonly Claim[])[];
+  /** Whether a sentence points back: "it lasts two days". */
+  readonly #pointsBack: (quote: string) => boolean;
 
   constructor(passages: readonly Passage[]) {
     this.passages = passages;
-    this.#reader = new ClaimReader(languageOf(passages.flatMap(({ sentences }) => sentences.map(({ quote }) => quote)).join(' ')));
+    const language = languageOf(passages.flatMap(({ sentences }) => sentences.map(({ quote }) => quote)).join(' '));
+    this.#reader = new ClaimReader(language);
+    this.#pointsBack = (quote) => language.continues.test(quote) || quote.search(language.pronoun) >= 0;
     this.#claims = passages.map(({ sentences }) => sentences.map(({ quote }) => this.#reader.read(quote)));
   }
 
@@ -50,9 +56,8 @@ export class Ground {
   }
 
   /**
-   * The sentences that a written sentence rests on, first looked for in some passages: one that carries it, with a neighbour where that has
-   * words of it which the first has not. Null when none does. Words are compared, not meanings: who did what to whom can still be told the
-   * wrong way round.
+   * The sentences that a written sentence rests on, first looked for in some passages: one that carries it, with the one before where that says
+   * what "it" is. Null when none does. Words are compared, not meanings: who did what to whom can still be told the wrong way round.
    */
   supportFor(text: string, first: readonly number[] = []): [Citation, ...Citation[]] | null {
     const claim = this.#reader.read(text);
@@ -66,13 +71,15 @@ export class Ground {
     for (const passage of where) {
       const claims = this.#claims[passage] ?? [];
       claims.forEach((carrier, at) => {
-        const near = [at - 1, at + 1].filter((index) => claims[index] !== undefined);
-        const share = shareSaid(claim, carrier, near.flatMap((index) => claims[index] ?? []));
+        const { sentences = [] } = this.passages[passage] ?? {};
+        // who asks whether it lasts ten days has not said so
+        if (isQuestion(sentences[at]?.quote ?? '')) return;
+        const before = this.#pointsBack(sentences[at]?.quote ?? '') ? claims[at - 1] ?? null : null;
+        const share = shareSaid(claim, carrier, before);
         if (share <= most) return;
-        const lacking = claim.words.filter(({ key }) => !carrier.keys.has(key));
-        const needed = near.filter((index) => lacking.some(({ key }) => claims[index]?.keys.has(key)));
-        const [start, ...others] = this.passages[passage]?.sentences.slice(Math.min(at, ...needed), Math.max(at, ...needed) + 1) ?? [];
-        if (start) [best, most] = [[start, ...others], share];
+        const isBorrowing = claim.words.some(({ key }) => !carrier.keys.has(key) && before?.keys.has(key));
+        const [first, ...others] = sentences.slice(isBorrowing ? at - 1 : at, at + 1);
+        if (first) [best, most] = [[first, ...others], share];
       });
     }
     return best;

@@ -16,6 +16,7 @@ const TALK = indexOf([
   'Ann Weller designed the lens in Oslo.',
   'The price is two hundred and forty dollars.',
   'The strap is not part of the package.',
+  'Does it come in green?',
 ]);
 
 function checkForm({ text, citations, found }: Answer): void {
@@ -55,6 +56,8 @@ const CLAIMS: readonly (readonly [string, boolean])[] = [
   ['Bob Weller designed the lens.', false],
   ['Ann Weller designed the lens in Bergen.', false],
   ['The strap is part of the package.', false],
+  ['It does come in green.', false],
+  ['The camera comes in green.', false],
   ['You can take it deeper than ten metres under water.', false],
   ['The president of France is Emmanuel Macron.', false],
   // figures of two places put together
