@@ -39,7 +39,7 @@ export function renderHit({ hit, index, isActive, isLit, hasPicture, isStop, tex
     <button class="plain hit ${hasPicture ? 'with-picture' : ''}" tabindex=${isStop ? 0 : -1} @click=${() => { go(index); }}
       @pointerenter=${() => { light(hit); }} @focus=${() => { light(hit); }} @pointerleave=${() => { light(null); }} @blur=${() => { light(null); }}>
       ${hasPicture ? html`<span class="tile" part="tile" data-at=${hit.start} aria-hidden="true"></span>` : nothing}
-      <span class="time">${formatTime(hit.start)}</span> <span class="words">${renderSnippet(hit.snippet)}</span> <span class="reason quiet">${whyOf(hit, text)}</span>
+      <span class="time">${formatTime(hit.start)}</span> <span class="words" dir="auto">${renderSnippet(hit.snippet)}</span> <span class="reason quiet">${whyOf(hit, text)}</span>
     </button></li>`;
 }
 

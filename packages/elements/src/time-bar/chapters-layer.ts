@@ -18,9 +18,9 @@ export const chapterAt = (chapters: readonly Chapter[], time: number): Chapter |
 
 export interface ChaptersView {
   readonly chapters: readonly Chapter[];
-  readonly now: number;
-  /** Second one points at, or null. */
-  readonly hovered: number | null;
+  /** The one that is played, and the one that is pointed at. */
+  readonly current: Chapter | undefined;
+  readonly pointed: Chapter | undefined;
   /** Index of the one that Tab reaches. */
   readonly stop: number;
   readonly text: Translate;
@@ -28,9 +28,8 @@ export interface ChaptersView {
 }
 
 /** The chapters as a row of buttons over the rail. The pointer goes through them to the bar; Tab and a screen reader reach them. */
-export function renderChapters({ chapters, now, hovered, stop, text, goTo }: ChaptersView): TemplateResult | typeof nothing {
+export function renderChapters({ chapters, current, pointed, stop, text, goTo }: ChaptersView): TemplateResult | typeof nothing {
   if (chapters.length < 2) return nothing;
-  const [current, pointed] = [chapterAt(chapters, now), hovered === null ? undefined : chapterAt(chapters, hovered)];
   return html`<div class="chapters" role="toolbar" aria-label=${text('chapters')} data-roving="chapter">${chapters.map((chapter, index) => html`<button
     class="chapter ${chapter === pointed ? 'pointed' : ''}" part="chapter" data-time=${chapter.start} data-end=${chapter.end} tabindex=${index === stop ? 0 : -1} aria-current=${chapter === current ? 'true' : nothing}
     aria-label=${text('chapterAt', { n: index + 1, count: chapters.length, time: formatTime(chapter.start), title: chapter.title })} @click=${() => { goTo(chapter.start); }}></button>`)}</div>`;

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { formatTime, type Cue, type Hit, type Message, type Moment } from '@cuelight/protocol';
 import { lastStarted, type SessionState } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
@@ -60,6 +61,7 @@ export class CueTimeBar extends CueElement {
   readonly #waveform = new WaveformLayer();
   readonly #heat = new HeatLayer();
   readonly #markers = new Markers();
+  readonly #places = new WeakMap<Element, string>();
   readonly #size = new ResizeObserver(([entry]) => { this.width = Math.round(entry?.contentRect.width ?? 0); });
 
   override connectedCallback(): void {
@@ -82,8 +84,15 @@ export class CueTimeBar extends CueElement {
     bar?.style.setProperty('--played', share(playback?.currentTime ?? 0));
     bar?.style.setProperty('--loaded', share(playback?.buffered.at(-1)?.[1] ?? 0));
     bar?.style.setProperty('--ready', share(playback?.available ?? 0));
-    for (const element of this.renderRoot.querySelectorAll<HTMLElement>('[data-time]')) element.style.setProperty('left', share(Number(element.dataset['time'])));
-    for (const element of this.renderRoot.querySelectorAll<HTMLElement>('[data-end]')) element.style.setProperty('width', share(Number(element.dataset['end']) - Number(element.dataset['time'])));
+    for (const element of this.renderRoot.querySelectorAll<HTMLElement>('[data-time]')) {
+      const { time, end } = element.dataset;
+      const place = `${time} ${end} ${duration}`;
+      // the clock ticks several times a second, and most stay where they are
+      if (this.#places.get(element) === place) continue;
+      this.#places.set(element, place);
+      element.style.setProperty('left', share(Number(time)));
+      if (end !== undefined) element.style.setProperty('width', share(Number(end) - Number(time)));
+    }
     const gaps = this.#shows('chapters') ? gapsOf(this.state?.chapters ?? NONE, duration) : '';
     for (const cut of this.renderRoot.querySelectorAll<HTMLElement>('.rail, .waveform')) cut.style.setProperty('mask-image', gaps);
     this.#placeTip();
@@ -132,31 +141,36 @@ export class CueTimeBar extends CueElement {
     return search === undefined || search.query.trim() === '' ? this.#heat.render(chat?.messages ?? NONE, duration, weighMessages) : this.#heat.render(search.hits, duration, weighHits);
   }
 
-  #renderChapters(now: number): TemplateResult | typeof nothing {
+  #renderChapters(now: number): unknown {
     if (!this.#shows('chapters')) return nothing;
     const chapters = this.state?.chapters ?? NONE;
-    return renderChapters({ chapters, now, hovered: this.hovered, stop: Math.min(this.stops['chapter'] ?? 0, chapters.length - 1), text: this.#text, goTo: (time) => { this.#seek(time); } });
+    const [current, pointed] = [chapterAt(chapters, now), this.hovered === null ? undefined : chapterAt(chapters, this.hovered)];
+    const stop = Math.min(this.stops['chapter'] ?? 0, chapters.length - 1);
+    return guard([chapters, current, pointed, stop, this.locale], () => renderChapters({ chapters, current, pointed, stop, text: this.#text, goTo: (time) => { this.#seek(time); } }));
   }
 
-  #renderMessages(duration: number): readonly TemplateResult[] {
-    if (!this.#shows('messages')) return NONE;
-    const times = (this.state?.chat.messages ?? NONE).flatMap(({ at }) => at ?? []);
-    return groupNear(times, (time) => time, secondsApart(duration, this.width) / 2).map(([time = 0]) => html`<span class="message" part="message" data-time=${time}></span>`);
+  #renderMessages(duration: number): unknown {
+    if (!this.#shows('messages')) return nothing;
+    const messages = this.state?.chat.messages ?? NONE;
+    return guard([messages, duration, this.width], () => groupNear(messages.flatMap(({ at }) => at ?? []), (time) => time, secondsApart(duration, this.width) / 2)
+      .map(([time = 0]) => html`<span class="message" part="message" data-time=${time}></span>`));
   }
 
-  #renderMarkers(duration: number): TemplateResult | typeof nothing {
+  #renderMarkers(duration: number): unknown {
     const { search, highlight = null } = this.state ?? {};
     if (search === undefined || !this.#shows('markers')) return nothing;
     const markers = this.#markers.of(search.hits, duration, this.width);
-    return renderMarkers({
-      markers, highlight, activeHit: search.activeHit, stop: Math.min(this.stops['marker'] ?? 0, markers.length - 1), text: this.#text,
-      go: (index) => { this.request('hit', { index }); }, light: (moment) => { this.request('highlight', { moment }); },
-    });
+    const stop = Math.min(this.stops['marker'] ?? 0, markers.length - 1);
+    const { activeHit } = search;
+    return guard([markers, activeHit, highlight, stop, this.locale], () => renderMarkers({
+      markers, highlight, activeHit, stop, text: this.#text, go: (index) => { this.request('hit', { index }); }, light: (moment) => { this.request('highlight', { moment }); },
+    }));
   }
 
-  #renderLanes(duration: number): TemplateResult | typeof nothing {
+  #renderLanes(duration: number): unknown {
     const { detections, onScreenText } = this.state ?? {};
-    return renderLanes(detections?.appearances ?? NONE, onScreenText?.lines ?? NONE, duration);
+    const [appearances, lines] = [detections?.appearances ?? NONE, onScreenText?.lines ?? NONE];
+    return guard([appearances, lines, duration], () => renderLanes(appearances, lines, duration));
   }
 
   #renderHighlight(moment: Moment | null): TemplateResult | typeof nothing {
