@@ -10,7 +10,7 @@ import { answerMoments, seenIn } from './moments.js';
 import { FOUND, passagesIn, type Passage, type Wanted } from './passages.js';
 import { conceptsOf, type Concept } from './question.js';
 import { Sentences } from './sentences.js';
-import { speakersNamed, withoutNames } from './speakers.js';
+import { isSaidBy, speakersNamed, withoutNames } from './speakers.js';
 import { lighter, threadOf, type Said, type Thread } from './thread.js';
 
 export type { Said };
@@ -24,6 +24,8 @@ export interface Sources {
 /** Passages this close to the best one are cited too. */
 const AS_GOOD = 0.94;
 const MOST = 3;
+/** Tokens of a sentence that tells something by itself. */
+const TELLING = 4;
 /** What was asked before counts so much of what is asked now, where the question only points at it. */
 const POINTED = 0.4;
 
@@ -133,6 +135,8 @@ class Answerer {
     const context = before ? this.#concepts(before, { ...beforeAsking, frame: NONE }) : [];
     const asks = (concepts: readonly Concept[], wanted: Partial<Wanted> = {}): Passage[] => this.#best({ concepts, context: [], expects, by, language, ...wanted });
 
+    // "what did Ben say?"
+    if (!own.length && by.size) return this.#saidByAll(by);
     if (!own.length) {
       // "and how long is that?", "what about the other one?": about what was asked before, here in another passage
       const again = asks(context, { expects: expects ?? expectationOf(before, beforeAsking.language) });
@@ -158,6 +162,18 @@ class Answerer {
   /** Who has to say it: "what does Ben say about …". */
   #saidBy(text: string, { language }: Asking): ReadonlySet<string> {
     return language.hearing.test(text) ? speakersNamed(text, this.#sources.videos) : NONE;
+  }
+
+  /** The first things of some length that somebody says. */
+  #saidByAll(by: ReadonlySet<string>): Passage[] {
+    return this.#sources.videos.flatMap(({ transcript }) => {
+      const found: Passage[] = [];
+      for (const sentence of Sentences.of(transcript).between(0, transcript.length)) {
+        if (sentence.to - sentence.from >= TELLING && isSaidBy(transcript, sentence.from, by)) found.push({ ...sentence, stream: transcript, core: sentence, score: 1 });
+        if (found.length === MOST) break;
+      }
+      return found;
+    });
   }
 
   #isFollowUp(text: string): boolean {

@@ -24,9 +24,11 @@ export const seenAs = ({ videoId, start, end, label }: Appearance): Citation => 
 /** Nothing was found; says so. */
 export const notFound = (text: string): Answer => ({ found: false, text, citations: [] });
 
-/** Lines in the order of the video, each with the time of its moment; `head` goes before them. */
+/** Lines video by video in the order of time, each with the time of its moment; `head` goes before them. */
 export function answerOf(lines: readonly Line[], { head = '', separator = ' ' }: { readonly head?: string; readonly separator?: string } = {}): Answer {
-  const sorted = [...lines].sort((a, b) => a.citation.start - b.citation.start);
+  const videos = [...new Set(lines.map(({ citation }) => citation.videoId))];
+  const order = ({ citation }: Line): number => videos.indexOf(citation.videoId);
+  const sorted = [...lines].sort((a, b) => order(a) - order(b) || a.citation.start - b.citation.start);
   const said = sorted.map(({ citation, text }) => `${unmarked(text ?? citation.quote)} [${formatTime(citation.start)}]`);
   return { found: true, text: [...(head ? [unmarked(head)] : []), ...said].join(separator), citations: sorted.map(({ citation }) => citation) };
 }

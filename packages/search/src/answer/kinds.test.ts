@@ -54,6 +54,7 @@ const TABLE: readonly (readonly [question: string, seconds: readonly number[], .
   ['What does Ben say about the lighthouse?', [20]],
   ['What does Ada say about the ferry?', [30, 50]],
   ['What does Ben say about Rollo?', []],
+  ['What did Ben say?', [20, 40, 60]],
   ['Who said that?', [30], 'How long does the ferry take?'],
   ['And the price?', [40], 'How long does the ferry take?'],
   ['And what does it cost?', [40], 'How long does the ferry take?'],
