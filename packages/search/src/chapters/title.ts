@@ -23,7 +23,7 @@ interface Phrase {
 const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 /** A sentence as a heading: without "So, now" before it and the full stop after it. */
-const headingOf = (text: string, { language }: Script): string => capital(text.replace(language.opening, '').replace(/[.,;:!…]+$/, '').trim());
+const headingOf = (text: string, { language }: Script): string => capital(text.replace(language.opening, '').replace(/[.,;:!…]+$/, '').trim() || text);
 
 /** A question that opens a part, or a short sentence about what the whole part is about. */
 function heading(script: Script, { from, to }: Part, counts: ReadonlyMap<number, number>): string | null {
