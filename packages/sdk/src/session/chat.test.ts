@@ -72,7 +72,7 @@ function localChat({ answer, generator }: { readonly answer?: VideoIndex['answer
   return { store, kept, chat: createLocalChat({ store, log, generator, index: {
     answer: answer ?? ((text: string, options?: object) => index.answer(text, options)),
     passagesFor: (text, options) => passagesFor(index, text, options), verifyCitation: async (citation) => index.verifyCitation(citation),
-  } as VideoIndex }) };
+  } }) };
 }
 
 test('without a server, too, a follow-up is understood from what was asked before', async () => {

@@ -20,7 +20,7 @@ export interface LocalChat {
 
 export interface LocalChatParts {
   readonly store: Store;
-  readonly index: VideoIndex;
+  readonly index: Pick<VideoIndex, 'answer' | 'passagesFor' | 'verifyCitation'>;
   readonly log: ChatLog;
   /** Writes the answers; without one they are the video's own sentences. */
   readonly generator?: Generator | undefined;
