@@ -1,4 +1,4 @@
-import { CLOSER, cover, viewAt, type Size } from './motion.js';
+import { CLOSER, cover, viewAt, type Size, type View } from './motion.js';
 import type { StillPlan } from './plan.js';
 
 /** Behind images that are partly transparent. */
@@ -9,6 +9,9 @@ export interface StillPicture {
   readonly canvas: OffscreenCanvas;
   /** Draws the frame with this number, from 0. */
   draw(frame: number): void;
+  /** The part of `pixels` that this frame shows. */
+  view(frame: number): View;
+  pixels(): ImageData;
   close(): void;
 }
 
@@ -40,10 +43,17 @@ export function stillPicture(image: ImageBitmap, plan: StillPlan, video: Size, r
   const canvas = new OffscreenCanvas(video.width, video.height);
   const context = contextOf(canvas, readBack);
   context.imageSmoothingQuality = 'low';
+  const viewOf = (frame: number): View => viewAt(plan.move, plan.frames > 1 ? frame / (plan.frames - 1) : 0, drawn, video, plan.seconds);
   return {
     canvas,
+    view: viewOf,
+    pixels: () => {
+      const copy = contextOf(new OffscreenCanvas(drawn.width, drawn.height), true);
+      copy.drawImage(drawn, 0, 0);
+      return copy.getImageData(0, 0, drawn.width, drawn.height);
+    },
     draw: (frame) => {
-      const view = viewAt(plan.move, plan.frames > 1 ? frame / (plan.frames - 1) : 0, drawn, video, plan.seconds);
+      const view = viewOf(frame);
       const scale = video.width / view.width;
       // A transform places the image between pixels; a source rectangle would be cut at whole ones.
       context.setTransform(scale, 0, 0, video.height / view.height, -view.x * scale, -view.y * video.height / view.height);

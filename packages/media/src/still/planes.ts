@@ -1,0 +1,110 @@
+import type { Size, View } from './motion.js';
+
+/** planes.wat, assembled; a test compares the two. */
+export const PLANES_WASM = 'AGFzbQEAAAABDQFgCX9/f39/f39/fwACEgEGcGxhbmVzBm1lbW9yeQIAAQMCAQAHBwEDcm93AAAK4QIB3gICAn8Fe0GAASACa/0PIQ0gAv0PIQ4gBCEKA0AgACAJav0AAAAhCyABIAlq/QAAACEMIAogCyAN/Z4BIAwgDv2eAf2OAf0LBAAgCiALIA39nwEgDCAO/Z8B/Y4B/QsEECAKQSBqIQogCUEQaiIJIANJDQALQYCAAf0RIQ8DQCAEIAUoAgBq/VwCACELIAQgBSgCBGogC/1WAgABIQsgBCAFKAIIaiAL/VYCAAIhCyAEIAUoAgxqIAv9VgIAAyELIAQgBSgCEGr9XAIAIQwgBCAFKAIUaiAM/VYCAAEhDCAEIAUoAhhqIAz9VgIAAiEMIAQgBSgCHGogDP1WAgADIQwgCyAG/QAEAP26ASAP/a4BQQ/9rQEgDCAG/QAEEP26ASAP/a4BQQ/9rQH9hgEhCyAHIAsgC/1m/VsDAAAgBUEgaiEFIAZBIGohBiAHQQhqIQcgCEEIayIIQQBKDQALCw==';
+const PAGE_BYTES = 65_536;
+/** Columns are mixed and put out so many at once; what is read beyond a row's end counts for nothing. */
+const AT_ONCE = 16;
+const OUT_AT_ONCE = 8;
+
+const upTo = (count: number, step: number): number => Math.ceil(count / step) * step;
+
+type Row = (upper: number, lower: number, mix: number, columns: number, mixed: number, offsets: number, weights: number, output: number, count: number) => void;
+
+/** One plane in memory. */
+interface Plane extends Size {
+  readonly at: number;
+  readonly stride: number;
+}
+
+/** Draws parts of a picture as I420 frames of one size. */
+export interface PlaneDrawer {
+  /** The frame that shows this part of the picture. Its memory is used again for the next one: encode it, or copy it, before. */
+  draw(view: View): { readonly data: Uint8Array<ArrayBuffer>; readonly layout: readonly PlaneLayout[] };
+}
+
+/** Brightness and colours by BT.709 in the range of video, colours at half the size. */
+function toPlanes({ data, width, height }: ImageData, [luma, blues, reds]: readonly [Plane, Plane, Plane], memory: Uint8Array): void {
+  for (let y = 0; y < height; y++) {
+    for (let x = 0, at = y * width * 4; x < width; x++, at += 4) {
+      memory[luma.at + y * luma.stride + x] = (11_966 * (data[at] as number) + 40_254 * (data[at + 1] as number) + 4064 * (data[at + 2] as number) + 1_081_344) >> 16;
+    }
+  }
+  for (let y = 0; y < blues.height; y++) {
+    const [upper, lower] = [2 * y * width, Math.min(2 * y + 1, height - 1) * width];
+    for (let x = 0; x < blues.width; x++) {
+      const [left, right] = [2 * x, Math.min(2 * x + 1, width - 1)];
+      const [a, b, c, d] = [(upper + left) * 4, (upper + right) * 4, (lower + left) * 4, (lower + right) * 4];
+      const sum = (channel: number): number => (data[a + channel] as number) + (data[b + channel] as number) + (data[c + channel] as number) + (data[d + channel] as number);
+      const [red, green, blue] = [sum(0), sum(1), sum(2)];
+      memory[blues.at + y * blues.stride + x] = (-6596 * red - 22_189 * green + 28_785 * blue + 33_685_504) >> 18;
+      memory[reds.at + y * reds.stride + x] = (28_785 * red - 26_145 * green - 2640 * blue + 33_685_504) >> 18;
+    }
+  }
+}
+
+/** Null where WebAssembly or its SIMD is missing, or where the page's policy forbids it: then a canvas draws, at half the speed. */
+export function createPlaneDrawer(picture: ImageData, video: Size): PlaneDrawer | null {
+  let end = 0;
+  const place = ({ width, height }: Size, step: number, more: number): Plane => {
+    const plane = { at: end, width, height, stride: upTo(width, step) + more };
+    end += plane.stride * height + AT_ONCE;
+    return plane;
+  };
+  const half = ({ width, height }: Size): Size => ({ width: Math.ceil(width / 2), height: Math.ceil(height / 2) });
+  const sources = [place(picture, AT_ONCE, AT_ONCE), place(half(picture), AT_ONCE, AT_ONCE), place(half(picture), AT_ONCE, AT_ONCE)] as const;
+  const outputFrom = end;
+  const outputs = [place(video, OUT_AT_ONCE, 0), place(half(video), OUT_AT_ONCE, 0), place(half(video), OUT_AT_ONCE, 0)] as const;
+  const outputTo = end;
+  const widest = upTo(video.width, OUT_AT_ONCE);
+  const offsets = upTo(end, AT_ONCE);
+  const weights = offsets + widest * 4;
+  const mixed = weights + widest * 4;
+  let memory: WebAssembly.Memory;
+  let row: Row;
+  try {
+    memory = new WebAssembly.Memory({ initial: Math.ceil((mixed + (picture.width + 4 * AT_ONCE) * 2) / PAGE_BYTES) });
+    const module = new WebAssembly.Module(Uint8Array.from(atob(PLANES_WASM), (sign) => sign.charCodeAt(0)));
+    row = new WebAssembly.Instance(module, { planes: { memory } }).exports['row'] as Row;
+  } catch {
+    // nothing is lost but speed
+    return null;
+  }
+  toPlanes(picture, sources, new Uint8Array(memory.buffer));
+
+  /** Where output `i` of `count` lies between the pixels of a plane: the one before it, and how far behind that. */
+  const position = (i: number, from: number, step: number, size: number): readonly [before: number, behind: number] => {
+    const at = Math.min(size - 1, Math.max(0, from + (i + 0.5) * step - 0.5));
+    const before = Math.max(0, Math.min(size - 2, Math.floor(at)));
+    return [before, at - before];
+  };
+
+  const drawPlane = (source: Plane, output: Plane, view: View): void => {
+    const count = upTo(output.width, OUT_AT_ONCE);
+    const stepX = view.width / output.width;
+    const [first] = position(0, view.x, stepX, source.width);
+    const offsetOf = new Int32Array(memory.buffer, offsets, count);
+    const weightOf = new Int16Array(memory.buffer, weights, 2 * count);
+    for (let i = 0; i < count; i++) {
+      const [before, behind] = position(Math.min(i, output.width - 1), view.x, stepX, source.width);
+      const part = Math.round(behind * 256);
+      offsetOf[i] = 2 * (before - first);
+      weightOf[2 * i] = 256 - part;
+      weightOf[2 * i + 1] = part;
+    }
+    const columns = upTo((offsetOf[count - 1] as number) / 2 + 2, AT_ONCE);
+    for (let y = 0; y < output.height; y++) {
+      const [before, behind] = position(y, view.y, view.height / output.height, source.height);
+      const upper = source.at + before * source.stride + first;
+      row(upper, source.height > 1 ? upper + source.stride : upper, Math.round(behind * 128), columns, mixed, offsets, weights, output.at + y * output.stride, count);
+    }
+  };
+
+  return {
+    draw: (view) => {
+      const small = { x: view.x / 2, y: view.y / 2, width: view.width / 2, height: view.height / 2 };
+      outputs.forEach((output, i) => { drawPlane(sources[i] as Plane, output, i === 0 ? view : small); });
+      return { data: new Uint8Array(memory.buffer, outputFrom, outputTo - outputFrom), layout: outputs.map(({ at, stride }) => ({ offset: at - outputFrom, stride })) };
+    },
+  };
+}
