@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { formatTime, type Cue } from '@cuelight/protocol';
+import { formatTime } from '@cuelight/protocol';
 import { exportTranscript, type SessionState, type TranscriptFormat } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
 import { overlaps } from '../base/spans.js';
@@ -15,6 +15,7 @@ import { transcriptStyles } from './cue-transcript.styles.js';
 import { download } from './download.js';
 import { renderEditor } from './editor-row.js';
 import { Follow } from './follow.js';
+import { LineEditing } from './line-editing.js';
 import { ListState } from './list-state.js';
 import { renderPassageBar } from './passage-bar.js';
 import { quoteOf, type Passage } from './passage.js';
@@ -27,12 +28,6 @@ import { renderClip, renderTools } from './tools.js';
 const MANY_ROWS = 400;
 const ACCEPT = '.vtt,.srt,.json,.jsonld,.txt,text/vtt,application/json';
 const NO_LIST: readonly never[] = [];
-
-/** A line while it is edited. */
-interface EditedLine {
-  readonly index: number;
-  readonly cue: Cue;
-}
 
 /**
  * @summary The words of the video. Follows the picture until the reader scrolls; a click on a word seeks to it; selected words can be
@@ -49,7 +44,6 @@ export class CueTranscript extends CueElement {
   /** Lets people correct the words, and import others. Who may store them, the server says. */
   @property({ type: Boolean, reflect: true }) editable = false;
 
-  @state() private edited: EditedLine | null = null;
   @state() private isMenuOpen = false;
   @state() private isOver = false;
   /** Row under the pointer; -1 for none. */
@@ -62,6 +56,7 @@ export class CueTranscript extends CueElement {
   readonly #filler = new ChunkFiller(this);
   readonly #follow = new Follow(this);
   readonly #passages = new Passages(this, () => this.#list.rows);
+  readonly #line = new LineEditing(this, (type, detail) => { this.request(type, detail); }, () => { this.#focus(this.focusRow); });
   #shownCue = -1;
   #shownHit = -1;
   #leaving: AbortController | null = null;
@@ -81,7 +76,7 @@ export class CueTranscript extends CueElement {
     this.#list.take(transcript?.cues ?? NO_LIST, onScreenText?.lines ?? NO_LIST, search?.query ?? '', search?.hits ?? NO_LIST);
     const { rows, chunks } = this.#list;
     if (rows !== before && this.#passages.passage !== null) this.#passages.clear();
-    if (this.edited !== null && transcript?.cues[this.edited.index] !== this.edited.cue) this.edited = null;
+    this.#line.check(transcript?.cues ?? NO_LIST);
     this.focusRow = Math.min(this.focusRow, Math.max(0, rows.length - 1));
     this.#filler.expect(chunks.length);
     for (const row of [this.#list.rowOf(transcript?.activeCue ?? -1), this.focusRow, this.#hitRow()]) this.#filler.need(Math.floor(row / CHUNK_ROWS));
@@ -120,7 +115,7 @@ export class CueTranscript extends CueElement {
     if (activeCue === this.#shownCue) return;
     this.#shownCue = activeCue;
     // who selects or writes is not pulled away
-    if (this.#follow.isFollowing && this.#passages.passage === null && this.edited === null) this.#follow.show('li.active');
+    if (this.#follow.isFollowing && this.#passages.passage === null && this.#line.index < 0) this.#follow.show('li.active');
   }
 
   protected override render(): unknown {
@@ -184,7 +179,7 @@ export class CueTranscript extends CueElement {
     const last = first + rows.length - 1;
     const inside = (row: number): number => (row >= first && row <= last ? row : -1);
     const active = inside(this.#list.rowOf(transcript?.activeCue ?? -1));
-    const edited = this.edited === null ? -1 : inside(this.#list.rowOf(this.edited.index));
+    const edited = inside(this.#list.rowOf(this.#line.index));
     const lit = highlight !== null && rows.some(({ line }) => overlaps(highlight, line)) ? highlight : null;
     const isDrawn = this.#filler.isDrawn(n);
     const hit = search !== undefined && search.activeHit >= 0 ? inside(this.#hitRow()) : -1;
@@ -213,22 +208,8 @@ export class CueTranscript extends CueElement {
   #renderEditor({ line, cue: index }: TranscriptRow): TemplateResult {
     return renderEditor({
       line, index: this.#list.rowOf(index), isLast: index + 1 >= (this.state?.transcript.cues.length ?? 0), text: this.#text,
-      save: () => { this.#save(true); }, leave: () => { this.#leave(true); },
-      split: () => {
-        const { words, at } = this.#written();
-        this.request('splitCue', { index, at, text: words });
-        this.#leave(true);
-      },
-      join: () => {
-        this.#save(true);
-        this.request('mergeCue', { index });
-      },
-      handleFocusOut: (event) => {
-        const next = event.relatedTarget;
-        const isInside = next instanceof Node && (event.currentTarget as HTMLElement).contains(next);
-        // another window in front is no reason to end
-        if (!isInside && this.ownerDocument.hasFocus()) this.#save(false);
-      },
+      save: () => { this.#line.save(true); }, leave: () => { this.#line.leave(true); }, split: () => { this.#line.split(); }, join: () => { this.#line.join(); },
+      handleFocusOut: this.#line.handleFocusOut,
     });
   }
 
@@ -273,29 +254,11 @@ export class CueTranscript extends CueElement {
     if (!this.#canEdit || edited === undefined) return;
     this.#passages.clear();
     this.focusRow = row;
-    this.edited = { index: cue, cue: edited };
+    this.#line.start(cue, edited);
     void this.updateComplete.then(() => {
       this.renderRoot.querySelector<HTMLElement>('.editor textarea')?.focus();
       this.#follow.reveal('li.editing');
     });
-  }
-
-  #written(): { readonly words: string; readonly speaker: string; readonly at: number } {
-    const field = this.renderRoot.querySelector<HTMLTextAreaElement>('.editor textarea');
-    return { words: field?.value ?? '', at: field?.selectionStart ?? 0, speaker: this.renderRoot.querySelector<HTMLInputElement>('.editor .speaker')?.value ?? '' };
-  }
-
-  #save(returnsFocus: boolean): void {
-    if (this.edited === null) return;
-    const { index, cue } = this.edited;
-    const { words: text, speaker } = this.#written();
-    if (text !== cue.text || speaker !== (cue.speaker ?? '')) this.request('editCue', { index, text, speaker });
-    this.#leave(returnsFocus);
-  }
-
-  #leave(returnsFocus: boolean): void {
-    this.edited = null;
-    if (returnsFocus) this.#focus(this.focusRow);
   }
 
   #focus(row: number): void {
