@@ -8,7 +8,7 @@ export class Ranked {
   floor = -Infinity;
 
   constructor(limit: number) {
-    this.#kept = 4 * limit + 64;
+    this.#kept = 2 * limit + 32;
   }
 
   wants(score: number): boolean {

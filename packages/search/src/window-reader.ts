@@ -109,7 +109,9 @@ export class WindowReader {
 
   /** Positions of the last window, ascending. */
   positions(): number[] {
-    return [...new Set(this.#places)].filter((place) => place >= 0).sort((a, b) => a - b);
+    const found: number[] = [];
+    for (const place of this.#places) if (place >= 0 && !found.includes(place)) found.push(place);
+    return found.length > 1 ? found.sort((a, b) => a - b) : found;
   }
 
   /** Takes what stands at a position. */
