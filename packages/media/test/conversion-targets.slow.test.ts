@@ -105,6 +105,16 @@ describe('targets of conversions in Chromium', { skip: noFfmpeg }, () => {
     }
   });
 
+  test('AV1 in both containers: every frame at its time, beside Opus in WebM', async () => {
+    await bed.make('bframes.mp4');
+    for (const [container, sound] of [['mp4', 'aac'], ['webm', 'opus']] as const) {
+      const made = await ask(bed.page, 'convert', 'bframes.mp4', { container, videoCodec: 'av1', maxHeight: 144, start: 1, end: 3 }, { parts: true });
+      assert.deepEqual([made.engine, made.packets.videoCodec, made.packets.audioCodec], ['webcodecs', 'av1', sound]);
+      assert.deepEqual(made.frames.map(({ number }) => number), range(60, 30));
+      assert.match(made.mimeType, new RegExp(`^video/${container}; codecs=.*av01`));
+    }
+  });
+
   test('what a browser and ffmpeg.wasm cannot make is refused', async () => {
     await bed.make('numbers.avi');
     assert.equal((await failure(bed.page, 'convert', 'numbers.avi', { container: 'webm', videoCodec: 'h264' })).code, 'bad_request');
