@@ -29,7 +29,7 @@ async function keyFrameAt(sink: EncodedPacketSink, from: number): Promise<Encode
  * The packets of exactly the frames between the cuts, in decoding order, or null when they can't be shown without others: the first is no
  * key frame, or the last ones need a frame behind the end.
  */
-async function* piecesBetween(track: InputVideoTrack, from: number, to: number): AsyncGenerator<VideoPiece | null, void> {
+async function* piecesBetween(track: InputVideoTrack, from: number, to: number, metadataOnly = false): AsyncGenerator<VideoPiece | null, void> {
   const sink = new EncodedPacketSink(track);
   const first = await keyFrameAt(sink, from);
   if (!first) {
@@ -39,7 +39,7 @@ async function* piecesBetween(track: InputVideoTrack, from: number, to: number):
   const config = await track.getDecoderConfig() ?? undefined;
   let told = false;
   let isBehindEnd = false;
-  for await (const packet of sink.packets(first)) {
+  for await (const packet of sink.packets(first, undefined, { metadataOnly })) {
     // An open group's frames before its key frame need the group before.
     if (packet.timestamp < from - EDGE_SECONDS) continue;
     if (packet.timestamp >= to - EDGE_SECONDS) {
@@ -59,7 +59,7 @@ async function* piecesBetween(track: InputVideoTrack, from: number, to: number):
 /** Read once without data: whether there are such packets. */
 async function isCopyable(track: InputVideoTrack, from: number, to: number): Promise<boolean> {
   let any = false;
-  for await (const piece of piecesBetween(track, from, to)) {
+  for await (const piece of piecesBetween(track, from, to, true)) {
     if (!piece) return false;
     any = true;
   }
