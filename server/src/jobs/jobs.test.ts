@@ -111,7 +111,7 @@ describe('jobs', () => {
       ['/api/v1/jobs/none', {}, 404, 'not_found'], ['/api/v1/jobs/none', { method: 'DELETE' }, 404, 'not_found'], ['/api/v1/nothing', {}, 404, 'not_found'],
       ['/api/v1/videos?sha256=xyz', {}, 400, 'bad_request'], [`/api/v1/videos/${id}/transcript.vtt`, {}, 404, 'no_captions'],
       [`/api/v1/videos/${id}/transcript`, { method: 'PUT', body: 'WEBVTT\n\n00:01.000 -> 00:02.000\nx\n' }, 422, 'bad_captions'],
-      [`/api/v1/videos/${id}/transcript`, { method: 'PUT', body: 'x'.repeat(6_000_000) }, 413, 'too_large'],
+      [`/api/v1/videos/${id}/transcript`, { method: 'PUT', body: 'x'.repeat(17_000_000) }, 413, 'too_large'],
     ];
     for (const [path, init, status, code] of rows) {
       const answer = await server.request<{ code?: string }>(path, init);
