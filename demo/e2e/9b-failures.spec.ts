@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { broughtIn, cancelWhen, drop, give, ingestOf, leftOfWork, named, refused, storedFiles, storedRecords, uploaderOf, workerNamed, type GivenFile } from './support/ingest.js';
+import { broughtIn, cancelWhen, drop, give, ingestOf, leftOfWork, named, refused, storedFiles, storedRecords, uploaderOf, workerNamed, workersAtWork, type GivenFile } from './support/ingest.js';
 import { StaticSite } from './support/static-site.js';
 import { expect, ready, test, timeOf, videoOf } from './support/test.js';
 
@@ -67,7 +67,7 @@ test('a media worker that breaks down or just ends in a conversion is told, and 
     await expect.poll(() => widthOf(page), { timeout: 40_000 }).toBe(320);
     await (await workerNamed(page, 'cuelight-media')).evaluate(end);
     await refused(page, 'worker_failed', /worker.*(?:try again|reload)/i);
-    await expect.poll(() => page.workers().length).toBe(0);
+    await expect.poll(() => workersAtWork(page)).toEqual([]);
   }
   await takesAGoodFile(page, media.read('small.mp4'), 'small');
   expect(await storedRecords(page)).toMatchObject({ videos: 1, work: 0 });
@@ -124,7 +124,7 @@ test('cancelling is heard at once in every long step, and ends the work', async 
       expect(took).toBeLessThan(CANCEL_LIMIT_MS);
       await expect(uploaderOf(page)).toContainText('Cancelled');
       await expect(uploaderOf(page).getByRole('alert')).toHaveCount(0);
-      await expect.poll(() => page.workers().length).toBe(0);
+      await expect.poll(() => workersAtWork(page)).toEqual([]);
       await expect.poll(() => leftOfWork(page)).toEqual([]);
       expect(await storedRecords(page)).toMatchObject({ videos: 0, transcripts: 0, work: 0 });
     });
@@ -165,7 +165,7 @@ test('a file dropped while another is being converted takes its place; two at on
   await broughtIn(page);
   await expect(uploaderOf(page)).toContainText(/one video at a time.*four\.mp4/i);
   expect(await storedRecords(page)).toMatchObject({ videos: 3, work: 0 });
-  await expect.poll(() => page.workers().length).toBe(0);
+  await expect.poll(() => workersAtWork(page)).toEqual([]);
   const { videos } = await (await request.get(`${server.origin}/api/v1/videos`)).json() as { videos: { title: string }[] };
   expect(videos.map(({ title }) => title)).not.toContain('one');
 });

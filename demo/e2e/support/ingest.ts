@@ -115,6 +115,12 @@ export async function workerNamed(page: Page, name: string): Promise<Worker> {
   return found.worker;
 }
 
+/** Names of the workers that work on files; the one that searches stays as long as the page. */
+export async function workersAtWork(page: Page): Promise<string[]> {
+  const names = await Promise.all(page.workers().map((worker) => worker.evaluate(() => self.name).catch(() => 'one that is ending')));
+  return names.filter((name) => name !== 'cuelight-search');
+}
+
 interface WithSession extends HTMLElement {
   readonly session: {
     getState(): { ingest: { status: string; steps: readonly { step: string; status: string }[] } };

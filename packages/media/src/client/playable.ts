@@ -58,7 +58,8 @@ export async function isPlayable(file: MediaSource, probing: Promise<WorkerProbe
   const url = file instanceof Blob ? URL.createObjectURL(file) : file.url;
   const ask = (): Promise<Said> => askElement(file, video, url, AbortSignal.any([listening.signal, signal]));
   try {
-    const early = file instanceof Blob ? ask() : null;
+    // of an empty file the browser says in the console that it can't be read
+    const early = file instanceof Blob && file.size > 0 ? ask() : null;
     // heard below, or of no interest
     early?.catch(() => undefined);
     const probe = await probing;
