@@ -70,15 +70,17 @@ for (const kind of ['native', 'wasm'] as const) {
     });
 
     test('aborting really stops the work and leaves no process', async () => {
-      make('-stream_loop', '40', '-i', 'a.avi', '-c', 'copy', 'long.avi');
-      const { mediaInfo } = await probe(engine, 'long.avi');
+      // no other test that runs now has a file of this name
+      const name = `aborted-${process.pid}.avi`;
+      make('-stream_loop', '40', '-i', 'a.avi', '-c', 'copy', name);
+      const { mediaInfo } = await probe(engine, name);
       const controller = new AbortController();
       setTimeout(() => { controller.abort(); }, 500);
       const startedAt = Date.now();
-      await assert.rejects(makeRendition(engine, mediaInfo, { cwd: dir, name: 'long.avi', signal: controller.signal }), { name: 'AbortError' });
+      await assert.rejects(makeRendition(engine, mediaInfo, { cwd: dir, name, signal: controller.signal }), { name: 'AbortError' });
       assert.ok(Date.now() - startedAt < 4000);
-      assert.ok(!(await readdir('/proc')).some((pid) => /^\d+$/.test(pid) && isChildOfOurs(pid)));
-      await rm(path('long.avi'));
+      assert.ok(!(await readdir('/proc')).some((pid) => /^\d+$/.test(pid) && isRunning(pid, name)));
+      await rm(path(name));
       await rm(path('rendition.mp4'), { force: true });
     });
 
@@ -90,10 +92,10 @@ for (const kind of ['native', 'wasm'] as const) {
   });
 }
 
-function isChildOfOurs(pid: string): boolean {
+function isRunning(pid: string, name: string): boolean {
   try {
     const line = execFileSync('cat', [`/proc/${pid}/cmdline`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    return line.includes('long.avi');
+    return line.includes(name);
   } catch {
     // Ended while we looked.
     return false;
