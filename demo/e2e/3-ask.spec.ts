@@ -85,6 +85,8 @@ test('a language model\'s answer is shown sentence by sentence, only with what t
     expect(frames.join('')).toContain('2 days');
     expect(frames.join('') + await page.content()).not.toContain(model.key);
   } finally {
+    // a page that is still open would go on asking for the video
+    await page.goto('about:blank');
     await server.dispose();
     model.close();
   }
