@@ -1,35 +1,24 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright';
+import { describe, test } from 'node:test';
 import { createNodeInferenceEngine } from '../src/node/index.js';
-import { launchBrowser, noBrowser } from './browser.js';
+import { testBed } from './bed.js';
+import { noBrowser } from './browser.js';
 import { embedIn, openEmbedPage } from './embed-page.js';
 import { NONSENSE, PARAPHRASES, SENTENCES } from './paraphrases.js';
 import { modelsDir, vadModelPath } from './parts.js';
-import { openSite, type Site } from './site.js';
 
 const DIMENSIONS = 64;
 const rows = (vectors: readonly number[]): (readonly number[])[] => Array.from({ length: vectors.length / DIMENSIONS }, (_, i) => vectors.slice(i * DIMENSIONS, (i + 1) * DIMENSIONS));
 const cosine = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 
 describe('meanings in Chromium', { skip: noBrowser }, () => {
-  let site: Site;
-  let browser: Browser;
-
-  before(async () => {
-    site = await openSite();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
+  const bed = testBed();
 
   test('the same vectors as in Node to a thousandth, so that fifteen paraphrases find their sentences and nonsense none, silently', async () => {
     const lines: string[] = [];
-    const page = await openEmbedPage(browser, site, (line) => { lines.push(line); });
-    const passages = await embedIn(page, site, { texts: SENTENCES, kind: 'passage' });
-    const queries = await embedIn(page, site, { texts: [...PARAPHRASES.map(([query]) => query), ...NONSENSE], kind: 'query' });
+    const page = await openEmbedPage(bed.browser, bed.site, (line) => { lines.push(line); });
+    const passages = await embedIn(page, bed.site, { texts: SENTENCES, kind: 'passage' });
+    const queries = await embedIn(page, bed.site, { texts: [...PARAPHRASES.map(([query]) => query), ...NONSENSE], kind: 'query' });
     assert.deepEqual([passages.error, queries.error, lines], [null, null, []]);
 
     const engine = createNodeInferenceEngine({ modelsDir, vadModelPath });
@@ -48,15 +37,15 @@ describe('meanings in Chromium', { skip: noBrowser }, () => {
   });
 
   test('vectors and progress are told piece by piece; cancelled it stops, and goes on with the rest', async () => {
-    const page = await openEmbedPage(browser, site);
+    const page = await openEmbedPage(bed.browser, bed.site);
     const texts = Array.from({ length: 100 }, (_, i) => `${SENTENCES[i % SENTENCES.length]} ${SENTENCES[(i * 7) % SENTENCES.length]}`);
-    const whole = await embedIn(page, site, { texts, kind: 'passage' });
+    const whole = await embedIn(page, bed.site, { texts, kind: 'passage' });
     assert.deepEqual([whole.error, whole.kept], [null, whole.vectors]);
     assert.equal(whole.told.length, 13);
     assert.ok(whole.fractions.every((fraction, i) => fraction >= (whole.fractions[i - 1] ?? 0)) && whole.fractions.at(-1) === 1);
-    const stopped = await embedIn(page, site, { texts, kind: 'passage', abortAt: 3 });
+    const stopped = await embedIn(page, bed.site, { texts, kind: 'passage', abortAt: 3 });
     assert.deepEqual([stopped.error, stopped.told], ['AbortError', [0, 8, 16]]);
-    const rest = await embedIn(page, site, { texts: texts.slice(24), kind: 'passage' });
+    const rest = await embedIn(page, bed.site, { texts: texts.slice(24), kind: 'passage' });
     assert.deepEqual([...stopped.kept, ...rest.vectors], whole.vectors);
     await page.context().close();
   });

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { FrameDetections } from '@cuelight/protocol';
-import type { Browser } from 'playwright';
 import { createNodeInferenceEngine } from '../src/node/index.js';
-import { launchBrowser, noBrowser } from './browser.js';
+import { testBed } from './bed.js';
+import { noBrowser } from './browser.js';
 import { detectIn, openObjectsPage } from './objects-page.js';
 import { modelsDir, vadModelPath } from './parts.js';
 import { countRight, randomScene } from './scenes.js';
-import { openSite, type Site } from './site.js';
 
 /** None of those that the test in Node looks at. */
 const scenes = Array.from({ length: 30 }, (_, n) => randomScene(5000 + n));
@@ -38,24 +37,14 @@ function assertSame(frames: readonly FrameDetections[], expected: readonly Frame
 }
 
 describe('objects in Chromium', { skip: noBrowser }, () => {
-  let site: Site;
-  let browser: Browser;
-
-  before(async () => {
-    site = await openSite();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
+  const bed = testBed();
 
   test('the same boxes and scores as in Node, from bitmaps and from pixels, nearly all of them right, and silently', async () => {
     const lines: string[] = [];
-    const page = await openObjectsPage(browser, site, (line) => { lines.push(line); });
+    const page = await openObjectsPage(bed.browser, bed.site, (line) => { lines.push(line); });
     const expected = await inNode();
     for (const as of ['bitmap', 'pixels'] as const) {
-      const { frames, open, error } = await detectIn(page, site, { pictures, as });
+      const { frames, open, error } = await detectIn(page, bed.site, { pictures, as });
       assert.deepEqual([error, open, lines], [null, 0, []]);
       assertSame(inOrder(frames), expected);
     }
@@ -67,13 +56,13 @@ describe('objects in Chromium', { skip: noBrowser }, () => {
   });
 
   test('cancelled it stops and leaves no bitmap open; the rest is found by going on', async () => {
-    const page = await openObjectsPage(browser, site);
-    const stopped = await detectIn(page, site, { pictures, abortAt: 7 });
+    const page = await openObjectsPage(bed.browser, bed.site);
+    const stopped = await detectIn(page, bed.site, { pictures, abortAt: 7 });
     assert.deepEqual([stopped.error, stopped.frames.length, stopped.open], ['AbortError', 7, 0]);
     const told = new Set(stopped.frames.map(({ frame }) => frame));
     const first = Math.min(...pictures.map((_, n) => n).filter((n) => !told.has(n)));
     assert.equal(first, 7, 'in a browser frames are done one by one');
-    const rest = await detectIn(page, site, { pictures: pictures.slice(first), from: first });
+    const rest = await detectIn(page, bed.site, { pictures: pictures.slice(first), from: first });
     assertSame(inOrder([...stopped.frames, ...rest.frames]), await inNode());
     await page.context().close();
   });

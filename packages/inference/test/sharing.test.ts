@@ -1,41 +1,32 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright';
 import type { InferenceEngine, ModelNeed } from '../src/index.js';
-import { launchBrowser, noBrowser } from './browser.js';
+import { testBed } from './bed.js';
+import { noBrowser } from './browser.js';
 import { askIn, openPage } from './page.js';
-import { openSite, type Site } from './site.js';
 
 /** What page.ts puts into the page. */
 type Globals = { makeEngine(files: string): Promise<InferenceEngine>; engines?: InferenceEngine[] };
 
 describe('engines of one page and of two', { skip: noBrowser, timeout: 170_000 }, () => {
-  let site: Site;
-  let browser: Browser;
-  before(async () => {
-    site = await openSite();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
+  const bed = testBed();
 
-  const times = (url: string): number => site.asked.filter((asked) => asked === url).length;
+  const times = (url: string): number => bed.site.asked.filter((asked) => asked === url).length;
   /** A worker that was ended is gone a moment later. */
   const noWorkers = async (page: Page): Promise<void> => {
     while (page.workers().length > 0) await page.waitForTimeout(20);
   };
 
   test('two on a page share worker, runtime and model; the worker ends with the last of them', async () => {
-    const page = await openPage(browser, site);
-    site.asked.length = 0;
+    const page = await openPage(bed.browser, bed.site);
+    bed.site.asked.length = 0;
     const embeds = await page.evaluate(async (files) => {
       const all = globalThis as unknown as Globals;
       const engines = all.engines = [await all.makeEngine(files), await all.makeEngine(files)];
       const both = await Promise.all(engines.map((engine) => engine.embed(['the database is slow'], { model: { name: 'fixture' }, kind: 'passage' })));
       return both.map(({ vectors }) => [...vectors]);
-    }, site.files);
+    }, bed.site.files);
     assert.ok((embeds[0]?.length ?? 0) > 0);
     assert.deepEqual(embeds[0], embeds[1]);
     assert.deepEqual(['/worker.js', '/ort/ort-wasm-simd-threaded.wasm', '/models/fixture-embed/config.json'].map(times), [1, 1, 1]);
@@ -57,12 +48,12 @@ describe('engines of one page and of two', { skip: noBrowser, timeout: 170_000 }
   test('on an isolated page the runtime takes several processors, elsewhere one, and hears the same', async () => {
     const answers = [];
     for (const isIsolated of [true, false]) {
-      site.asked.length = 0;
-      const page = await openPage(browser, site, { isIsolated });
+      bed.site.asked.length = 0;
+      const page = await openPage(bed.browser, bed.site, { isIsolated });
       assert.equal(await page.evaluate(() => crossOriginIsolated), isIsolated);
-      const { error, cues } = await askIn(page, site, { name: 'fixture', worker: '/worker-four-cores.js' });
+      const { error, cues } = await askIn(page, bed.site, { name: 'fixture', worker: '/worker-four-cores.js' });
       assert.equal(error, null);
-      assert.equal(site.asked.includes('/thread-started'), isIsolated);
+      assert.equal(bed.site.asked.includes('/thread-started'), isIsolated);
       answers.push(cues.map(({ text }) => text));
       await page.context().close();
     }
@@ -71,7 +62,7 @@ describe('engines of one page and of two', { skip: noBrowser, timeout: 170_000 }
   });
 
   test('cancelled or closed at any moment, it is heard at once, the next goes on, and nothing is left', async () => {
-    const page = await openPage(browser, site);
+    const page = await openPage(bed.browser, bed.site);
     const results = await page.evaluate(async (files) => {
       const all = globalThis as unknown as Globals;
       const sound = new Float32Array(await (await fetch(`${files}/sound.f32`)).arrayBuffer());
@@ -100,7 +91,7 @@ describe('engines of one page and of two', { skip: noBrowser, timeout: 170_000 }
       const cues = await last.finish();
       engine.close();
       return { seen, texts: cues.map(({ text }) => text) };
-    }, site.files);
+    }, bed.site.files);
     assert.deepEqual(results.seen.map(({ error }) => error), Array.from({ length: 8 }, () => 'AbortError'), JSON.stringify(results.seen));
     assert.equal(results.texts.length, 2);
     await noWorkers(page);
@@ -108,7 +99,7 @@ describe('engines of one page and of two', { skip: noBrowser, timeout: 170_000 }
   });
 
   test('says what is needed before anything is fetched, and 0 bytes once it is here; two tabs at once hear the same', async () => {
-    const page = await openPage(browser, site);
+    const page = await openPage(bed.browser, bed.site);
     const need = (): Promise<ModelNeed> => page.evaluate(async ({ files, host }) => {
       const engine = await (globalThis as unknown as Globals).makeEngine(files);
       try {
@@ -116,17 +107,17 @@ describe('engines of one page and of two', { skip: noBrowser, timeout: 170_000 }
       } finally {
         engine.close();
       }
-    }, { files: site.files, host: `${site.files}/hub` });
-    site.asked.length = 0;
+    }, { files: bed.site.files, host: `${bed.site.files}/hub` });
+    bed.site.asked.length = 0;
     const first = await need();
-    assert.deepEqual({ ...first, downloadBytes: 0 }, { model: 'onnx-community/whisper-tiny_timestamped', licence: 'Apache-2.0', host: new URL(site.files).host, downloadBytes: 0, device: 'wasm' });
+    assert.deepEqual({ ...first, downloadBytes: 0 }, { model: 'onnx-community/whisper-tiny_timestamped', licence: 'Apache-2.0', host: new URL(bed.site.files).host, downloadBytes: 0, device: 'wasm' });
     assert.ok((first.downloadBytes ?? 0) > 2_000_000, String(first.downloadBytes));
-    assert.ok(site.asked.every((url) => url === '/client.js' || url.startsWith('/hub/')), site.asked.join());
+    assert.ok(bed.site.asked.every((url) => url === '/client.js' || url.startsWith('/hub/')), bed.site.asked.join());
     assert.equal(page.workers().length, 0);
 
-    const other = await openPage(browser, site, { context: page.context() });
-    const ask = { name: 'whisper-tiny_timestamped', host: `${site.files}/hub` };
-    const [here, there] = await Promise.all([askIn(page, site, ask), askIn(other, site, ask)]);
+    const other = await openPage(bed.browser, bed.site, { context: page.context() });
+    const ask = { name: 'whisper-tiny_timestamped', host: `${bed.site.files}/hub` };
+    const [here, there] = await Promise.all([askIn(page, bed.site, ask), askIn(other, bed.site, ask)]);
     assert.deepEqual([here.error, there.error, here.cues.length], [null, null, 2]);
     assert.deepEqual(here.cues, there.cues);
     assert.equal((await need()).downloadBytes, 0);
