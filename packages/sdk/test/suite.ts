@@ -23,9 +23,9 @@ export function near(actual: number, expected: number): void {
 }
 
 /** Waits until it holds; the limit only guards against a hang. */
-export async function until(what: string, holds: () => boolean, limitMs = 8000): Promise<void> {
+export async function until(what: string, holds: () => boolean | Promise<boolean>, limitMs = 8000): Promise<void> {
   const end = performance.now() + limitMs;
-  while (!holds()) {
+  while (!await holds()) {
     if (performance.now() > end) throw new Error(`never happened: ${what}`);
     await pause(15);
   }

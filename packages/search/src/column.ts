@@ -1,3 +1,5 @@
+import { lastAtMost } from './last-at-most.js';
+
 export type Numbers = Uint8Array | Uint16Array | Uint32Array;
 
 /** Bytes of a number. */
@@ -78,15 +80,7 @@ export class Column {
 
   /** Index of the last of the ascending numbers that is not above `limit`, looked for in `[from, to)`; `from - 1` when all are. */
   lastAtMost(limit: number, from = 0, to = this.length): number {
-    const { data } = this;
-    let low = from;
-    let high = to;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((data[middle] ?? 0) <= limit) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return lastAtMost(this.data, limit, from, to);
   }
 
   #fit(length: number, value: number): void {

@@ -171,15 +171,3 @@ export class Stream {
 
 /** Tokens of several streams together. */
 export const totalOf = (streams: readonly Stream[]): number => streams.reduce((sum, { length }) => sum + length, 0);
-
-/** Index of the last of the ascending values that is not above `limit`; -1 when all are. */
-export function lastAtMost(values: ArrayLike<number>, limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}

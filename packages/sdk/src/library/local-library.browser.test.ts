@@ -1,14 +1,8 @@
 import { isCuelightError, type Transcript } from '@cuelight/protocol';
+import { describe, it, same } from '../../test/suite.js';
 import { createSession } from '../session/create-session.js';
 import { createLocalLibrary } from './local-library.js';
 
-declare const describe: (name: string, body: () => void) => void;
-declare const it: (name: string, body: () => Promise<void>) => void;
-
-function same(actual: unknown, expected: unknown): void {
-  const [got, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (got !== wanted) throw new Error(`expected ${wanted}, got ${got}`);
-}
 
 const storage = `test-${crypto.randomUUID()}`;
 const given = {

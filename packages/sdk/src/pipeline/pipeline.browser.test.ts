@@ -1,27 +1,15 @@
+import { describe, it, same, until } from '../../test/suite.js';
 import { openDatabase, type Database } from '../library/database.js';
 import { openMediaFiles } from '../library/media-files.js';
 import { createCheckpoints } from './checkpoints.js';
 import { createInbox, type Inbox } from './inbox.js';
 
-declare const describe: (name: string, body: () => void) => void;
-declare const it: (name: string, body: () => Promise<void>) => void;
-
-function same(actual: unknown, expected: unknown): void {
-  const [got, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (got !== wanted) throw new Error(`expected ${wanted}, got ${got}`);
-}
 
 const storage = `test-${crypto.randomUUID()}`;
 const database = (): Promise<Database> => openDatabase(storage);
 const inboxOf = (surface: string): Inbox => createInbox(() => Promise.all([database(), openMediaFiles(storage)]), surface);
 const file = new File(['abc'], 'talk.mp4', { type: 'video/mp4', lastModified: 7 });
 const kept = async (): Promise<number> => (await (await database()).getAll('work')).length;
-const until = async (done: () => Promise<boolean>): Promise<void> => {
-  for (let n = 0; !await done(); n++) {
-    if (n > 200) throw new Error('it did not come');
-    await new Promise((resolve) => { setTimeout(resolve, 10); });
-  }
-};
 
 describe('checkpoints', () => {
   it('keep where a step got to, give all of a step, and forget them', async () => {
@@ -65,7 +53,7 @@ describe('checkpoints', () => {
 describe('the inbox', () => {
   it('gives unfinished work to the next page of the same surface, with its files', async () => {
     const work = await inboxOf('/talks').begin([file]);
-    await until(async () => await kept() === 1);
+    await until('the work is kept', async () => await kept() === 1, 2000);
     // held: nobody else takes it
     same(await inboxOf('/talks').takeOver(), null);
     work.release();

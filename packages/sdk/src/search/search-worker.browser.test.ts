@@ -1,25 +1,11 @@
 import { isAbortError, isCuelightError, type Cue } from '@cuelight/protocol';
+import { afterEach, describe, it, same, until } from '../../test/suite.js';
 import { createVideoIndex, type IndexPlace } from './create-video-index.js';
 import { KEPT_FROM_CUES } from './index-desk.js';
 import { forgetKeptIndex } from './kept-indexes.js';
 import { createPageLink } from './page-link.js';
 import type { VideoIndex } from './video-index.js';
 import { startSearchWorker } from './worker-link.js';
-
-declare const describe: (name: string, body: () => void) => void;
-declare const it: (name: string, body: () => Promise<void>) => void;
-declare const afterEach: (body: () => void | Promise<void>) => void;
-
-function same(actual: unknown, expected: unknown): void {
-  const [got, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (got !== wanted) throw new Error(`expected ${wanted}, got ${got}`);
-}
-const until = async (isSo: () => boolean): Promise<void> => {
-  for (let n = 0; !isSo(); n++) {
-    if (n > 800) throw new Error(`it did not come: ${String(isSo)}`);
-    await new Promise((resolve) => { setTimeout(resolve, 10); });
-  }
-};
 
 const workerUrl = new URL('./worker.ts', import.meta.url).href;
 const open: VideoIndex[] = [];
@@ -124,7 +110,7 @@ describe('the index in a worker', () => {
     first.close();
     same([await cuesOf(second, 'violin'), isEnded], [[1], false]);
     second.close();
-    await until(() => isEnded);
+    await until('the old worker ended', () => isEnded);
   });
 
   it('one that stops again and again leaves the index to the page, with the reason', async () => {
@@ -134,7 +120,7 @@ describe('the index in a worker', () => {
     await cuesOf(index, 'w1');
     const first = cuesOf(index, 'w77');
     started[0]?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
-    await until(() => started.length === 2);
+    await until('a second worker started', () => started.length === 2);
     started[1]?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
     same(await first, [77]);
     same([index.place.where, index.place.reason?.code], ['page', 'worker_failed']);

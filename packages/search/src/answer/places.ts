@@ -1,4 +1,5 @@
-import { lastAtMost, type Stream } from '../stream.js';
+import { lastAtMost } from '../last-at-most.js';
+import type { Stream } from '../stream.js';
 import { positionsOf } from './occurrences.js';
 import { stands, type Concept } from './question.js';
 

@@ -1,5 +1,6 @@
 import { rarityOf, wordsOf } from '../query.js';
-import { lastAtMost, totalOf, type Stream } from '../stream.js';
+import { lastAtMost } from '../last-at-most.js';
+import { totalOf, type Stream } from '../stream.js';
 import { fold, tokenize } from '../tokenize.js';
 import type { Vocabulary } from '../vocabulary.js';
 import type { Language } from './language/language.js';

@@ -63,18 +63,6 @@ export class Labels {
   }
 }
 
-/** The place of the last value that is not after `value`, or -1. */
-export function lastAtMost(values: ArrayLike<number>, value: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
 /** One row as people know it. */
 export function detectionAt(columns: FrameColumns, labels: Labels, at: number, row: number): Detection {
   return {

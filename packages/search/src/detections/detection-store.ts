@@ -1,7 +1,8 @@
 import { CuelightError, type Appearance, type Detection, type FrameDetections, type Track } from '@cuelight/protocol';
 import { AppearanceIndex, type LabelSummary } from './appearances.js';
 import { readChunk } from './chunk.js';
-import { GRID, Labels, detectionAt, lastAtMost } from './columns.js';
+import { lastAtMost } from '../last-at-most.js';
+import { GRID, Labels, detectionAt } from './columns.js';
 import { FrameSet } from './frame-set.js';
 import { detectionsAt, detectionsIn, type OverlaySource, type TrackedDetection } from './overlay.js';
 import { Slot, type SlotSettings } from './slot.js';

@@ -1,5 +1,6 @@
 import type { Box, Detection } from '@cuelight/protocol';
-import { detectionAt, lastAtMost, type FrameColumns, type Labels } from './columns.js';
+import { lastAtMost } from '../last-at-most.js';
+import { detectionAt, type FrameColumns, type Labels } from './columns.js';
 import { matchBoxes, type Rectangle } from './overlap.js';
 import { rectangleAt } from './tracker.js';
 
