@@ -21,6 +21,10 @@ export interface CuelightErrorDetails {
   bad_multipart: { reason?: string };
   no_file: Record<string, never>;
   upload_aborted: { receivedBytes?: number };
+  /** The bytes that came are not those whose hash was named. */
+  checksum_mismatch: { expected: string; received: string };
+  /** A version of a protocol that is not spoken here. */
+  unsupported_version: { supported: string };
   query_too_long: { limit: number; length: number };
   not_found: { what: string; id?: string };
   method_not_allowed: { method: string };
@@ -85,6 +89,6 @@ export const HTTP_STATUS: Partial<Record<CuelightErrorCode, number>> = {
   unsupported_type: 415, unsupported_codec: 422, too_large: 413, too_large_dimensions: 422, too_long: 422,
   bad_captions: 422, no_captions: 404, query_too_long: 400, not_found: 404, method_not_allowed: 405,
   unauthorized: 401, forbidden: 403, origin_not_allowed: 403, room_forbidden: 403, rate_limited: 429,
-  conflict: 409, changed_meanwhile: 412, range_not_satisfiable: 416, message_too_big: 413, store_unavailable: 503, storage_full: 507,
+  conflict: 409, changed_meanwhile: 412, unsupported_version: 412, checksum_mismatch: 422, range_not_satisfiable: 416, message_too_big: 413, store_unavailable: 503, storage_full: 507,
   ffmpeg_missing: 501, ffmpeg_failed: 500, generator_failed: 502, job_timeout: 500, internal: 500,
 };

@@ -12,6 +12,8 @@ export interface ServerCapabilities {
     readonly transcodeSpeed: number | null;
   };
   readonly maxUploadBytes: number;
+  /** Ways to bring a file besides one multipart form: `tus` (1.0, at `/api/v1/uploads`) can be resumed. Absent: none. */
+  readonly resumable?: 'tus' | undefined;
   readonly steps: readonly import('./job.js').Step[];
   /** Jobs waiting or running now. */
   readonly queueLength: number;

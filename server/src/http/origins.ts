@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { CuelightError } from '@cuelight/protocol';
 import type { Config } from '../config/index.js';
+import { TUS_ANSWER_HEADERS, TUS_REQUEST_HEADERS } from '../uploads/tus/protocol.js';
 
 const READ_METHODS = new Set(['GET', 'HEAD']);
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -33,14 +34,14 @@ export function apiOrigins(config: Config): RequestHandler {
     else if (reads && config.tokenSecret === null) response.setHeader('Access-Control-Allow-Origin', '*');
     if (request.method === 'OPTIONS') {
       if (allowed) {
-        response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST, PUT, DELETE');
-        response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, Range, If-Match, If-None-Match');
+        response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST, PUT, PATCH, DELETE');
+        response.setHeader('Access-Control-Allow-Headers', `Authorization, Content-Type, Range, If-Match, If-None-Match, ${TUS_REQUEST_HEADERS}`);
         response.setHeader('Access-Control-Max-Age', '600');
       }
       response.status(204).end();
       return;
     }
-    response.setHeader('Access-Control-Expose-Headers', 'Content-Range, Content-Length, ETag, Accept-Ranges, Location, Retry-After');
+    response.setHeader('Access-Control-Expose-Headers', `Content-Range, Content-Length, ETag, Accept-Ranges, Location, Retry-After, ${TUS_ANSWER_HEADERS}`);
     if (!reads && !allowed) {
       next(new CuelightError('origin_not_allowed', `Pages of ${origin.slice(0, 200)} may not change anything here; add it to CUELIGHT_ALLOWED_ORIGINS on the server.`, { origin: origin.slice(0, 200) }));
       return;
