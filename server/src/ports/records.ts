@@ -16,14 +16,38 @@ export interface VideoRecord {
   readonly createdAt: string;
   readonly owner: string;
   readonly visibility: 'public' | 'unlisted' | 'participants';
+  /** Originals and MP4 are never served, only encrypted HLS. */
+  readonly viewOnly: boolean;
+  /** Part of every signed address; counting it up voids those given out. */
+  readonly mediaEpoch: number;
+  /** Who besides the owner may see a video for participants: subjects of tokens. */
+  readonly participants: readonly string[];
   readonly problem?: string;
 }
 
-/** A job as stored: the public fields, plus who holds it until when. */
-export interface JobRecord extends Job {
+/** A part of the list of videos. */
+export interface VideoPage {
+  /** The last one of the part before; it may be gone by now. */
+  readonly after?: Pick<VideoRecord, 'createdAt' | 'id'> | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** A job as stored: the public fields except its place in the queue, plus who holds it until when and what is kept for its next attempt. */
+export interface JobRecord extends Omit<Job, 'queuePosition'> {
   readonly leaseUntil: string | null;
   readonly worker: string | null;
-  readonly error: CuelightErrorJson | null;
+  /** What its attempts saved to go on from; small JSON, null at first. */
+  readonly checkpoint: unknown;
+  /** Attempts that failed or never ended since the last checkpoint. */
+  readonly failures: number;
+  /** When it took its place in the queue. ISO 8601. */
+  readonly queuedAt: string;
+  /** Not to be taken up earlier, after a failure. ISO 8601. */
+  readonly notBefore: string | null;
+  /** Whom its events are sent to besides those who watch the video. */
+  readonly clientId: string | null;
+  /** Who asked for it. */
+  readonly owner: string;
 }
 
 export type NewMessage = Omit<Message, 'seq'>;
@@ -33,8 +57,8 @@ export type NewMessage = Omit<Message, 'seq'>;
  * Values handed out are never changed afterwards; writers hand in whole new values.
  */
 export interface Records {
-  /** Every video, newest first. */
-  listVideos(): Promise<readonly VideoRecord[]>;
+  /** Videos, newest first: all, or up to `limit` of those that come after the one named. `createdAt`, `sha256` and `owner` of a video stay what they were. */
+  listVideos(page?: VideoPage): Promise<readonly VideoRecord[]>;
   getVideo(id: string): Promise<VideoRecord | null>;
   findVideoBySha256(sha256: string, owner: string): Promise<VideoRecord | null>;
   /** Creates; if another video of that owner has the same bytes, answers that one and stores nothing (atomic). */

@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CuelightError, defaultRoomId } from '@cuelight/protocol';
-import type { JobRecord, Records, VideoRecord } from '../ports/index.js';
+import type { JobRecord, Records, VideoPage, VideoRecord } from '../ports/index.js';
+import { allAtOnce } from './all-at-once.js';
 import { DurableDocument } from './durable-document.js';
 import { TEMPORARY_SUFFIX } from './durable-write.js';
 import { lockFolder } from './lock-file.js';
-import { newestFirst, oldestFirst, videoMissing } from './memory-records.js';
+import { oldestFirst, videoMissing } from './memory-records.js';
 import { MessageLog } from './message-log.js';
 import { toStoreError } from './store-error.js';
+import { completeVideo } from './video-defaults.js';
+import { VideoShelf, type VideoDocument } from './video-shelf.js';
 
-type VideoDocument = DurableDocument<VideoRecord | null>;
 type JobsDocument = DurableDocument<readonly JobRecord[]>;
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
@@ -53,7 +55,7 @@ export async function openLowdbRecords(dir: string): Promise<Records> {
 class LowdbRecords implements Records {
   readonly #folders: Folders;
   readonly #unlock: () => Promise<void>;
-  readonly #videos = new Map<string, VideoDocument>();
+  readonly #videos = new VideoShelf();
   readonly #jobs = new Map<string, JobsDocument>();
   readonly #videoOfJob = new Map<string, string>();
   readonly #rooms = new Map<string, Promise<MessageLog>>();
@@ -69,22 +71,22 @@ class LowdbRecords implements Records {
     for (const folder of [this.#folders.videos, this.#folders.jobs, this.#folders.rooms]) {
       for (const name of await readdir(folder)) if (name.endsWith(TEMPORARY_SUFFIX)) await rm(join(folder, name), { force: true });
     }
-    for (const id of await this.#idsIn(this.#folders.videos, '.json')) {
+    this.#videos.add(...await allAtOnce(await this.#idsIn(this.#folders.videos, '.json'), async (id) => {
       const document = this.#videoDocument(id);
       await document.load();
-      this.#videos.set(id, document);
-    }
-    for (const id of await this.#idsIn(this.#folders.jobs, '.json')) {
+      return document;
+    }));
+    await allAtOnce(await this.#idsIn(this.#folders.jobs, '.json'), async (id) => {
       const document = this.#jobsDocument(id);
       // A deletion that a crash cut off between the two files.
       if (!this.#videos.has(id)) {
         await document.remove();
-        continue;
+        return;
       }
       await document.load();
       this.#jobs.set(id, document);
       for (const job of document.value) this.#videoOfJob.set(job.id, id);
-    }
+    });
     for (const name of await this.#idsIn(this.#folders.rooms, '.ndjson')) {
       const file = join(this.#folders.rooms, `${name}.ndjson`);
       const log = new MessageLog(file);
@@ -93,8 +95,8 @@ class LowdbRecords implements Records {
     }
   }
 
-  async listVideos(): Promise<readonly VideoRecord[]> {
-    return this.#allVideos().sort(newestFirst);
+  async listVideos({ after, limit = Infinity }: VideoPage = {}): Promise<readonly VideoRecord[]> {
+    return this.#videos.list(after, limit);
   }
 
   async getVideo(id: string): Promise<VideoRecord | null> {
@@ -102,7 +104,7 @@ class LowdbRecords implements Records {
   }
 
   async findVideoBySha256(sha256: string, owner: string): Promise<VideoRecord | null> {
-    return this.#allVideos().find((video) => video.sha256 === sha256 && video.owner === owner) ?? null;
+    return this.#videos.byBytes(sha256, owner);
   }
 
   createVideo(video: VideoRecord): Promise<{ readonly video: VideoRecord; readonly created: boolean }> {
@@ -113,7 +115,7 @@ class LowdbRecords implements Records {
       if (this.#videos.has(video.id)) throw new CuelightError('conflict', `There is a video "${video.id}" already.`, { reason: 'id' });
       const document = this.#videoDocument(video.id);
       await document.update(() => video);
-      this.#videos.set(video.id, document);
+      this.#videos.add(document);
       return { video, created: true };
     });
   }
@@ -191,7 +193,7 @@ class LowdbRecords implements Records {
 
   async close(): Promise<void> {
     await this.#turn;
-    for (const document of [...this.#videos.values(), ...this.#jobs.values()]) await document.idle();
+    for (const document of [...this.#videos.documents(), ...this.#jobs.values()]) await document.idle();
     for (const log of this.#rooms.values()) await (await log).close();
     await this.#unlock();
   }
@@ -200,12 +202,8 @@ class LowdbRecords implements Records {
     return (await readdir(folder)).filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
   }
 
-  #allVideos(): VideoRecord[] {
-    return [...this.#videos.values()].flatMap((document) => document.value ?? []);
-  }
-
   #videoDocument(id: string): VideoDocument {
-    return new DurableDocument<VideoRecord | null>(join(this.#folders.videos, `${id}.json`), null, isVideo);
+    return new DurableDocument<VideoRecord | null>(join(this.#folders.videos, `${id}.json`), null, isVideo, (video) => video && completeVideo(video));
   }
 
   #jobsDocument(videoId: string): JobsDocument {

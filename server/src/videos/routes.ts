@@ -21,21 +21,19 @@ export function videoRoutes(videos: VideoService): Router {
   const router = Router();
 
   router.get('/videos', allow('read'), async (request, response) => {
-    const { sha256 } = parseWith(listQuerySchema, request.query);
+    const { sha256, limit, cursor } = parseWith(listQuerySchema, request.query);
     const caller = callerOf(response);
-    const found = sha256 === undefined ? await videos.list() : await videos.findBySha256(sha256, caller.owner);
-    response.json({ videos: found.filter((video) => caller.may('read', video.id)) });
+    response.json(sha256 === undefined ? await videos.list(caller, { limit, cursor }) : { videos: await videos.findBySha256(sha256, caller), next: null });
   });
 
   router.get('/videos/:videoId', allow('read'), async (request, response) => {
-    response.json(await videos.get(request.params['videoId'] ?? ''));
+    const caller = callerOf(response);
+    response.json(await videos.present(await videos.recordFor(request.params['videoId'] ?? '', caller, 'read'), caller));
   });
 
   router.delete('/videos/:videoId', allow('upload'), async (request, response) => {
     const id = request.params['videoId'] ?? '';
-    const { owner } = await videos.record(id);
-    const caller = callerOf(response);
-    if (owner !== caller.owner && !caller.may('admin', id)) throw new CuelightError('forbidden', 'Only who brought this video, or an administrator, may delete it.', { what: 'delete' });
+    await videos.recordFor(id, callerOf(response), 'change');
     await videos.remove(id);
     response.status(204).end();
   });
@@ -43,16 +41,18 @@ export function videoRoutes(videos: VideoService): Router {
   const body = express.text({ type: () => true, limit: MAX_TRANSCRIPT_BYTES, defaultCharset: 'utf-8' });
   router.put('/videos/:videoId/transcript', allow('upload'), body, async (request, response) => {
     const id = request.params['videoId'] ?? '';
-    await videos.record(id);
+    const caller = callerOf(response);
+    await videos.recordFor(id, caller, 'change');
     const text: unknown = request.body;
     const transcript = parseCaptions(typeof text === 'string' ? text : '');
-    const video = await videos.setTranscript(id, transcript, { ifMatch: request.headers['if-match'], ifNoneMatch: request.headers['if-none-match'] });
-    response.set('ETag', transcriptTag(transcript)).json(video);
+    const after = await videos.setTranscript(id, transcript, { ifMatch: request.headers['if-match'], ifNoneMatch: request.headers['if-none-match'] });
+    response.set('ETag', transcriptTag(transcript)).json(await videos.present(after, caller));
   });
 
   for (const [extension, { type, format }] of Object.entries(FORMATS)) {
     router.get(`/videos/:videoId/transcript.${extension}`, allow('read'), async (request, response) => {
-      const transcript = await videos.transcript(request.params['videoId'] ?? '');
+      const { transcript } = await videos.recordFor(request.params['videoId'] ?? '', callerOf(response), 'read');
+      if (transcript === null) throw new CuelightError('no_captions', 'This video has no transcript yet; add captions or let a page transcribe it.', {});
       response.set({ 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': 'sandbox; default-src \'none\'', 'Cross-Origin-Resource-Policy': 'cross-origin' });
       // of the transcript, not of its form: what is edited was read as JSON, and shown as WebVTT perhaps
       response.set({ ETag: transcriptTag(transcript), 'Cache-Control': 'private, max-age=0, must-revalidate' });

@@ -3,7 +3,15 @@ import { z } from 'zod';
 
 export const MAX_TITLE_LENGTH = 300;
 
-export const listQuerySchema = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/, 'write 64 lower-case hex digits').optional() });
+export const MAX_LISTED = 200;
+const DEFAULT_LISTED = 100;
+
+export const listQuerySchema = z.object({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'write 64 lower-case hex digits').optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_LISTED).default(DEFAULT_LISTED),
+  /** `next` of the part of the list before. */
+  cursor: z.string().max(300).optional(),
+});
 
 /** A name as people may see it: no control characters, no folders, not too long. */
 export function cleanTitle(text: string): string {

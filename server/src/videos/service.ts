@@ -1,34 +1,59 @@
 import { CuelightError, type Transcript, type Video } from '@cuelight/protocol';
+import type { Caller } from '../http/guard.js';
 import type { JobRunner } from '../jobs/runner.js';
+import type { AddressesFor } from '../media/addresses.js';
 import type { Blobs, Records, VideoRecord } from '../ports/index.js';
 import { videoMissing } from '../records/memory-records.js';
 import type { SearchService } from '../search/service.js';
 import { presentVideo } from './present.js';
+import { readCursor, writeCursor } from './cursor.js';
 import { assertUnchanged, type Conditions } from './transcript-version.js';
+import { mayChange, mayFind, mayWatch } from './visibility.js';
+
+/** Records looked at between two looks at the store. */
+const PART = 256;
 
 export interface VideoServiceParts {
   readonly records: Records;
   readonly blobs: Blobs;
   readonly runner: JobRunner;
   readonly search: SearchService;
+  readonly addressesFor: AddressesFor;
+}
+
+export interface ListOptions {
+  readonly limit: number;
+  /** `next` of the part before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface ListedVideos {
+  readonly videos: readonly Video[];
+  /** For the next part; null when there is none. */
+  readonly next: string | null;
 }
 
 export interface VideoService {
-  list(): Promise<readonly Video[]>;
-  /** The video with these bytes, of this owner. */
-  findBySha256(sha256: string, owner: string): Promise<readonly Video[]>;
-  get(id: string): Promise<Video>;
+  /** What the caller may find, newest first: the same videos that a search may find. */
+  list(caller: Caller, options: ListOptions): Promise<ListedVideos>;
+  /** The caller's own video with these bytes. */
+  findBySha256(sha256: string, caller: Caller): Promise<readonly Video[]>;
+  /** Whoever asks for it; routes take {@link VideoService.recordFor}. */
   record(id: string): Promise<VideoRecord>;
-  present(record: VideoRecord): Promise<Video>;
+  /**
+   * A video that the caller may watch (`read`), or rename, share, process and delete (`change`: its owner and administrators). Rejects
+   * `not_found` for one the caller may not know of, and `forbidden` for one they may only watch.
+   */
+  recordFor(id: string, caller: Caller, right: 'read' | 'change'): Promise<VideoRecord>;
+  present(record: VideoRecord, caller: Caller): Promise<Video>;
   /** Rejects `changed_meanwhile` where another transcript is stored by now than the conditions say. */
-  setTranscript(id: string, transcript: Transcript, conditions?: Conditions): Promise<Video>;
-  transcript(id: string): Promise<Transcript>;
+  setTranscript(id: string, transcript: Transcript, conditions?: Conditions): Promise<VideoRecord>;
   /** Ends its jobs, removes its records, then its files. */
   remove(id: string): Promise<void>;
 }
 
-export function createVideoService({ records, blobs, runner, search }: VideoServiceParts): VideoService {
-  const present = async (record: VideoRecord): Promise<Video> => presentVideo(record, await records.listJobs({ videoId: record.id }));
+export function createVideoService({ records, blobs, runner, search, addressesFor }: VideoServiceParts): VideoService {
+  const present = async (record: VideoRecord, caller: Caller): Promise<Video> => presentVideo(record, await records.listJobs({ videoId: record.id }), addressesFor(record, caller));
   const record = async (id: string): Promise<VideoRecord> => {
     const found = await records.getVideo(id);
     if (found === null) throw videoMissing(id);
@@ -37,12 +62,32 @@ export function createVideoService({ records, blobs, runner, search }: VideoServ
   return {
     record,
     present,
-    list: async () => Promise.all((await records.listVideos()).map(present)),
-    async findBySha256(sha256, owner) {
-      const found = await records.findVideoBySha256(sha256, owner);
-      return found === null ? [] : [await present(found)];
+    async recordFor(id, caller, right) {
+      const found = await records.getVideo(id);
+      if (found === null || !(mayWatch(caller, found) || mayChange(caller, found))) throw videoMissing(id);
+      if (right === 'read' && !mayWatch(caller, found)) throw new CuelightError('forbidden', 'This token does not allow "read"; ask the site for one that does.', { what: 'read' });
+      if (right === 'change' && !mayChange(caller, found)) throw new CuelightError('forbidden', 'Only who brought this video, or an administrator, may change or delete it.', { what: 'change' });
+      return found;
     },
-    get: async (id) => present(await record(id)),
+    async list(caller, { limit, cursor }) {
+      const presentAll = (all: readonly VideoRecord[]): Promise<Video[]> => Promise.all(all.map((video) => present(video, caller)));
+      const found: VideoRecord[] = [];
+      let after = cursor === undefined ? undefined : readCursor(cursor);
+      for (;;) {
+        const part = await records.listVideos({ after, limit: PART });
+        for (const video of part) {
+          if (!mayFind(caller, video)) continue;
+          if (found.length === limit) return { videos: await presentAll(found), next: writeCursor(found.at(-1)) };
+          found.push(video);
+        }
+        after = part.at(-1);
+        if (after === undefined) return { videos: await presentAll(found), next: null };
+      }
+    },
+    async findBySha256(sha256, caller) {
+      const found = await records.findVideoBySha256(sha256, caller.owner);
+      return found === null || !mayWatch(caller, found) ? [] : [await present(found, caller)];
+    },
     async setTranscript(id, transcript, conditions = {}) {
       const after = await records.updateVideo(id, (video) => {
         // here, where nobody comes between reading and writing
@@ -51,12 +96,7 @@ export function createVideoService({ records, blobs, runner, search }: VideoServ
       });
       if (after === null) throw videoMissing(id);
       search.changed(id);
-      return present(after);
-    },
-    async transcript(id) {
-      const { transcript } = await record(id);
-      if (transcript === null) throw new CuelightError('no_captions', 'This video has no transcript yet; add captions or let a page transcribe it.', {});
-      return transcript;
+      return after;
     },
     async remove(id) {
       await record(id);

@@ -48,8 +48,13 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
     options,
     isOnServer: () => true,
     async list() {
-      const { videos } = await http.json<{ videos: readonly Video[] }>(`${API}/videos`);
-      return videos.map(resolve);
+      const found: Video[] = [];
+      for (let query = ''; ;) {
+        const { videos, next } = await http.json<{ videos: readonly Video[]; next?: string | null }>(`${API}/videos${query}`);
+        found.push(...videos.map(resolve));
+        if (next === undefined || next === null) return found;
+        query = `?cursor=${encodeURIComponent(next)}`;
+      }
     },
     get: async (id) => resolve(await http.json<Video>(path(id))),
     async findBySha256(sha256) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { defaultRoomId, isCuelightError } from '@cuelight/protocol';
-import type { Records } from '../records.js';
+import type { Records, VideoRecord } from '../records.js';
 import { aJob, aMessage, aVideo } from './sample-records.js';
 
 /** What every adapter of `Records` must do. `make` opens an empty store; `dispose` removes whatever it left. */
@@ -25,6 +25,23 @@ export function recordsContract(name: string, make: () => Promise<{ readonly rec
       await records.createVideo(aVideo('newer', { createdAt: '2027-01-01T00:00:00.000Z' }));
       const ids = (await records.listVideos()).map((video) => video.id);
       assert.ok(ids.indexOf('newer') < ids.indexOf('plain') && ids.indexOf('plain') < ids.indexOf('older'));
+    });
+
+    test('the list comes in parts too, in the same order, whatever goes meanwhile', async () => {
+      for (const n of [1, 2, 3, 4]) await records.createVideo(aVideo(`page-${n}`, { createdAt: n < 4 ? '2024-05-05T00:00:00.000Z' : '2024-05-04T00:00:00.000Z' }));
+      const whole = (await records.listVideos()).map(({ id }) => id);
+      const parts: string[] = [];
+      for (let after: VideoRecord | undefined; ;) {
+        const part: readonly VideoRecord[] = await records.listVideos({ after, limit: 2 });
+        parts.push(...part.map(({ id }) => id));
+        after = part.at(-1);
+        if (after === undefined) break;
+      }
+      assert.deepEqual(parts, whole);
+      const gone = aVideo('page-3', { createdAt: '2024-05-05T00:00:00.000Z' });
+      await records.deleteVideo('page-3');
+      assert.deepEqual((await records.listVideos({ after: gone, limit: 2 })).map(({ id }) => id), ['page-2', 'page-1']);
+      assert.equal(await records.findVideoBySha256(gone.sha256, gone.owner), null);
     });
 
     test('the same bytes of one owner are stored once, also when they come at the same time', async () => {
