@@ -29,4 +29,6 @@ export interface FfmpegEngine {
   readonly maxInputBytes: number | null;
   /** Resolves whatever the exit code is; rejects `AbortError`, `job_timeout` or `ffmpeg_missing`. */
   run(program: Program, args: readonly string[], options: CommandOptions): Promise<CommandResult>;
+  /** The command line with its limits, for who reads what it writes while it is written. Absent where there is no such program. */
+  readonly command?: (program: Program, args: readonly string[]) => readonly [command: string, args: readonly string[]];
 }

@@ -32,6 +32,7 @@ function nativeEngine(paths: Readonly<Record<Program, string>>, version: string)
     version,
     sentence: `Media work runs on this server's ffmpeg ${version}.`,
     maxInputBytes: null,
+    command: (program, args) => limited(paths[program], args),
     async run(program, args, options) {
       const gone = (cause?: unknown): CuelightError => new CuelightError('ffmpeg_missing', `${program} is no longer where it was found; install ffmpeg again or restart the server.`, {}, { cause });
       const result = await runChild(...limited(paths[program], args), options).catch((error: unknown) => { throw isMissing(error) ? gone(error) : error; });
