@@ -1,2 +1,2 @@
-export { loadConfig, redactConfig } from './load.js';
+export { loadConfig, redactConfig, type LoadOptions } from './load.js';
 export type { Config } from './schema.js';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { isCuelightError } from '@cuelight/protocol';
 import { loadConfig, redactConfig } from './index.js';
+import { allVariables } from './schema.js';
 
 test('an empty environment gives the documented defaults, frozen', () => {
   const config = loadConfig({});
@@ -52,6 +53,31 @@ test('who writes answers is read whole, and its key is not printed', () => {
     [{ ...ANSWERS, CUELIGHT_ANSWERS_MODEL: '' }, /CUELIGHT_ANSWERS_MODEL/], [{ ...ANSWERS, CUELIGHT_ANSWERS_URL: 'ftp://models.example' }, /CUELIGHT_ANSWERS_URL/],
     [{ CUELIGHT_ANSWERS_KEY: 'sk-secret' }, /CUELIGHT_ANSWERS_URL/], [{ ...ANSWERS, CUELIGHT_ANSWERS_UNSUPPORTED: 'show' }, /CUELIGHT_ANSWERS_UNSUPPORTED/],
   ] as const) assert.throws(() => loadConfig(environment), (error) => isCuelightError(error) && problem.test(error.message) && !error.message.includes('sk-secret'));
+});
+
+test('a file gives what the environment does not; its mistakes are told with those of the environment', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cuelight-config-'));
+  const [file, bad, secret] = [join(folder, 'cuelight.json'), join(folder, 'bad.json'), join(folder, 'secret')];
+  try {
+    writeFileSync(secret, 's'.repeat(40));
+    writeFileSync(file, JSON.stringify({ PORT: 9000, HOST: '0.0.0.0', CUELIGHT_DATA_DIR: 'kept', CUELIGHT_TOKEN_SECRET_FILE: './secret', CUELIGHT_ALLOWED_ORIGINS: ['https://a.example', 'https://b.example'] }));
+    const config = loadConfig({ CUELIGHT_CONFIG: file, PORT: '9001' });
+    assert.deepEqual([config.port, config.host, config.dataDir, config.tokenSecret, config.allowedOrigins], [9001, '0.0.0.0', join(folder, 'kept'), 's'.repeat(40), ['https://a.example', 'https://b.example']]);
+    assert.ok(!JSON.stringify(redactConfig(config)).includes('ssss'));
+    writeFileSync(bad, JSON.stringify({ PORTT: 1, HOST: { a: 1 }, PORT: 'x' }));
+    assert.throws(() => loadConfig({ CUELIGHT_MAX_UPLOAD_BYTES: 'x' }, { file: bad }), (error) => isCuelightError(error) && [/"PORTT"/, /HOST has to be/, /PORT: is not/, /UPLOAD_BYTES: is not/].every((problem) => problem.test(error.message)));
+    writeFileSync(bad, '{');
+    for (const [named, problem] of [[bad, /is not JSON/], [join(folder, 'none'), /ENOENT/]] as const) assert.throws(() => loadConfig({}, { file: named }), problem);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('no secret variable is printed, whatever area it is of', () => {
+  const secrets = [...allVariables].filter(([, { isSecret }]) => isSecret === true).map(([name]) => name);
+  assert.ok(secrets.length >= 2);
+  const printed = JSON.stringify(redactConfig(loadConfig({ ...ANSWERS, ...Object.fromEntries(secrets.map((name) => [name, `hidden-${name}-${'x'.repeat(40)}`])) })));
+  assert.doesNotMatch(printed, /hidden-/);
 });
 
 test('a secret may lie in a file, and what is wrong with the file is said', () => {

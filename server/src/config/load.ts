@@ -1,37 +1,54 @@
-import { readFileSync } from 'node:fs';
 import { CuelightError } from '@cuelight/protocol';
-import { environmentSchema, type Config } from './schema.js';
+import type { Area } from './area.js';
+import { areas } from './areas/index.js';
+import { FILE_VARIABLE, type Config } from './schema.js';
+import { readConfigFile, readEnvironment, type Environment } from './sources.js';
 
-/** What may also be kept in a file: `<name>_FILE` is then its path. */
-const SECRETS = ['CUELIGHT_TOKEN_SECRET', 'CUELIGHT_ANSWERS_KEY'] as const;
+const HIDDEN = '[set]';
 
-/** Puts secrets that are kept in files where they would be without; says what is wrong with a file. */
-function withSecretFiles(environment: Record<string, string>): string[] {
-  return SECRETS.flatMap((name) => {
-    const file = environment[`${name}_FILE`];
-    if (file === undefined) return [];
-    if (environment[name] !== undefined) return [`${name}_FILE: ${name} is set, too; leave one of them out`];
-    try {
-      environment[name] = readFileSync(file, 'utf8').trim();
-      return environment[name] === '' ? [`${name}_FILE: the file is empty`] : [];
-    } catch (error) {
-      return [`${name}_FILE: the file can't be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`];
-    }
-  });
+/** Texts of secrets by the configuration they were read into, so that printing can find them wherever they went. */
+const secretsOf = new WeakMap<object, readonly string[]>();
+
+export interface LoadOptions {
+  /** A configuration file; without, the one that `CUELIGHT_CONFIG` names. */
+  readonly file?: string | undefined;
 }
 
-/** Reads the configuration from environment variables. Rejects `bad_config` with every problem at once. */
-export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const present = Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''));
-  const unread = withSecretFiles(present);
-  const result = environmentSchema.safeParse(present);
-  if (result.success && unread.length === 0) return Object.freeze(result.data);
-  const problems = [...unread, ...(result.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`)];
-  throw new CuelightError('bad_config', `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}: ${problems.join('; ')}.`, { problems });
+/**
+ * Reads the configuration: the environment, then the file, then what holds without. Rejects `bad_config` with every problem at once.
+ */
+export function loadConfig(environment: Environment, options: LoadOptions = {}): Config {
+  const file = options.file ?? (environment[FILE_VARIABLE] || undefined);
+  const fromFile = file === undefined ? null : readConfigFile(file);
+  const fromEnvironment = readEnvironment(environment);
+  const texts = new Map([...fromFile?.texts ?? [], ...fromEnvironment.texts]);
+  const problems = [...fromFile?.problems ?? [], ...fromEnvironment.problems];
+
+  const values: Record<string, unknown> = {};
+  const secrets: string[] = [];
+  const parsed = areas.map((area: Area) => {
+    let isWhole = true;
+    for (const [name, { schema, isSecret }] of Object.entries(area.variables)) {
+      const text = texts.get(name);
+      const result = schema.safeParse(text);
+      if (isSecret === true && text !== undefined) secrets.push(text);
+      if (result.success) values[name] = result.data;
+      else problems.push(...result.error.issues.map((issue) => `${name}: ${issue.message}`));
+      isWhole &&= result.success;
+    }
+    return { area, isWhole };
+  });
+  for (const { area, isWhole } of parsed) if (isWhole) area.check?.(values, (name, sentence) => problems.push(`${name}: ${sentence}`), values);
+  if (problems.length > 0) {
+    throw new CuelightError('bad_config', `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}: ${problems.join('; ')}.`, { problems });
+  }
+  const config = Object.freeze(Object.assign({}, ...areas.map((area: Area) => area.toConfig(values)))) as Config;
+  secretsOf.set(config, secrets);
+  return config;
 }
 
 /** The configuration as it may be printed. */
 export function redactConfig(config: Config): Readonly<Record<string, unknown>> {
-  const hidden = (secret: string | null): string | null => (secret === null ? null : '[set]');
-  return { ...config, tokenSecret: hidden(config.tokenSecret), answers: config.answers === null ? null : { ...config.answers, key: hidden(config.answers.key) } };
+  const secrets = new Set(secretsOf.get(config));
+  return JSON.parse(JSON.stringify(config, (_key, value: unknown) => (typeof value === 'string' && secrets.has(value) ? HIDDEN : value))) as Record<string, unknown>;
 }

@@ -1,0 +1,10 @@
+import { access } from './access.js';
+import { answers } from './answers.js';
+import { http } from './http.js';
+import { media } from './media.js';
+import { site } from './site.js';
+import { storage } from './storage.js';
+import { uploads } from './uploads.js';
+
+/** Every area, in the order of the documentation. A new one is a file beside these and a line here. */
+export const areas = [http, storage, access, uploads, media, site, answers] as const;
