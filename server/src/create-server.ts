@@ -23,6 +23,7 @@ import { jobRoutes } from './jobs/routes.js';
 import { createJobRunner } from './jobs/runner.js';
 import { createSpeedMeter } from './jobs/speed-meter.js';
 import { createConsoleLogger, type Logger } from './log.js';
+import { plainAddresses } from './media/addresses.js';
 import { mediaRoutes } from './media/routes.js';
 import type { Blobs, JobQueue, Records, Relay } from './ports/index.js';
 import { openLowdbRecords, toStoreError } from './records/index.js';
@@ -108,7 +109,7 @@ function assemble(config: Config, ports: Ports, work: WorkFolder, engine: Ffmpeg
     rooms?.publishJob(job).catch((error: unknown) => { logger.warn('a job event was not sent', { jobId: job.id, reason: String(error) }); });
   };
   const runner = createJobRunner({ records, queue, publish, logger: logger.child('jobs'), handlers: createMediaHandlers({ blobs, engine, work, speed }) });
-  const videos = createVideoService({ records, blobs, runner, search });
+  const videos = createVideoService({ records, blobs, runner, search, addressesFor: plainAddresses });
   const uploads = createUploadService({ records, blobs, engine, runner, search });
   const access = createAccess(config);
   const { maxUploadBytes } = config;

@@ -106,6 +106,8 @@ export interface Video {
   readonly createdAt: string;
   readonly owner: string;
   readonly visibility: 'public' | 'unlisted' | 'participants';
+  /** Its file is not given out, only pieces for playing it here. Absent: false. */
+  readonly viewOnly?: boolean;
   /** Why the video failed, as a sentence. */
   readonly problem?: string;
 }

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { CuelightError } from '@cuelight/protocol';
+import { videoMissing } from '../records/memory-records.js';
 import { bearerToken, type AccessService, type Scope } from '../access/index.js';
 
 /** Who makes a request and what they may do. */
@@ -45,7 +46,10 @@ export const callerOf = (response: Response): Caller => response.locals['caller'
 export function allow(scope: Scope): RequestHandler<Record<string, string>> {
   return (request: Request<Record<string, string>>, response, next) => {
     const videoId = request.params['videoId'];
-    if (callerOf(response).may(scope, videoId)) next();
-    else next(new CuelightError('forbidden', `This token does not allow "${scope}"${videoId === undefined ? '' : ' for this video'}; ask the site for one that does.`, { what: scope }));
+    const caller = callerOf(response);
+    if (!caller.may(scope)) next(new CuelightError('forbidden', `This token does not allow "${scope}"; ask the site for one that does.`, { what: scope }));
+    // what a token does not cover, its bearer may not know of
+    else if (!caller.may(scope, videoId)) next(videoMissing(videoId ?? ''));
+    else next();
   };
 }

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Router } from 'express';
 import { CuelightError } from '@cuelight/protocol';
-import { allow } from '../http/guard.js';
+import { allow, callerOf } from '../http/guard.js';
 import type { Blobs } from '../ports/index.js';
 import type { VideoService } from '../videos/service.js';
 import { serveBlob } from './serve-blob.js';
@@ -14,14 +14,14 @@ export function mediaRoutes(videos: VideoService, blobs: Blobs): Router {
 
   router.get('/videos/:videoId/media/:renditionId', allow('read'), async (request, response) => {
     const { videoId = '', renditionId = '' } = request.params;
-    const video = await videos.record(videoId);
+    const video = await videos.recordFor(videoId, callerOf(response), 'read');
     const rendition = video.renditions.find((one) => one.id === renditionId);
     if (rendition === undefined) throw new CuelightError('not_found', 'This video has no such rendition; its record lists those it has.', { what: 'rendition', id: renditionId.slice(0, 64) });
     await serveBlob(blobs, { key: rendition.blobKey, type: rendition.mimeType, fileName: `${video.title}${extname(rendition.blobKey)}` }, request, response);
   });
 
   router.get('/videos/:videoId/poster', allow('read'), async (request, response) => {
-    const video = await videos.record(request.params['videoId'] ?? '');
+    const video = await videos.recordFor(request.params['videoId'] ?? '', callerOf(response), 'read');
     if (video.posterKey === null) throw new CuelightError('not_found', 'This video has no poster yet.', { what: 'poster' });
     const extension = extname(video.posterKey);
     await serveBlob(blobs, { key: video.posterKey, type: POSTER_TYPES[extension] ?? 'application/octet-stream', fileName: `poster${extension}` }, request, response);

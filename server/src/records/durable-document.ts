@@ -8,10 +8,12 @@ import { corruptRecords, toStoreError } from './store-error.js';
 class DurableJsonFile<T> implements Adapter<T> {
   readonly #file: string;
   readonly #isValid: (value: unknown) => value is T;
+  readonly #complete: (value: T) => T;
 
-  constructor(file: string, isValid: (value: unknown) => value is T) {
+  constructor(file: string, isValid: (value: unknown) => value is T, complete: (value: T) => T) {
     this.#file = file;
     this.#isValid = isValid;
+    this.#complete = complete;
   }
 
   async read(): Promise<T | null> {
@@ -28,7 +30,7 @@ class DurableJsonFile<T> implements Adapter<T> {
       throw corruptRecords(this.#file, backup, error);
     }
     if (!this.#isValid(value)) throw corruptRecords(this.#file, backup, null);
-    return value;
+    return this.#complete(value);
   }
 
   async write(data: T): Promise<void> {
@@ -53,9 +55,10 @@ export class DurableDocument<T> {
   #running: Promise<void> | null = null;
   #removed = false;
 
-  constructor(file: string, initial: T, isValid: (value: unknown) => value is T) {
+  /** @param complete adds to a value from disk what an older version did not write. */
+  constructor(file: string, initial: T, isValid: (value: unknown) => value is T, complete: (value: T) => T = (value) => value) {
     this.#file = file;
-    this.#low = new Low<T>(new DurableJsonFile(file, isValid), initial);
+    this.#low = new Low<T>(new DurableJsonFile(file, isValid, complete), initial);
   }
 
   get value(): T {

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { allow, callerOf } from '../http/guard.js';
 import { parseWith } from '../videos/schema.js';
-import { mayFind } from './findable.js';
+import { mayFind } from '../videos/visibility.js';
 import { MAX_HITS, type SearchService } from './service.js';
 
 const DEFAULT_HITS = 50;

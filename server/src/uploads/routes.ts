@@ -35,7 +35,7 @@ export function uploadRoutes({ uploads, videos, work, maxUploadBytes }: UploadRo
         captions: text === undefined ? undefined : { text, fileName: captions?.originalName ?? 'captions' },
       });
     });
-    response.status(created ? 201 : 200).location(`${API}/videos/${video.id}`).json(await videos.present(video));
+    response.status(created ? 201 : 200).location(`${API}/videos/${video.id}`).json(await videos.present(video, callerOf(response)));
   });
 
   router.put('/videos/:videoId/renditions/:renditionId', allow('upload'), async (request, response) => {
@@ -44,7 +44,7 @@ export function uploadRoutes({ uploads, videos, work, maxUploadBytes }: UploadRo
       throw new CuelightError('bad_request', 'The name of a rendition has up to 32 small letters, digits and "-", and is not "original".', { field: 'renditionId' });
     }
     if (Number(request.headers['content-length'] ?? 0) > maxUploadBytes) throw tooLarge(maxUploadBytes, Number(request.headers['content-length']));
-    await videos.record(videoId);
+    await videos.recordFor(videoId, callerOf(response), 'change');
     const video = await work.use(async (dir) => {
       const path = join(dir, 'body');
       let sizeBytes = 0;
@@ -61,7 +61,7 @@ export function uploadRoutes({ uploads, videos, work, maxUploadBytes }: UploadRo
       });
       return uploads.addRendition(videoId, renditionId, { path, sizeBytes });
     });
-    response.json(await videos.present(video));
+    response.json(await videos.present(video, callerOf(response)));
   });
 
   return router;

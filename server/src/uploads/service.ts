@@ -110,7 +110,7 @@ export function createUploadService({ records, blobs, engine, runner, search }: 
       id, sha256: upload.sha256, title: title === '' ? 'Untitled video' : title, mediaInfo: probed?.mediaInfo ?? null, originalType, ...keys,
       status: playable ? 'ready' : hopeless ? 'failed' : 'processing',
       renditions: playable ? [{ id: 'original', blobKey: keys.originalKey, mimeType: originalType, width: probed?.mediaInfo.width ?? 0, height: probed?.mediaInfo.height ?? 0, sizeBytes: upload.sizeBytes, original: true }] : [],
-      createdAt: new Date().toISOString(), owner: upload.owner, visibility: 'public',
+      createdAt: new Date().toISOString(), owner: upload.owner, visibility: 'public', viewOnly: false, mediaEpoch: 0, participants: [],
       ...(hopeless ? { problem: 'Browsers don\'t play this kind of file and this server has no ffmpeg to convert it.' } : {}),
     };
   };

@@ -14,7 +14,7 @@ const TALK = [
 ];
 
 export const talk: VideoRecord = {
-  id: 'v', sha256: '', title: 'A talk', status: 'ready', mediaInfo: null, originalKey: '', originalType: '', posterKey: null, renditions: [], createdAt: '', owner: '', visibility: 'public',
+  id: 'v', sha256: '', title: 'A talk', status: 'ready', mediaInfo: null, originalKey: '', originalType: '', posterKey: null, renditions: [], createdAt: '', owner: '', visibility: 'public', viewOnly: false, mediaEpoch: 0, participants: [],
   transcript: { language: 'en', source: 'captions', cues: TALK.map((text, at) => ({ start: at * 5, end: at * 5 + 5, text })) },
 };
 
