@@ -42,6 +42,9 @@ export interface CuelightErrorDetails {
   unknown_type: { type: string };
   room_forbidden: { roomId: string };
   not_joined: { roomId: string };
+  /** Until then one may read and not write in the room. ISO 8601. */
+  muted: { until: string };
+  banned: { roomId: string };
   slow_reader: Record<string, never>;
   // a server's own state
   store_unavailable: { reason?: string };
@@ -51,7 +54,11 @@ export interface CuelightErrorDetails {
   bad_config: { problems: readonly string[] };
   ffmpeg_missing: Record<string, never>;
   ffmpeg_failed: { exitCode?: number | null; log?: string };
+  /** The program was ended from outside while it worked, by the system or its operator. */
+  ffmpeg_stopped: { signal?: string };
   job_timeout: { limitSeconds: number };
+  /** The server stopped again and again while it worked on this. */
+  job_gave_up: { attempts: number };
   internal: { reference?: string };
   // a page's own state
   offline: { url?: string };
@@ -80,7 +87,7 @@ export type CuelightErrorCode = keyof CuelightErrorDetails;
 /** Codes after which the same call may succeed later, unchanged. */
 export const RETRYABLE_CODES: ReadonlySet<CuelightErrorCode> = new Set<CuelightErrorCode>([
   'upload_aborted', 'rate_limited', 'slow_reader', 'store_unavailable', 'offline', 'server_unreachable',
-  'asset_unreachable', 'worker_timeout', 'model_unavailable', 'internal',
+  'asset_unreachable', 'worker_timeout', 'model_unavailable', 'ffmpeg_stopped', 'internal',
 ]);
 
 /** HTTP status of each code where it is not 400. */
@@ -88,7 +95,7 @@ export const HTTP_STATUS: Partial<Record<CuelightErrorCode, number>> = {
   empty_file: 422, not_a_video: 422, incomplete_file: 422, truncated: 422, no_video_stream: 422,
   unsupported_type: 415, unsupported_codec: 422, too_large: 413, too_large_dimensions: 422, too_long: 422,
   bad_captions: 422, no_captions: 404, query_too_long: 400, not_found: 404, method_not_allowed: 405,
-  unauthorized: 401, forbidden: 403, origin_not_allowed: 403, room_forbidden: 403, rate_limited: 429,
+  unauthorized: 401, forbidden: 403, origin_not_allowed: 403, room_forbidden: 403, muted: 403, banned: 403, rate_limited: 429,
   conflict: 409, changed_meanwhile: 412, unsupported_version: 412, checksum_mismatch: 422, range_not_satisfiable: 416, message_too_big: 413, store_unavailable: 503, storage_full: 507,
-  ffmpeg_missing: 501, ffmpeg_failed: 500, generator_failed: 502, job_timeout: 500, internal: 500,
+  ffmpeg_missing: 501, ffmpeg_failed: 500, generator_failed: 502, ffmpeg_stopped: 500, job_timeout: 500, job_gave_up: 500, internal: 500,
 };

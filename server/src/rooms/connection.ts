@@ -103,6 +103,7 @@ export class Connection {
       case 'unwatch':
         this.#watched.delete(message.videoId);
         return this.#parts.watchers.unwatch(message.videoId, member);
+      default: throw new CuelightError('bad_request', `This server does not do "${message.type}" yet.`, { field: 'type' });
     }
   }
 
