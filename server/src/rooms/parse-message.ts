@@ -28,6 +28,6 @@ export function parseClientMessage(data: Buffer, isBinary: boolean): ClientMessa
 export function namesOf(message: ClientMessage): { readonly roomId?: string; readonly clientId?: string } {
   return {
     ...('roomId' in message ? { roomId: message.roomId } : {}),
-    ...('clientId' in message ? { clientId: message.clientId } : {}),
+    ...('roomId' in message && 'clientId' in message ? { clientId: message.clientId } : {}),
   };
 }
