@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { Router, type Express } from 'express';
-import type { Job } from '@cuelight/protocol';
+import type { Job, ServerMessage } from '@cuelight/protocol';
 import { createAccess } from './access/index.js';
 import { createAnswerService, createGenerator } from './answers/index.js';
 import { openLocalBlobs } from './blobs/local-blobs.js';
@@ -18,7 +18,7 @@ import { apiOrigins } from './http/origins.js';
 import { notFound, problemHandler } from './http/problem.js';
 import { serveStatic } from './http/static-files.js';
 import { createInProcessQueue } from './jobs/in-process-queue.js';
-import { createMediaHandlers } from './jobs/media-handlers.js';
+import { createHandlers } from './jobs/handlers.js';
 import { jobRoutes } from './jobs/routes.js';
 import { createJobRunner } from './jobs/runner.js';
 import { createSpeedMeter } from './jobs/speed-meter.js';
@@ -35,6 +35,9 @@ import { createSearchService } from './search/service.js';
 import { seedSample } from './seed/sample.js';
 import { uploadRoutes } from './uploads/routes.js';
 import { createUploadService } from './uploads/service.js';
+import { KeptUploads } from './uploads/tus/kept-uploads.js';
+import { resumableRoutes, tusDiscovery } from './uploads/tus/routes.js';
+import { createResumableUploads } from './uploads/tus/service.js';
 import { API } from './videos/present.js';
 import { videoRoutes } from './videos/routes.js';
 import { createVideoService } from './videos/service.js';
@@ -75,7 +78,8 @@ export async function createServer({ config, ports = {}, logger = createConsoleL
   try {
     const work = await openWorkFolder(join(config.dataDir, 'work'));
     const engine = await resolveEngine(config, config.dataDir, logger);
-    return assemble(config, opened, work, engine, logger);
+    const kept = await KeptUploads.open(join(config.dataDir, 'uploads'));
+    return assemble(config, opened, { work, kept }, engine, logger, ports.records === undefined);
   } catch (error) {
     await closePorts(opened);
     throw error;
@@ -100,28 +104,34 @@ async function closePorts({ records, blobs, queue, relay }: Ports): Promise<void
   await records.close();
 }
 
-function assemble(config: Config, ports: Ports, work: WorkFolder, engine: FfmpegEngine, logger: Logger): CuelightServer {
+function assemble(config: Config, ports: Ports, { work, kept }: { readonly work: WorkFolder; readonly kept: KeptUploads }, engine: FfmpegEngine, logger: Logger, alone: boolean): CuelightServer {
   const { records, blobs, queue, relay } = ports;
   const speed = createSpeedMeter();
   const search = createSearchService(records, createSavedIndex(blobs, logger.child('search')));
   let rooms: Rooms | null = null;
-  const publish = (job: Job): void => {
-    rooms?.publishJob(job).catch((error: unknown) => { logger.warn('a job event was not sent', { jobId: job.id, reason: String(error) }); });
+  const publish = (job: Job, clientId: string | null): void => {
+    const failed = (error: unknown): void => { logger.warn('a job event was not sent', { jobId: job.id, reason: String(error) }); };
+    rooms?.publishJob(job).catch(failed);
+    if (clientId !== null) relay.publish(`client.${clientId}`, JSON.stringify({ type: 'job', job } satisfies ServerMessage)).catch(failed);
   };
-  const runner = createJobRunner({ records, queue, publish, logger: logger.child('jobs'), handlers: createMediaHandlers({ blobs, engine, work, speed }) });
+  const handlers = createHandlers({ config, records, blobs, engine, work, speed, logger: logger.child('jobs'), ingest: (upload) => uploads.ingest(upload) });
+  // The embedded records let one process in at a time; others may be shared.
+  const runner = createJobRunner({ records, queue, publish, logger: logger.child('jobs'), handlers, alone });
   const videos = createVideoService({ records, blobs, runner, search, addressesFor: plainAddresses });
   const uploads = createUploadService({ records, blobs, engine, runner, search });
   const access = createAccess(config);
   const { maxUploadBytes } = config;
+  const resumable = createResumableUploads({ kept, uploads, work, maxUploadBytes, expiryMs: config.uploadExpiryMs, logger: logger.child('uploads') });
 
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   const api = Router();
+  api.use('/uploads', tusDiscovery(maxUploadBytes));
   api.use(apiOrigins(config));
-  api.use(capabilityRoutes({ engine, records, speed, maxUploadBytes, authRequired: !access.open }));
+  api.use(capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired: !access.open }));
   api.use(identifyCaller(access));
-  api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), videoRoutes(videos), mediaRoutes(videos, blobs), jobRoutes({ records, runner, videos, engine }), searchRoutes(search), notFound);
+  api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), resumableRoutes({ resumable, videos, maxUploadBytes }), videoRoutes(videos), mediaRoutes(videos, blobs), jobRoutes({ records, runner, videos }), searchRoutes(search), notFound);
   app.use(healthRoutes(engine, queue));
   app.use(API, api);
   serveStatic(app, config);
@@ -149,6 +159,7 @@ function assemble(config: Config, ports: Ports, work: WorkFolder, engine: Ffmpeg
       httpServer.listen(config.port, config.host);
       await once(httpServer, 'listening');
       await runner.start();
+      resumable.start();
       search.warm().catch((error: unknown) => { logger.warn('the search index is not ready yet; the first search tries again', { reason: String(error) }); });
       const { port } = httpServer.address() as AddressInfo;
       return { url: `http://localhost:${port}`, port };
@@ -156,6 +167,7 @@ function assemble(config: Config, ports: Ports, work: WorkFolder, engine: Ffmpeg
     close() {
       closing ??= (async () => {
         await Promise.all([rooms?.close(), closeHttp(httpServer, connected), runner.stop()]);
+        await resumable.stop();
         await search.close();
         await closePorts(ports);
       })();

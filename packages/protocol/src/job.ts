@@ -7,6 +7,18 @@ export type Step =
 
 export type JobState = 'queued' | 'active' | 'done' | 'failed' | 'cancelled';
 
+/** What a step was asked to do: its own fields, checked by the server. Empty for steps that need none. */
+export type JobInput = Readonly<Record<string, unknown>>;
+
+/** What a finished job made, beside what it changed in the video itself. */
+export interface JobResult {
+  /** The video it made. */
+  readonly videoId?: string;
+  readonly files?: readonly { readonly name: string; readonly url: string; readonly mimeType: string; readonly sizeBytes: number }[];
+  /** How many of what it found or made, by name. */
+  readonly counts?: Readonly<Record<string, number>>;
+}
+
 /** A step queued on a server. The record is the truth; the queue only delivers. */
 export interface Job {
   readonly id: string;
@@ -20,6 +32,11 @@ export interface Job {
   /** Seconds left, or null while unknown. */
   readonly secondsLeft: number | null;
   readonly error: CuelightErrorJson | null;
+  /** How many of its kind come before it; 0: it is the next one. Null when it does not wait. */
+  readonly queuePosition: number | null;
+  readonly input: JobInput;
+  /** Null until it is done, and for steps that only change the video. */
+  readonly result: JobResult | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

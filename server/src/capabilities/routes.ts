@@ -1,7 +1,7 @@
 import { Router } from 'express';
-import type { ServerCapabilities } from '@cuelight/protocol';
+import type { ServerCapabilities, Step } from '@cuelight/protocol';
 import type { FfmpegEngine } from '../ffmpeg/engine.js';
-import { SERVER_STEPS } from '../jobs/handler.js';
+import type { JobRunner } from '../jobs/runner.js';
 import type { SpeedMeter } from '../jobs/speed-meter.js';
 import type { Records } from '../ports/index.js';
 import { SERVER_VERSION } from '../version.js';
@@ -9,20 +9,22 @@ import { SERVER_VERSION } from '../version.js';
 export interface CapabilityParts {
   readonly engine: FfmpegEngine;
   readonly records: Records;
+  readonly runner: JobRunner;
   readonly speed: SpeedMeter;
   readonly maxUploadBytes: number;
   readonly authRequired: boolean;
 }
 
 /** `GET /capabilities`: what a page may plan with. */
-export function capabilityRoutes({ engine, records, speed, maxUploadBytes, authRequired }: CapabilityParts): Router {
+export function capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired }: CapabilityParts): Router {
   const router = Router();
   router.get('/capabilities', async (_request, response) => {
     const capabilities: ServerCapabilities = {
       version: SERVER_VERSION,
       ffmpeg: { engine: engine.kind, version: engine.version, sentence: engine.sentence, transcodeSpeed: speed.value() },
       maxUploadBytes,
-      steps: engine.kind === 'none' ? ['probe'] : ['probe', ...SERVER_STEPS],
+      resumable: 'tus',
+      steps: [...new Set<Step>(['probe', ...runner.steps()])],
       queueLength: (await records.listJobs({ states: ['queued', 'active'] })).length,
       authRequired,
     };

@@ -1,27 +1,25 @@
 import express, { Router, type Response } from 'express';
-import { CuelightError } from '@cuelight/protocol';
+import { CuelightError, type Step } from '@cuelight/protocol';
 import { z } from 'zod';
-import type { FfmpegEngine } from '../ffmpeg/engine.js';
 import type { Scope } from '../access/index.js';
 import { allow, callerOf } from '../http/guard.js';
 import type { JobRecord, Records } from '../ports/index.js';
-import { API, presentJob } from '../videos/present.js';
+import { API } from '../videos/present.js';
 import { parseWith } from '../videos/schema.js';
 import type { VideoService } from '../videos/service.js';
-import { SERVER_STEPS, type ServerStep } from './handler.js';
 import type { JobRunner } from './runner.js';
 
-const newJobSchema = z.object({ step: z.enum(SERVER_STEPS as [ServerStep, ...ServerStep[]]) });
+/** What the step itself takes stands beside `step`; the step's own schema checks it. */
+export const newJobSchema = z.looseObject({ step: z.string().min(1).max(40), clientId: z.string().min(1).max(64).optional() });
 
 export interface JobRouteParts {
   readonly records: Records;
   readonly runner: JobRunner;
   readonly videos: VideoService;
-  readonly engine: FfmpegEngine;
 }
 
 /** Starting, watching and cancelling jobs. */
-export function jobRoutes({ records, runner, videos, engine }: JobRouteParts): Router {
+export function jobRoutes({ records, runner, videos }: JobRouteParts): Router {
   const router = Router();
 
   const jobOf = async (id: string, response: Response, scope: Scope): Promise<JobRecord> => {
@@ -31,27 +29,26 @@ export function jobRoutes({ records, runner, videos, engine }: JobRouteParts): R
   };
 
   router.post('/videos/:videoId/jobs', allow('upload'), express.json({ limit: 10_000 }), async (request, response) => {
-    const { step } = parseWith(newJobSchema, (request.body as unknown) ?? {});
+    const { step, clientId, ...input } = parseWith(newJobSchema, (request.body as unknown) ?? {});
     const video = await videos.record(request.params['videoId'] ?? '');
-    if (engine.kind === 'none') throw new CuelightError('ffmpeg_missing', engine.sentence, {});
-    if (step === 'renditions' && video.status === 'failed') await records.updateVideo(video.id, ({ problem: _problem, ...before }) => ({ ...before, status: 'processing' }));
-    const job = await runner.enqueue(video.id, step);
-    response.status(202).location(`${API}/jobs/${job.id}`).json(presentJob(job));
+    const job = await runner.enqueue(video.id, step as Step, { input, clientId, owner: callerOf(response).owner });
+    response.status(202).location(`${API}/jobs/${job.id}`).json(runner.present(job));
   });
 
   router.get('/videos/:videoId/jobs', allow('read'), async (request, response) => {
     const { id } = await videos.record(request.params['videoId'] ?? '');
-    response.json({ jobs: (await records.listJobs({ videoId: id })).map(presentJob) });
+    response.setHeader('Cache-Control', 'no-store');
+    response.json({ jobs: (await records.listJobs({ videoId: id })).map((job) => runner.present(job)) });
   });
 
   router.get('/jobs/:jobId', async (request, response) => {
     response.setHeader('Cache-Control', 'no-store');
-    response.json(presentJob(await jobOf(request.params.jobId, response, 'read')));
+    response.json(runner.present(await jobOf(request.params.jobId, response, 'read')));
   });
 
   router.delete('/jobs/:jobId', async (request, response) => {
     const job = await jobOf(request.params.jobId, response, 'upload');
-    response.json(presentJob((await runner.cancel(job.id)) ?? job));
+    response.json(runner.present((await runner.cancel(job.id)) ?? job));
   });
 
   return router;

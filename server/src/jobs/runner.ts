@@ -1,83 +1,100 @@
 import { randomUUID } from 'node:crypto';
-import { isAbortError, isCuelightError, toCuelightError, type CuelightErrorJson, type Job } from '@cuelight/protocol';
+import { CuelightError, isAbortError, isCuelightError, toCuelightError, type CuelightErrorJson, type Job, type JobInput, type Step } from '@cuelight/protocol';
 import type { Logger } from '../log.js';
-import type { JobDelivery, JobQueue, JobRecord, Records, VideoRecord } from '../ports/index.js';
+import type { JobDelivery, JobQueue, JobRecord, Records } from '../ports/index.js';
+import { videoMissing } from '../records/memory-records.js';
 import { presentJob } from '../videos/present.js';
-import { isServerStep, SERVER_STEPS, type JobHandlers, type ServerStep } from './handler.js';
+import { parseWith } from '../videos/schema.js';
+import { Attempt } from './attempt.js';
+import type { AnyJobHandler, JobOutcome } from './handler.js';
+import { FREE, inMs, isUnfinished, newJob, now } from './job-record.js';
+import { JOB_TIMES, MAX_FAILURES, type JobTimes } from './job-times.js';
+import { WaitingLine } from './waiting-line.js';
 
-const LEASE_MS = 5 * 60_000;
-const TELL_EVERY_MS = 250;
-/** A job that took the whole server down with it this often is given up. */
-const MAX_ATTEMPTS = 3;
+export { isUnfinished } from './job-record.js';
 
 export interface JobRunnerParts {
   readonly records: Records;
   readonly queue: JobQueue;
-  readonly handlers: JobHandlers;
-  readonly publish: (job: Job) => void;
+  readonly handlers: readonly AnyJobHandler[];
+  /** Sends an event to those who watch the job's video and, where there is one, to the client that asked for the job. */
+  readonly publish: (job: Job, clientId: string | null) => void;
   readonly logger: Logger;
+  /** No other process works on these records: what is active at the start was left by one that died. */
+  readonly alone?: boolean | undefined;
+  readonly times?: JobTimes | undefined;
+}
+
+export interface NewJob {
+  /** Checked by the step's own schema. */
+  readonly input?: unknown;
+  /** Whom its events are sent to besides those who watch the video. */
+  readonly clientId?: string | null | undefined;
+  /** The video's owner without it. */
+  readonly owner?: string | undefined;
 }
 
 export interface JobRunner {
-  /** Announces what an earlier process left queued or active, then works until `stop`. */
+  /** Takes up what an earlier process left queued or active, then works until `stop`. */
   start(): Promise<void>;
-  /** Stores a job and announces it. One of the same step that still waits or runs is answered instead. */
-  enqueue(videoId: string, step: ServerStep): Promise<JobRecord>;
+  /** Stores a job and announces it. One of the same step and input that still waits or runs is answered instead. */
+  enqueue(videoId: string, step: Step, options?: NewJob): Promise<JobRecord>;
   /** Ends a waiting or running job; null when there is none. A finished one is left as it is. */
   cancel(jobId: string): Promise<JobRecord | null>;
   /** Ends all work of a video, for its deletion; resolves when nothing touches its files any more. */
   cancelVideo(videoId: string): Promise<void>;
+  /** As it is answered: with its latest progress and its place in the queue. */
+  present(job: JobRecord): Job;
+  /** What this server can do now. */
+  steps(): readonly Step[];
   /** Stops working; what was running is queued again for the next start. */
   stop(): Promise<void>;
 }
 
-export const isUnfinished = (job: Job): boolean => job.state === 'queued' || job.state === 'active';
-
-const now = (): string => new Date().toISOString();
-
 class Runner implements JobRunner {
   readonly #parts: JobRunnerParts;
+  readonly #times: JobTimes;
+  readonly #handlers: ReadonlyMap<Step, AnyJobHandler>;
   readonly #worker = randomUUID();
   readonly #stopping = new AbortController();
-  readonly #running = new Map<string, { readonly controller: AbortController; readonly videoId: string; readonly ended: Promise<void> }>();
+  readonly #running = new Map<string, Attempt>();
+  readonly #line = new WaitingLine();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
   #loops: Promise<void>[] = [];
+  #sweeping: Promise<void> = Promise.resolve();
+  #enqueuing: Promise<unknown> = Promise.resolve();
 
   constructor(parts: JobRunnerParts) {
     this.#parts = parts;
+    this.#times = parts.times ?? JOB_TIMES;
+    this.#handlers = new Map(parts.handlers.map((handler) => [handler.step, handler]));
   }
 
   async start(): Promise<void> {
-    const { records, queue } = this.#parts;
-    for (const job of await records.listJobs({ states: ['queued', 'active'] })) {
-      const queued = job.state === 'queued' ? job : await this.#change(job, { state: 'queued', leaseUntil: null, worker: null });
-      if (queued !== null) await queue.announce(queued.id, queued.step);
-    }
-    this.#loops = SERVER_STEPS.map((step) => this.#loop(step));
+    await this.#sweep(this.#parts.alone ?? false);
+    this.#loops = this.#parts.handlers.flatMap(({ step, concurrency }) => Array.from({ length: concurrency }, () => this.#loop(step)));
+    this.#later('sweep', this.#times.sweepEveryMs, () => { this.#sweepAgain(); });
   }
 
-  async enqueue(videoId: string, step: ServerStep): Promise<JobRecord> {
-    const { records, queue } = this.#parts;
-    const waiting = (await records.listJobs({ videoId, states: ['queued', 'active'] })).find((job) => job.step === step);
-    if (waiting !== undefined) return waiting;
-    const createdAt = now();
-    const job: JobRecord = { id: randomUUID(), videoId, step, state: 'queued', attempt: 0, progress: 0, secondsLeft: null, error: null, createdAt, updatedAt: createdAt, leaseUntil: null, worker: null };
-    await records.createJob(job);
-    this.#tell(job);
-    await queue.announce(job.id, step);
-    return job;
+  steps(): readonly Step[] {
+    return this.#parts.handlers.filter((handler) => (handler.unavailable?.() ?? null) === null).map(({ step }) => step);
+  }
+
+  enqueue(videoId: string, step: Step, options: NewJob = {}): Promise<JobRecord> {
+    const result = this.#enqueuing.then(() => this.#enqueue(videoId, step, options));
+    this.#enqueuing = result.catch(() => undefined);
+    return result;
   }
 
   async cancel(jobId: string): Promise<JobRecord | null> {
-    const job = await this.#parts.records.getJob(jobId);
-    if (job === null || !isUnfinished(job)) return job;
-    // A higher attempt: whatever the worker still writes is refused.
-    const cancelled = await this.#change(job, { state: 'cancelled', attempt: job.attempt + 1, secondsLeft: null, leaseUntil: null, worker: null });
-    // It was just taken up, or ended, between the two: what it is now counts.
-    if (cancelled === null) return this.cancel(jobId);
-    if (job.step === 'renditions') await this.#failVideo(job.videoId, 'Converting this video was cancelled.');
     const running = this.#running.get(jobId);
-    running?.controller.abort();
-    await running?.ended;
+    const cancelled = await (running === undefined ? this.#cancel(jobId) : running.inTurn(() => this.#cancel(jobId)));
+    // It was just taken up, or ended, between the two: what it is now counts.
+    if (cancelled === 'moved on') return this.cancel(jobId);
+    if (cancelled?.state === 'cancelled') {
+      running?.abort();
+      await running?.ended;
+    }
     return cancelled;
   }
 
@@ -86,68 +103,167 @@ class Runner implements JobRunner {
     await Promise.all([...this.#running.values()].filter((one) => one.videoId === videoId).map((one) => one.ended));
   }
 
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    for (const { controller } of this.#running.values()) controller.abort();
-    await Promise.all(this.#loops);
+  present(job: JobRecord): Job {
+    const running = this.#running.get(job.id)?.job;
+    const latest = job.state === 'active' && running?.attempt === job.attempt ? { ...job, progress: running.progress, secondsLeft: running.secondsLeft } : job;
+    return presentJob(latest, job.state === 'queued' ? this.#line.position(job.step, job.id) : null);
   }
 
-  async #loop(step: ServerStep): Promise<void> {
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const attempt of this.#running.values()) attempt.abort();
+    await Promise.all([...this.#loops, this.#sweeping, this.#enqueuing]);
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+  }
+
+  async #enqueue(videoId: string, step: Step, { input: given, clientId = null, owner }: NewJob): Promise<JobRecord> {
+    const { records } = this.#parts;
+    const handler = this.#handlers.get(step);
+    if (handler === undefined) throw new CuelightError('bad_request', `This server does not do "${step}".`, { field: 'step', reason: 'not offered' });
+    const unavailable = handler.unavailable?.() ?? null;
+    if (unavailable !== null) throw unavailable;
+    const input = parseWith(handler.input, given ?? {}) as JobInput;
+    const same = JSON.stringify(input);
+    const waiting = (await records.listJobs({ videoId, states: ['queued', 'active'] })).find((job) => job.step === step && JSON.stringify(job.input) === same);
+    if (waiting !== undefined) return waiting;
+    const video = handler.queued === undefined ? await records.getVideo(videoId) : await records.updateVideo(videoId, handler.queued);
+    if (video === null) throw videoMissing(videoId);
+    const job = newJob(videoId, step, { input, clientId, owner: owner ?? video.owner });
+    await records.createJob(job);
+    await this.#announce(job);
+    return job;
+  }
+
+  /** Puts a stored job that waits into the queue, at once or when its time has come. */
+  async #announce(job: JobRecord): Promise<void> {
+    this.#line.add(job.step, job.id);
+    this.#tell(job);
+    const wait = job.notBefore === null ? 0 : Date.parse(job.notBefore) - Date.now();
+    const announce = (): Promise<void> => this.#parts.queue.announce(job.id, job.step);
+    if (wait <= 0) await announce();
+    else this.#later(job.id, wait, () => { announce().catch((error: unknown) => { this.#warn('a job was not announced', error); }); });
+  }
+
+  async #cancel(jobId: string): Promise<JobRecord | 'moved on' | null> {
+    const job = await this.#parts.records.getJob(jobId);
+    if (job === null || !isUnfinished(job)) return job;
+    // A higher attempt: whatever the worker still writes is refused.
+    const cancelled = await this.#change(job, { state: 'cancelled', attempt: job.attempt + 1, secondsLeft: null, checkpoint: null, ...FREE });
+    if (cancelled === null) return 'moved on';
+    await this.#givenUp(job, 'Converting this video was cancelled.');
+    return cancelled;
+  }
+
+  /** Looks for jobs nobody works on or has announced: left by a process that died, or whose end could not be stored. */
+  async #sweep(allAreLeft: boolean): Promise<void> {
+    const jobs = await this.#parts.records.listJobs({ states: ['queued', 'active'] });
+    for (const job of [...jobs].sort((a, b) => a.queuedAt.localeCompare(b.queuedAt))) {
+      if (this.#running.has(job.id)) continue;
+      if (job.state === 'queued') {
+        if (this.#line.position(job.step, job.id) === null) await this.#announce(job);
+      } else if (allAreLeft || job.leaseUntil === null || Date.parse(job.leaseUntil) < Date.now()) await this.#takeUp(job);
+    }
+  }
+
+  async #takeUp(job: JobRecord): Promise<void> {
+    const failures = job.failures + 1;
+    if (failures < MAX_FAILURES) {
+      const queued = await this.#change(job, { state: 'queued', failures, ...FREE });
+      if (queued !== null) await this.#announce(queued);
+      return;
+    }
+    const error = new CuelightError('job_gave_up', `The server stopped ${failures} times while it worked on this and got no further, so it does not try again by itself; ask for it once more, or bring another form of the video.`, { attempts: job.attempt });
+    await this.#fail(job, error.toJSON(), failures);
+  }
+
+  #sweepAgain(): void {
+    this.#sweeping = this.#sweep(false).catch((error: unknown) => { this.#warn('waiting jobs could not be looked through', error); });
+    void this.#sweeping.then(() => { this.#later('sweep', this.#times.sweepEveryMs, () => { this.#sweepAgain(); }); });
+  }
+
+  async #loop(step: Step): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       const delivery = await this.#parts.queue.take([step], signal);
       if (delivery === null) return;
-      try {
-        await this.#deliver(delivery);
-        await delivery.settle('done');
-      } catch (error) {
-        // The store failed, not the job: it stays queued in its record and is announced at the next start.
+      // When the store fails, not the job, its record stays as it is and the sweep takes it up again.
+      const next = await this.#deliver(delivery).catch((error: unknown) => {
         this.#parts.logger.error('a job could not be recorded', { jobId: delivery.jobId, reason: String(error) });
-        await delivery.settle('done');
-      }
+        return null;
+      });
+      await delivery.settle('done');
+      if (next !== null && !signal.aborted) await this.#announce(next).catch((error: unknown) => { this.#warn('a job was not announced', error); });
     }
   }
 
-  async #deliver(delivery: JobDelivery): Promise<void> {
+  /** Works on one job; answers it when it waits again afterwards. */
+  async #deliver(delivery: JobDelivery): Promise<JobRecord | null> {
     const queued = await this.#parts.records.getJob(delivery.jobId);
-    if (queued?.state !== 'queued' || !isServerStep(queued.step)) return;
-    const job = await this.#change(queued, { state: 'active', attempt: queued.attempt + 1, worker: this.#worker, leaseUntil: new Date(Date.now() + LEASE_MS).toISOString(), progress: 0, secondsLeft: null });
-    if (job === null) return;
-    const controller = new AbortController();
-    let end = (): void => undefined;
-    const ended = new Promise<void>((resolve) => { end = resolve; });
-    this.#running.set(job.id, { controller, videoId: job.videoId, ended });
+    const handler = queued === null ? undefined : this.#handlers.get(queued.step);
+    if (queued?.state !== 'queued' || handler === undefined || (queued.notBefore !== null && Date.parse(queued.notBefore) > Date.now())) return null;
+    const from = queued.checkpoint === null ? { progress: 0 } : {};
+    const job = await this.#change(queued, { state: 'active', attempt: queued.attempt + 1, worker: this.#worker, leaseUntil: inMs(this.#times.leaseMs), secondsLeft: null, error: null, notBefore: null, ...from });
+    if (job === null) return null;
+    const attempt = new Attempt(job, {
+      records: this.#parts.records, times: this.#times, change: (before, change) => this.#write(before, change), tell: (latest) => { this.#tell(latest); }, warn: (message, reason) => { this.#warn(message, reason); },
+    });
+    this.#running.set(job.id, attempt);
     try {
-      await this.#work(job, queued.step, controller.signal);
+      return await this.#work(attempt, handler);
     } finally {
       this.#running.delete(job.id);
-      end();
+      attempt.end();
     }
   }
 
-  async #work(job: JobRecord, step: ServerStep, signal: AbortSignal): Promise<void> {
-    const { records, handlers, logger } = this.#parts;
-    const progress = this.#progressWriter(job);
+  async #work(attempt: Attempt, handler: AnyJobHandler): Promise<JobRecord | null> {
+    const { job } = attempt;
     try {
-      if (job.attempt > MAX_ATTEMPTS) throw new Error(`given up after ${MAX_ATTEMPTS} attempts`);
-      const video = await records.getVideo(job.videoId);
-      if (video === null) return;
-      const change = await handlers[step](video, { signal, onProgress: ({ fraction, secondsLeft }) => { progress.tell(fraction, secondsLeft); } });
-      await progress.flush();
-      signal.throwIfAborted();
-      await records.updateVideo(job.videoId, change);
-      await this.#change(job, { state: 'done', progress: 1, secondsLeft: 0, leaseUntil: null, worker: null });
+      if (this.#stopping.signal.aborted) attempt.abort();
+      attempt.signal.throwIfAborted();
+      const video = await this.#parts.records.getVideo(job.videoId);
+      if (video === null) return null;
+      const outcome = await handler.run(attempt.context(video, parseWith(handler.input, job.input)));
+      return await attempt.inTurn(() => this.#finish(attempt, outcome));
     } catch (error) {
-      await progress.flush();
-      if (isAbortError(error)) {
-        if (this.#stopping.signal.aborted) await this.#change(job, { state: 'queued', leaseUntil: null, worker: null });
-        return;
-      }
-      const reason = this.#reason(error, job);
-      logger.warn('a job failed', { jobId: job.id, step, code: reason.code, log: (reason.details as { readonly log?: string }).log });
-      await this.#change(job, { state: 'failed', error: reason, secondsLeft: null, leaseUntil: null, worker: null });
-      if (step === 'renditions') await this.#failVideo(job.videoId, reason.title);
+      if (this.#stopping.signal.aborted) return this.#change(job, { state: 'queued', ...FREE });
+      if (isAbortError(error) && attempt.signal.aborted) return null;
+      return attempt.inTurn(() => this.#failed(job, error));
     }
+  }
+
+  /** Nobody can cancel it between its effect and its being done: that waits for the same turn. */
+  async #finish(attempt: Attempt, outcome: JobOutcome): Promise<JobRecord | null> {
+    await attempt.assertCounts();
+    const { job } = attempt;
+    if (outcome === 'again') return this.#change(job, { state: 'queued', queuedAt: now(), progress: job.progress, secondsLeft: null, ...FREE });
+    if (outcome.change !== undefined) await this.#parts.records.updateVideo(job.videoId, outcome.change);
+    await this.#change(job, { state: 'done', progress: 1, secondsLeft: 0, result: outcome.result ?? null, checkpoint: null, ...FREE });
+    return null;
+  }
+
+  async #failed(job: JobRecord, error: unknown): Promise<JobRecord | null> {
+    const reason = this.#reason(error, job);
+    const failures = ((await this.#parts.records.getJob(job.id))?.failures ?? 0) + 1;
+    const { code, details } = reason;
+    this.#parts.logger.warn('a job failed', { jobId: job.id, step: job.step, code, failures, log: (details as { readonly log?: string }).log });
+    if (!reason.retryable || failures >= MAX_FAILURES) {
+      await this.#fail(job, reason, failures);
+      return null;
+    }
+    const wait = this.#times.backOffMs[failures - 1] ?? this.#times.backOffMs.at(-1) ?? 0;
+    return this.#change(job, { state: 'queued', error: reason, failures, secondsLeft: null, notBefore: inMs(wait), ...FREE });
+  }
+
+  async #fail(job: JobRecord, error: CuelightErrorJson, failures: number): Promise<void> {
+    const failed = await this.#change(job, { state: 'failed', error, failures, secondsLeft: null, checkpoint: null, ...FREE });
+    if (failed !== null) await this.#givenUp(job, error.title);
+  }
+
+  async #givenUp({ step, videoId }: JobRecord, problem: string): Promise<void> {
+    const givenUp = this.#handlers.get(step)?.givenUp;
+    if (givenUp !== undefined) await this.#parts.records.updateVideo(videoId, (video) => givenUp(video, problem));
   }
 
   #reason(error: unknown, job: JobRecord): CuelightErrorJson {
@@ -157,46 +273,45 @@ class Runner implements JobRunner {
     return { ...reason, title: `Something went wrong on the server while it worked on this video; its operator finds the reason under ${job.id}.`, details: { reference: job.id } };
   }
 
-  async #failVideo(videoId: string, problem: string): Promise<void> {
-    await this.#parts.records.updateVideo(videoId, (video: VideoRecord) => (video.renditions.length > 0 ? video : { ...video, status: 'failed', problem }));
-  }
-
   async #change(job: JobRecord, change: Partial<JobRecord>): Promise<JobRecord | null> {
-    const after = await this.#parts.records.updateJob(job.id, job.attempt, (before) => ({ ...before, ...change, updatedAt: now() }));
-    if (after !== null) this.#tell(after);
+    const after = await this.#write(job, change);
+    if (after === null) return null;
+    // Its place is told once it is announced.
+    if (after.state !== 'queued') {
+      if (this.#line.remove(after.step, after.id)) this.#placesMoved(after.step);
+      this.#tell(after);
+    }
     return after;
   }
 
-  #tell(job: JobRecord): void {
-    this.#parts.publish(presentJob(job));
+  #write(job: JobRecord, change: Partial<JobRecord>): Promise<JobRecord | null> {
+    return this.#parts.records.updateJob(job.id, job.attempt, (before) => ({ ...before, ...change, updatedAt: now() }));
   }
 
-  /** At most four writes a second; of what comes faster the last one counts. */
-  #progressWriter(job: JobRecord): { tell(fraction: number, secondsLeft: number | null): void; flush(): Promise<void> } {
-    let latest: { readonly progress: number; readonly secondsLeft: number | null } | null = null;
-    let timer: NodeJS.Timeout | null = null;
-    let writing: Promise<unknown> = Promise.resolve();
-    const write = (): void => {
-      timer = null;
-      const change = latest;
-      latest = null;
-      if (change === null) return;
-      writing = this.#change(job, { ...change, leaseUntil: new Date(Date.now() + LEASE_MS).toISOString() }).catch((error: unknown) => {
-        this.#parts.logger.warn('progress was not stored', { jobId: job.id, reason: String(error) });
-      });
-    };
-    return {
-      tell(fraction, secondsLeft) {
-        latest = { progress: fraction, secondsLeft };
-        timer ??= setTimeout(write, TELL_EVERY_MS);
-      },
-      async flush() {
-        if (timer !== null) clearTimeout(timer);
-        timer = null;
-        latest = null;
-        await writing;
-      },
-    };
+  #tell(job: JobRecord): void {
+    this.#parts.publish(this.present(job), job.clientId);
+  }
+
+  #placesMoved(step: Step): void {
+    if (this.#timers.has(step) || this.#line.waiting(step).length === 0) return;
+    this.#later(step, this.#times.tellPlacesEveryMs, () => { this.#tellPlaces(step).catch((error: unknown) => { this.#warn('places in the queue were not told', error); }); });
+  }
+
+  async #tellPlaces(step: Step): Promise<void> {
+    for (const id of this.#line.waiting(step)) {
+      const job = await this.#parts.records.getJob(id);
+      if (job?.state === 'queued') this.#tell(job);
+    }
+  }
+
+  #later(key: string, milliseconds: number, work: () => void): void {
+    if (this.#stopping.signal.aborted) return;
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(key, setTimeout(() => { this.#timers.delete(key); work(); }, milliseconds));
+  }
+
+  #warn(message: string, reason: unknown): void {
+    this.#parts.logger.warn(message, { reason: String(reason) });
   }
 }
 

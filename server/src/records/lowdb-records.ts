@@ -10,6 +10,7 @@ import { lockFolder } from './lock-file.js';
 import { oldestFirst, videoMissing } from './memory-records.js';
 import { MessageLog } from './message-log.js';
 import { toStoreError } from './store-error.js';
+import { completeJob } from './job-defaults.js';
 import { completeVideo } from './video-defaults.js';
 import { VideoShelf, type VideoDocument } from './video-shelf.js';
 
@@ -207,7 +208,7 @@ class LowdbRecords implements Records {
   }
 
   #jobsDocument(videoId: string): JobsDocument {
-    return new DurableDocument<readonly JobRecord[]>(join(this.#folders.jobs, `${videoId}.json`), [], isJobs);
+    return new DurableDocument<readonly JobRecord[]>(join(this.#folders.jobs, `${videoId}.json`), [], isJobs, (jobs) => jobs.map(completeJob));
   }
 
   #room(roomId: string, create: boolean): Promise<MessageLog | null> {

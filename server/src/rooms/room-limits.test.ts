@@ -6,7 +6,7 @@ import { Peer, refusedUpgrade, saying } from './testing/peer.js';
 import { withRooms } from './testing/serve-rooms.js';
 
 const aJob = (videoId: string, progress: number, state: Job['state'] = 'active'): Job => ({
-  id: 'j', videoId, step: 'renditions', state, attempt: 1, progress, secondsLeft: null, error: null, createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z',
+  id: 'j', videoId, step: 'renditions', state, attempt: 1, progress, secondsLeft: null, error: null, queuePosition: null, input: {}, result: null, createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z',
 });
 
 it('closes a connection that does not say hello in time', () => withRooms({ limits: { helloTimeoutMs: 60 } }, async ({ url, rooms }) => {

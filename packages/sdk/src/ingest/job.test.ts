@@ -5,7 +5,7 @@ import type { Library } from '../library/library.js';
 import { followJob } from './job.js';
 
 const queued: Job = {
-  id: 'j1', videoId: 'v1', step: 'renditions', state: 'queued', attempt: 1, progress: 0, secondsLeft: null, error: null,
+  id: 'j1', videoId: 'v1', step: 'renditions', state: 'queued', attempt: 1, progress: 0, secondsLeft: null, error: null, queuePosition: 0, input: {}, result: null,
   createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z',
 };
 const video = { id: 'v1', jobIds: ['j1'], status: 'processing' } as unknown as Video;

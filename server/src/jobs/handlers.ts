@@ -1,0 +1,29 @@
+import type { Config } from '../config/index.js';
+import type { FfmpegEngine } from '../ffmpeg/engine.js';
+import type { Logger } from '../log.js';
+import type { Blobs, Records } from '../ports/index.js';
+import type { UploadService } from '../uploads/service.js';
+import type { WorkFolder } from '../work-folder.js';
+import type { AnyJobHandler } from './handler.js';
+import { posterHandler } from './steps/poster.js';
+import { renditionsHandler } from './steps/renditions.js';
+import type { SpeedMeter } from './speed-meter.js';
+
+/** What handlers are made from. */
+export interface HandlerParts {
+  readonly config: Config;
+  readonly records: Records;
+  readonly blobs: Blobs;
+  readonly engine: FfmpegEngine;
+  readonly work: WorkFolder;
+  readonly speed: SpeedMeter;
+  readonly logger: Logger;
+  /** Stores a file that a step made as a video of its own. */
+  readonly ingest: UploadService['ingest'];
+}
+
+/** Every step this server does, one line each. */
+export const createHandlers = (parts: HandlerParts): readonly AnyJobHandler[] => [
+  posterHandler(parts),
+  renditionsHandler(parts),
+];
