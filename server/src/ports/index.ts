@@ -2,3 +2,4 @@ export type * from './records.js';
 export type * from './blobs.js';
 export type * from './job-queue.js';
 export type * from './relay.js';
+export type * from './found-log.js';
