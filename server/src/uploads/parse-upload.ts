@@ -3,15 +3,17 @@ import multer, { MulterError } from 'multer';
 import { CuelightError, isCuelightError } from '@cuelight/protocol';
 import { z } from 'zod';
 import { badMultipart } from '../http/problem.js';
-import { MAX_TITLE_LENGTH, parseWith } from '../videos/schema.js';
+import { parseWith } from '../videos/schema.js';
 import { hashingStorage, tooLarge, type StoredPart } from './hashing-storage.js';
+import { uploadMetadataSchema } from './schema.js';
 
 export const MAX_CAPTION_BYTES = 5 * 1024 * 1024;
 export const MAX_POSTER_BYTES = 1024 * 1024;
 /** Room for the form around the files when the length of a request is judged before it is read. */
 const FORM_BYTES = 64 * 1024;
 
-const fieldsSchema = z.object({ title: z.string().max(MAX_TITLE_LENGTH * 4).optional(), processing: z.enum(['auto', 'browser', 'server']).optional(), captions: z.string().optional() });
+/** What stands in a form beside its files. */
+export const fieldsSchema = z.object({ ...uploadMetadataSchema.pick({ title: true, processing: true, clientId: true }).shape, captions: z.string().optional() });
 
 export interface UploadForm {
   readonly file: StoredPart;

@@ -31,7 +31,7 @@ export function uploadRoutes({ uploads, videos, work, maxUploadBytes }: UploadRo
       const { file, captions, poster, fields } = await parseUpload(request, response, dir, maxUploadBytes);
       const text = captions === null ? fields.captions : await readCaptions(captions.path);
       return uploads.ingest({
-        ...file, title: fields.title, processing: fields.processing, posterPath: poster?.path, owner: callerOf(response).owner,
+        ...file, title: fields.title, processing: fields.processing, clientId: fields.clientId, posterPath: poster?.path, owner: callerOf(response).owner,
         captions: text === undefined ? undefined : { text, fileName: captions?.originalName ?? 'captions' },
       });
     });

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { open, readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { CuelightError, type Transcript } from '@cuelight/protocol';
 import { parseCaptions } from '@cuelight/protocol/captions';
 import type { FfmpegEngine } from '../ffmpeg/engine.js';
-import { probeFile, typeOfContainer, type Probed } from '../ffmpeg/probe.js';
-import { sniffFile, type Sniffed } from '../ffmpeg/sniff.js';
+import { typeOfContainer } from '../ffmpeg/probe.js';
 import type { JobRunner } from '../jobs/runner.js';
 import type { Blobs, Records, VideoRecord } from '../ports/index.js';
 import { videoMissing } from '../records/memory-records.js';
 import type { SearchService } from '../search/service.js';
 import { cleanTitle } from '../videos/schema.js';
+import { lookAtVideo, type LookedAt } from './look.js';
 
 export interface UploadParts {
   readonly records: Records;
@@ -33,6 +33,8 @@ export interface NewUpload {
   /** `browser`: the page will bring a playable rendition itself. */
   readonly processing?: 'auto' | 'browser' | 'server' | undefined;
   readonly owner: string;
+  /** Whose socket is told of the jobs that follow. */
+  readonly clientId?: string | undefined;
   /** For videos that have a known name. */
   readonly id?: string | undefined;
 }
@@ -44,43 +46,18 @@ export interface UploadService {
   addRendition(videoId: string, renditionId: string, file: { readonly path: string; readonly sizeBytes: number }): Promise<VideoRecord>;
 }
 
-interface Looked {
-  readonly sniffed: Sniffed & { readonly container: NonNullable<Sniffed['container']> };
-  readonly probed: Probed | null;
-  readonly path: string;
-}
-
 const POSTER_TYPES: readonly (readonly [magic: RegExp, extension: string])[] = [[/^\u00ff\u00d8\u00ff/, 'jpg'], [/^\u0089PNG\r\n/, 'png'], [/^RIFF[^]{4}WEBP/, 'webp']];
-const SOUND_ONLY = new Set(['mp3', 'wav', 'flac']);
 
 export function createUploadService({ records, blobs, engine, runner, search }: UploadParts): UploadService {
-  /** Looks at the bytes, gives the file the name its kind has, and asks ffmpeg about it. */
-  const look = async (path: string, sizeBytes: number, originalName: string): Promise<Looked> => {
-    const name = cleanTitle(originalName);
-    const quoted = name === '' ? 'This file' : `"${name.slice(0, 80)}"`;
-    if (sizeBytes === 0) throw new CuelightError('empty_file', `${quoted} is empty; choose the video again.`, { name });
-    const sniffed = await sniffFile(path);
-    const { container } = sniffed;
-    if (container === null) {
-      throw new CuelightError('not_a_video', `${quoted} is not a video${sniffed.looksLike === null ? '' : `; it looks like ${sniffed.looksLike}`}. Choose an MP4, WebM, MOV, MKV, AVI or Ogg file.`, { name, ...(sniffed.looksLike === null ? {} : { looksLike: sniffed.looksLike }) });
-    }
-    if (sniffed.incomplete) throw new CuelightError('incomplete_file', `${quoted} is incomplete: its end is missing. Copy or download it again.`, { name });
-    if (SOUND_ONLY.has(container)) throw new CuelightError('no_video_stream', `${quoted} has only sound and no picture; bring a video file.`, { name });
-    const typed = join(dirname(path), `source.${container}`);
-    await rename(path, typed);
-    const probed = engine.kind === 'none' ? null : await probeFile(engine, { cwd: dirname(typed), name: basename(typed), sizeBytes, container });
-    return { sniffed: { ...sniffed, container }, probed, path: typed };
-  };
-
   const ingest: UploadService['ingest'] = async (upload) => {
     const transcript = upload.captions === undefined ? null : parseCaptions(upload.captions.text, { fileName: upload.captions.fileName });
     const poster = upload.posterPath === undefined ? null : { path: upload.posterPath, extension: await posterExtension(upload.posterPath) };
     const known = await records.findVideoBySha256(upload.sha256, upload.owner);
     if (known !== null) return { video: await withTranscript(known, transcript), created: false };
-    const looked = await look(upload.path, upload.sizeBytes, upload.originalName);
+    const looked = await lookAtVideo(engine, upload);
     const id = upload.id ?? randomUUID();
     try {
-      const originalKey = `${id}/original.${looked.sniffed.container}`;
+      const originalKey = `${id}/original.${looked.container}`;
       await blobs.putFile(originalKey, looked.path);
       const posterKey = poster === null ? null : `${id}/poster.${poster.extension}`;
       if (poster !== null && posterKey !== null) await blobs.putFile(posterKey, poster.path);
@@ -90,8 +67,9 @@ export function createUploadService({ records, blobs, engine, runner, search }: 
         return { video: await withTranscript(result.video, transcript), created: false };
       }
       search.changed(id);
-      if (posterKey === null && engine.kind !== 'none') await runner.enqueue(id, 'poster');
-      if (result.video.status === 'processing' && upload.processing !== 'browser') await runner.enqueue(id, 'renditions');
+      const told = { clientId: upload.clientId ?? null, owner: upload.owner };
+      if (posterKey === null && engine.kind !== 'none') await runner.enqueue(id, 'poster', told);
+      if (result.video.status === 'processing' && upload.processing !== 'browser') await runner.enqueue(id, 'renditions', told);
       return result;
     } catch (error) {
       if ((await records.getVideo(id)) === null) await blobs.remove(`${id}/`);
@@ -99,10 +77,10 @@ export function createUploadService({ records, blobs, engine, runner, search }: 
     }
   };
 
-  const newRecord = (id: string, upload: NewUpload, { sniffed, probed }: Looked, keys: Pick<VideoRecord, 'originalKey' | 'posterKey' | 'transcript'>): VideoRecord => {
+  const newRecord = (id: string, upload: NewUpload, { container, probed }: LookedAt, keys: Pick<VideoRecord, 'originalKey' | 'posterKey' | 'transcript'>): VideoRecord => {
     // Without ffmpeg the container has to do: what browsers usually play is taken for playable.
-    const playable = probed?.playable ?? (sniffed.container === 'mp4' || sniffed.container === 'webm');
-    const originalType = probed?.mimeType ?? typeOfContainer(sniffed.container);
+    const playable = probed?.playable ?? (container === 'mp4' || container === 'webm');
+    const originalType = probed?.mimeType ?? typeOfContainer(container);
     const given = cleanTitle(upload.title ?? '');
     const title = given === '' ? cleanTitle(basename(upload.originalName.replaceAll('\\', '/'), extname(upload.originalName))) : given;
     const hopeless = !playable && engine.kind === 'none' && upload.processing !== 'browser';
@@ -130,7 +108,7 @@ export function createUploadService({ records, blobs, engine, runner, search }: 
       const before = await records.getVideo(videoId);
       if (before === null) throw videoMissing(videoId);
       if (before.renditions.length > 0) throw playable();
-      const { probed, path } = await look(file.path, file.sizeBytes, `${renditionId}.mp4`);
+      const { probed, path } = await lookAtVideo(engine, { ...file, originalName: `${renditionId}.mp4` });
       if (!path.endsWith('.mp4') || probed?.playable === false) throw new CuelightError('unsupported_type', 'A rendition has to be an MP4 that browsers play: H.264 with AAC.', {});
       const blobKey = `${videoId}/rendition-${renditionId}.mp4`;
       await blobs.putFile(blobKey, path);

@@ -2,11 +2,13 @@ import { defineArea, variable } from '../area.js';
 import { wholeNumber } from '../values.js';
 
 const DEFAULT_MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
+const DAY_SECONDS = 24 * 60 * 60;
 
 export const uploads = defineArea({
   title: 'Uploads',
   variables: {
     CUELIGHT_MAX_UPLOAD_BYTES: variable(wholeNumber(1, 64 * 1024 ** 3).default(DEFAULT_MAX_UPLOAD_BYTES), 'The largest file it takes, in bytes; larger ones are refused before they are sent.', { unset: '104857600 (100 MB)' }),
+    CUELIGHT_UPLOAD_EXPIRY_SECONDS: variable(wholeNumber(1, 365 * DAY_SECONDS).default(DAY_SECONDS), 'How long an upload that was broken off is kept after its last byte, so that it can go on.', { unset: '86400 (a day)' }),
   },
-  toConfig: (values) => ({ maxUploadBytes: values.CUELIGHT_MAX_UPLOAD_BYTES }),
+  toConfig: (values) => ({ maxUploadBytes: values.CUELIGHT_MAX_UPLOAD_BYTES, uploadExpiryMs: values.CUELIGHT_UPLOAD_EXPIRY_SECONDS * 1000 }),
 });

@@ -1,0 +1,94 @@
+import { open, rm, stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { FileStore, type Configstore } from '@tus/file-store';
+import { Upload } from '@tus/server';
+import { CuelightError } from '@cuelight/protocol';
+import { toStoreError } from '../../records/index.js';
+import { GrowingHashes } from './hashes.js';
+import type { KeptUpload, KeptUploads } from './kept-uploads.js';
+
+export const uploadMissing = (id: string): CuelightError<'not_found'> => new CuelightError('not_found', `There is no upload "${id.slice(0, 40)}"; it was never begun here, or has expired. Begin again.`, { what: 'upload', id: id.slice(0, 40) });
+
+/** Records are written by who knows their owner; the store only reads them, and tells a length that was left open at first. */
+const configsOf = (kept: KeptUploads): Configstore => ({
+  async get(id: string) {
+    const upload = kept.get(id);
+    return upload === null ? undefined : new Upload({ id, offset: 0, metadata: { ...upload.metadata } as Record<string, string>, creation_date: upload.createdAt, ...(upload.sizeBytes === null ? {} : { size: upload.sizeBytes }) });
+  },
+  async set(id: string, { size = null }) {
+    const upload = kept.get(id);
+    if (upload !== null && upload.sizeBytes !== size) await kept.put({ ...upload, sizeBytes: size });
+  },
+  delete: (id: string) => kept.remove(id),
+});
+
+/** tus's file store with hashes computed on the way, honest errors of the disk, and expiry that counts from the last byte. */
+export class HashingFileStore extends FileStore {
+  readonly #kept: KeptUploads;
+  readonly #hashes = new GrowingHashes();
+
+  constructor(kept: KeptUploads, expiryMs: number) {
+    super({ directory: kept.dir, configstore: configsOf(kept), expirationPeriodInMilliseconds: expiryMs });
+    this.#kept = kept;
+  }
+
+  override async getUpload(id: string): Promise<Upload> {
+    const kept = this.#kept.get(id);
+    if (kept === null) throw uploadMissing(id);
+    // Its bytes have moved on; who asks is told that all have arrived.
+    if (kept.outcome !== null) return new Upload({ id, size: kept.sizeBytes ?? 0, offset: kept.sizeBytes ?? 0, metadata: { ...kept.metadata } as Record<string, string> });
+    const upload = await super.getUpload(id);
+    upload.creation_date = await this.lastChange(kept);
+    return upload;
+  }
+
+  /** Appends what arrives; bytes that did not reach the disk are not counted, nor hashed. */
+  override async write(readable: Readable, id: string, offset: number): Promise<number> {
+    const kept = this.#kept.get(id);
+    if (kept === null) throw uploadMissing(id);
+    if (kept.outcome !== null) return offset;
+    const path = this.#kept.path(id);
+    const handle = await open(path, 'r+').catch((error: unknown) => { throw toStoreError(error); });
+    let position = offset;
+    try {
+      await this.#hashes.prepare(id, path, offset);
+      for await (const chunk of readable as AsyncIterable<Buffer>) {
+        for (let done = 0; done < chunk.length;) done += (await handle.write(chunk, done, chunk.length - done, position + done)).bytesWritten;
+        this.#hashes.add(id, chunk);
+        position += chunk.length;
+      }
+      return position;
+    } catch (error) {
+      await handle.truncate(position).catch(() => undefined);
+      throw (error as NodeJS.ErrnoException).syscall === 'write' ? toStoreError(error) : error;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  override async remove(id: string): Promise<void> {
+    if (this.#kept.get(id) === null) throw uploadMissing(id);
+    await this.#kept.remove(id);
+    this.#hashes.forget(id);
+  }
+
+  /** Bytes that have arrived. */
+  async sizeOf(id: string): Promise<number> {
+    return (await stat(this.#kept.path(id)).catch(() => null))?.size ?? 0;
+  }
+
+  digest(id: string, sizeBytes: number): Promise<string> {
+    return this.#hashes.digest(id, this.#kept.path(id), sizeBytes);
+  }
+
+  /** The bytes have found their place elsewhere. */
+  async removeBytes(id: string): Promise<void> {
+    this.#hashes.forget(id);
+    await rm(this.#kept.path(id), { force: true });
+  }
+
+  /** ISO 8601. */
+  async lastChange(kept: KeptUpload): Promise<string> {
+    return (await stat(this.#kept.path(kept.id)).catch(() => null))?.mtime.toISOString() ?? kept.createdAt;
+  }
+}
