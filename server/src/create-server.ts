@@ -114,7 +114,7 @@ function assemble(config: Config, ports: Ports, { work, kept }: { readonly work:
     rooms?.publishJob(job).catch(failed);
     if (clientId !== null) relay.publish(`client.${clientId}`, JSON.stringify({ type: 'job', job } satisfies ServerMessage)).catch(failed);
   };
-  const handlers = createHandlers({ config, records, blobs, engine, work, speed, logger: logger.child('jobs'), ingest: (upload) => uploads.ingest(upload) });
+  const handlers = createHandlers({ config, records, blobs, engine, work, speed, logger: logger.child('jobs'), ingest: (upload) => uploads.ingest(upload), enqueue: (...job) => runner.enqueue(...job) });
   // The embedded records let one process in at a time; others may be shared.
   const runner = createJobRunner({ records, queue, publish, logger: logger.child('jobs'), handlers, alone });
   const videos = createVideoService({ records, blobs, runner, search, addressesFor: plainAddresses });

@@ -38,6 +38,8 @@ export interface JobHandler<I = unknown> {
   /** Why this server can't do it; null or absent when it can. */
   unavailable?(): CuelightError | null;
   run(context: JobContext<I>): Promise<JobOutcome>;
+  /** Refuses an input that does not fit the video, before anything is queued. */
+  check?(video: VideoRecord, input: I): void;
   /** What the video becomes when such a job is queued. */
   queued?(video: VideoRecord): VideoRecord;
   /** What the video becomes when the job failed for good or was cancelled; `problem` is a sentence. */

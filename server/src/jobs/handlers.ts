@@ -5,6 +5,7 @@ import type { Blobs, Records } from '../ports/index.js';
 import type { UploadService } from '../uploads/service.js';
 import type { WorkFolder } from '../work-folder.js';
 import type { AnyJobHandler } from './handler.js';
+import type { JobRunner } from './runner.js';
 import { posterHandler } from './steps/poster.js';
 import { renditionsHandler } from './steps/renditions.js';
 import type { SpeedMeter } from './speed-meter.js';
@@ -20,6 +21,8 @@ export interface HandlerParts {
   readonly logger: Logger;
   /** Stores a file that a step made as a video of its own. */
   readonly ingest: UploadService['ingest'];
+  /** For the steps that follow from a step. */
+  readonly enqueue: JobRunner['enqueue'];
 }
 
 /** Every step this server does, one line each. */

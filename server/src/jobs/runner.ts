@@ -124,6 +124,11 @@ class Runner implements JobRunner {
     const unavailable = handler.unavailable?.() ?? null;
     if (unavailable !== null) throw unavailable;
     const input = parseWith(handler.input, given ?? {}) as JobInput;
+    if (handler.check !== undefined) {
+      const video = await records.getVideo(videoId);
+      if (video === null) throw videoMissing(videoId);
+      handler.check(video, input);
+    }
     const same = JSON.stringify(input);
     const waiting = (await records.listJobs({ videoId, states: ['queued', 'active'] })).find((job) => job.step === step && JSON.stringify(job.input) === same);
     if (waiting !== undefined) return waiting;

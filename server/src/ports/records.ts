@@ -23,6 +23,10 @@ export interface VideoRecord {
   /** Who besides the owner may see a video for participants: subjects of tokens. */
   readonly participants: readonly string[];
   readonly problem?: string;
+  /** The video that a job made this one of. */
+  readonly derivedFrom?: string;
+  /** Blob key of the still image that this video was made of; then the original is what was made. */
+  readonly imageKey?: string;
 }
 
 /** A part of the list of videos. */

@@ -37,6 +37,8 @@ export interface NewUpload {
   readonly clientId?: string | undefined;
   /** For videos that have a known name. */
   readonly id?: string | undefined;
+  /** What a video that a job made has of the one it was made of. */
+  readonly like?: Pick<VideoRecord, 'visibility' | 'viewOnly' | 'participants' | 'derivedFrom' | 'transcript'> | undefined;
 }
 
 export interface UploadService {
@@ -88,7 +90,7 @@ export function createUploadService({ records, blobs, engine, runner, search }: 
       id, sha256: upload.sha256, title: title === '' ? 'Untitled video' : title, mediaInfo: probed?.mediaInfo ?? null, originalType, ...keys,
       status: playable ? 'ready' : hopeless ? 'failed' : 'processing',
       renditions: playable ? [{ id: 'original', blobKey: keys.originalKey, mimeType: originalType, width: probed?.mediaInfo.width ?? 0, height: probed?.mediaInfo.height ?? 0, sizeBytes: upload.sizeBytes, original: true }] : [],
-      createdAt: new Date().toISOString(), owner: upload.owner, visibility: 'public', viewOnly: false, mediaEpoch: 0, participants: [],
+      createdAt: new Date().toISOString(), owner: upload.owner, visibility: 'public', viewOnly: false, mediaEpoch: 0, participants: [], ...upload.like,
       ...(hopeless ? { problem: 'Browsers don\'t play this kind of file and this server has no ffmpeg to convert it.' } : {}),
     };
   };
