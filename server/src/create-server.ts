@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import express, { Router, type Express } from 'express';
 import type { Job, ServerMessage } from '@cuelight/protocol';
 import { createAccess } from './access/index.js';
+import { openActivity, type Activity } from './activity/index.js';
 import { createAnswerService, createGenerator } from './answers/index.js';
 import { openLocalBlobs } from './blobs/local-blobs.js';
 import { capabilityRoutes } from './capabilities/routes.js';
@@ -25,6 +26,7 @@ import { createSpeedMeter } from './jobs/speed-meter.js';
 import { createConsoleLogger, type Logger } from './log.js';
 import { plainAddresses } from './media/addresses.js';
 import { mediaRoutes } from './media/routes.js';
+import { openApiRoutes } from './openapi/routes.js';
 import type { Blobs, JobQueue, Records, Relay } from './ports/index.js';
 import { openLowdbRecords, toStoreError } from './records/index.js';
 import { createInProcessRelay } from './relay/in-process-relay.js';
@@ -79,7 +81,8 @@ export async function createServer({ config, ports = {}, logger = createConsoleL
     const work = await openWorkFolder(join(config.dataDir, 'work'));
     const engine = await resolveEngine(config, config.dataDir, logger);
     const kept = await KeptUploads.open(join(config.dataDir, 'uploads'));
-    return assemble(config, opened, { work, kept }, engine, logger, ports.records === undefined);
+    const activity = await openActivity({ dir: join(config.dataDir, 'activity'), logger: logger.child('activity'), ...config.activity });
+    return assemble(config, opened, { work, kept, activity }, engine, logger, ports.records === undefined);
   } catch (error) {
     await closePorts(opened);
     throw error;
@@ -104,7 +107,7 @@ async function closePorts({ records, blobs, queue, relay }: Ports): Promise<void
   await records.close();
 }
 
-function assemble(config: Config, ports: Ports, { work, kept }: { readonly work: WorkFolder; readonly kept: KeptUploads }, engine: FfmpegEngine, logger: Logger, alone: boolean): CuelightServer {
+function assemble(config: Config, ports: Ports, { work, kept, activity }: { readonly work: WorkFolder; readonly kept: KeptUploads; readonly activity: Activity }, engine: FfmpegEngine, logger: Logger, alone: boolean): CuelightServer {
   const { records, blobs, queue, relay } = ports;
   const speed = createSpeedMeter();
   const search = createSearchService(records, createSavedIndex(blobs, logger.child('search')));
@@ -130,6 +133,7 @@ function assemble(config: Config, ports: Ports, { work, kept }: { readonly work:
   api.use('/uploads', tusDiscovery(maxUploadBytes));
   api.use(apiOrigins(config));
   api.use(capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired: !access.open }));
+  api.use(openApiRoutes());
   api.use(identifyCaller(access));
   api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), resumableRoutes({ resumable, videos, maxUploadBytes }), videoRoutes(videos), mediaRoutes(videos, blobs), jobRoutes({ records, runner, videos }), searchRoutes(search), notFound);
   app.use(healthRoutes(engine, queue));
@@ -169,6 +173,7 @@ function assemble(config: Config, ports: Ports, { work, kept }: { readonly work:
         await Promise.all([rooms?.close(), closeHttp(httpServer, connected), runner.stop()]);
         await resumable.stop();
         await search.close();
+        await activity.close();
         await closePorts(ports);
       })();
       return closing;
