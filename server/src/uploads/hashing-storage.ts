@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { StorageEngine } from 'multer';
 import { CuelightError } from '@cuelight/protocol';
+import { FileSink } from '../blobs/file-sink.js';
 import { toStoreError } from '../records/index.js';
 
 /** A file part on disk. */
@@ -23,22 +22,14 @@ export function hashingStorage(dir: string, limits: Readonly<Record<string, numb
     const path = join(dir, `part-${field}`);
     const limitBytes = limits[field] ?? 0;
     const hash = createHash('sha256');
-    let sizeBytes = 0;
-    const counter = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        sizeBytes += chunk.length;
-        if (sizeBytes > limitBytes) { done(tooLarge(limitBytes)); return; }
-        hash.update(chunk);
-        done(null, chunk);
-      },
-    });
+    const sink = new FileSink(path, { limitBytes, tooLong: () => tooLarge(limitBytes), onStored: (piece) => { hash.update(piece); } });
     try {
-      await pipeline(stream, counter, createWriteStream(path, { flags: 'wx' }));
+      await pipeline(stream, sink);
     } catch (error) {
       await rm(path, { force: true });
       throw toStoreError(error);
     }
-    return { path, sha256: hash.digest('hex'), sizeBytes, originalName };
+    return { path, sha256: hash.digest('hex'), sizeBytes: sink.sizeBytes, originalName };
   };
   return {
     _handleFile(_request, file, done) {
