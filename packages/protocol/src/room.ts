@@ -174,8 +174,8 @@ export type ServerMessage =
   /** The jobs of a video as they are when one begins to watch it. */
   | { readonly type: 'jobs'; readonly videoId: string; readonly jobs: readonly Job[] }
   | { readonly type: 'job'; readonly job: Job }
-  /** New cues of a video that is being transcribed: those from index `from` on. */
-  | { readonly type: 'cues'; readonly videoId: string; readonly cues: readonly Cue[]; readonly from: number }
+  /** New cues of a video that is being transcribed: those from index `from` on; may be left out for slow readers, which then see a gap. */
+  | { readonly type: 'cues'; readonly videoId: string; readonly jobId: string; readonly language: string; readonly from: number; readonly cues: readonly Cue[] }
   /** `clientId` names what was refused, where it had one. */
   | { readonly type: 'error'; readonly error: CuelightErrorJson; readonly roomId?: string | undefined; readonly clientId?: string | undefined };
 

@@ -1,4 +1,5 @@
 export type * from './records.js';
+export type * from './room-records.js';
 export type * from './blobs.js';
 export type * from './job-queue.js';
 export type * from './relay.js';

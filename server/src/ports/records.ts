@@ -1,4 +1,5 @@
-import type { CuelightErrorJson, Job, MediaInfo, Message, Rendition, Transcript, VideoStatus } from '@cuelight/protocol';
+import type { Job, MediaInfo, Rendition, Transcript, VideoStatus } from '@cuelight/protocol';
+import type { RoomRecords } from './room-records.js';
 
 /** A video as stored. URLs are not stored: they are made when it is answered. */
 export interface VideoRecord {
@@ -54,13 +55,11 @@ export interface JobRecord extends Omit<Job, 'queuePosition'> {
   readonly owner: string;
 }
 
-export type NewMessage = Omit<Message, 'seq'>;
-
 /**
  * Everything the server remembers except media bytes. A promise that resolves means: on disk, survives a crash.
  * Values handed out are never changed afterwards; writers hand in whole new values.
  */
-export interface Records {
+export interface Records extends RoomRecords {
   /** Videos, newest first: all, or up to `limit` of those that come after the one named. `createdAt`, `sha256` and `owner` of a video stay what they were. */
   listVideos(page?: VideoPage): Promise<readonly VideoRecord[]>;
   getVideo(id: string): Promise<VideoRecord | null>;
@@ -77,13 +76,6 @@ export interface Records {
   listJobs(filter?: { readonly videoId?: string; readonly states?: readonly Job['state'][] }): Promise<readonly JobRecord[]>;
   /** Conditional on the attempt number: answers null and writes nothing when the job has moved on or is gone. */
   updateJob(id: string, expectedAttempt: number, change: (job: JobRecord) => JobRecord): Promise<JobRecord | null>;
-
-  /** Gives the next `seq` of the room and stores; the same `clientId` by the same author again answers the first one. */
-  appendMessage(message: NewMessage): Promise<{ readonly message: Message; readonly created: boolean }>;
-  /** Messages with `seq > after`, oldest first, at most `limit`. */
-  listMessages(roomId: string, after: number, limit: number): Promise<readonly Message[]>;
-  /** 0 for an empty or unknown room. */
-  lastSeq(roomId: string): Promise<number>;
 
   close(): Promise<void>;
 }

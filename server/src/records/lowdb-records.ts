@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CuelightError, defaultRoomId } from '@cuelight/protocol';
@@ -8,7 +7,7 @@ import { DurableDocument } from './durable-document.js';
 import { TEMPORARY_SUFFIX } from './durable-write.js';
 import { lockFolder } from './lock-file.js';
 import { oldestFirst, videoMissing } from './memory-records.js';
-import { MessageLog } from './message-log.js';
+import { RoomLogs } from './room-logs.js';
 import { toStoreError } from './store-error.js';
 import { completeJob } from './job-defaults.js';
 import { completeVideo } from './video-defaults.js';
@@ -28,12 +27,10 @@ interface Folders {
   readonly rooms: string;
 }
 
-/** A room's name may hold anything; its file is named by its hash. */
-const roomFile = (folders: Folders, roomId: string): string => join(folders.rooms, `${createHash('sha256').update(roomId).digest('hex').slice(0, 40)}.ndjson`);
-
 /**
  * Opens the embedded records in `dir`: one small JSON file a video, one for its jobs, an append-only log a room. One process at a time
  * (`data_dir_locked`); a damaged file refuses the start (`records_corrupt`) and nothing is changed.
+ * A room's log is read when the room is first asked for; a damaged one closes that room alone.
  */
 export async function openLowdbRecords(dir: string): Promise<Records> {
   const folders: Folders = { videos: join(dir, 'videos'), jobs: join(dir, 'jobs'), rooms: join(dir, 'rooms') };
@@ -59,13 +56,14 @@ class LowdbRecords implements Records {
   readonly #videos = new VideoShelf();
   readonly #jobs = new Map<string, JobsDocument>();
   readonly #videoOfJob = new Map<string, string>();
-  readonly #rooms = new Map<string, Promise<MessageLog>>();
+  readonly #rooms: RoomLogs;
   /** Creating and deleting videos goes one after the other: two uploads of the same bytes must end as one. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(folders: Folders, unlock: () => Promise<void>) {
     this.#folders = folders;
     this.#unlock = unlock;
+    this.#rooms = new RoomLogs(folders.rooms);
   }
 
   async load(): Promise<void> {
@@ -88,12 +86,7 @@ class LowdbRecords implements Records {
       this.#jobs.set(id, document);
       for (const job of document.value) this.#videoOfJob.set(job.id, id);
     });
-    for (const name of await this.#idsIn(this.#folders.rooms, '.ndjson')) {
-      const file = join(this.#folders.rooms, `${name}.ndjson`);
-      const log = new MessageLog(file);
-      await log.load();
-      this.#rooms.set(file, Promise.resolve(log));
-    }
+    await this.#rooms.load();
   }
 
   async listVideos({ after, limit = Infinity }: VideoPage = {}): Promise<readonly VideoRecord[]> {
@@ -133,10 +126,7 @@ class LowdbRecords implements Records {
       const video = this.#videos.get(id);
       if (video === undefined) return false;
       // The video's own file goes last: cut off before it, the deletion simply has not happened yet.
-      const room = roomFile(this.#folders, defaultRoomId(id));
-      const log = this.#rooms.get(room);
-      this.#rooms.delete(room);
-      await (await log)?.remove();
+      await this.#rooms.remove(defaultRoomId(id));
       const jobs = this.#jobs.get(id);
       this.#jobs.delete(id);
       for (const job of jobs?.value ?? []) this.#videoOfJob.delete(job.id);
@@ -180,22 +170,22 @@ class LowdbRecords implements Records {
     return this.#videoOfJob.has(id) ? changed : null;
   }
 
-  async appendMessage(message: Parameters<Records['appendMessage']>[0]): ReturnType<Records['appendMessage']> {
-    return (await this.#room(message.roomId, true))?.append(message) ?? Promise.reject(new Error('unreachable: the room was just opened'));
-  }
-
-  async listMessages(roomId: string, after: number, limit: number): ReturnType<Records['listMessages']> {
-    return (await this.#room(roomId, false))?.messages.slice(Math.max(0, after), Math.max(0, after) + limit) ?? [];
-  }
-
-  async lastSeq(roomId: string): Promise<number> {
-    return (await this.#room(roomId, false))?.messages.length ?? 0;
-  }
+  readonly appendMessage: Records['appendMessage'] = (message) => this.#rooms.appendMessage(message);
+  readonly changeMessage: Records['changeMessage'] = (roomId, seq, change) => this.#rooms.changeMessage(roomId, seq, change);
+  readonly getMessage: Records['getMessage'] = (roomId, seq) => this.#rooms.getMessage(roomId, seq);
+  readonly listMessages: Records['listMessages'] = (roomId, after, limit) => this.#rooms.listMessages(roomId, after, limit);
+  readonly listEarlier: Records['listEarlier'] = (roomId, before, limit) => this.#rooms.listEarlier(roomId, before, limit);
+  readonly listChanges: Records['listChanges'] = (roomId, after, limit) => this.#rooms.listChanges(roomId, after, limit);
+  readonly lastSeq: Records['lastSeq'] = (roomId) => this.#rooms.lastSeq(roomId);
+  readonly markRead: Records['markRead'] = (roomId, participantId, seq) => this.#rooms.markRead(roomId, participantId, seq);
+  readonly readPosition: Records['readPosition'] = (roomId, participantId) => this.#rooms.readPosition(roomId, participantId);
+  readonly moderate: Records['moderate'] = (roomId, decision) => this.#rooms.moderate(roomId, decision);
+  readonly listModerated: Records['listModerated'] = (roomId) => this.#rooms.listModerated(roomId);
 
   async close(): Promise<void> {
     await this.#turn;
     for (const document of [...this.#videos.documents(), ...this.#jobs.values()]) await document.idle();
-    for (const log of this.#rooms.values()) await (await log).close();
+    await this.#rooms.close();
     await this.#unlock();
   }
 
@@ -209,17 +199,6 @@ class LowdbRecords implements Records {
 
   #jobsDocument(videoId: string): JobsDocument {
     return new DurableDocument<readonly JobRecord[]>(join(this.#folders.jobs, `${videoId}.json`), [], isJobs, (jobs) => jobs.map(completeJob));
-  }
-
-  #room(roomId: string, create: boolean): Promise<MessageLog | null> {
-    const file = roomFile(this.#folders, roomId);
-    const known = this.#rooms.get(file);
-    if (known !== undefined || !create) return known ?? Promise.resolve(null);
-    const log = new MessageLog(file);
-    const opened = log.load().then(() => log);
-    this.#rooms.set(file, opened);
-    opened.catch(() => this.#rooms.delete(file));
-    return opened;
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

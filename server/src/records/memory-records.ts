@@ -1,6 +1,6 @@
-import { CuelightError, defaultRoomId, type Message } from '@cuelight/protocol';
+import { CuelightError, defaultRoomId } from '@cuelight/protocol';
 import type { JobRecord, Records, VideoRecord } from '../ports/index.js';
-import { messageKey } from './message-log.js';
+import { createMemoryRooms } from './memory-rooms.js';
 
 /** Both are ASCII; a comparison by the rules of a language takes fifty times as long. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -18,7 +18,7 @@ export function videoMissing(id: string): CuelightError<'not_found'> {
 export function createMemoryRecords(): Records {
   const videos = new Map<string, VideoRecord>();
   const jobs = new Map<string, JobRecord>();
-  const rooms = new Map<string, Message[]>();
+  const { remove: removeRoom, ...rooms } = createMemoryRooms();
   const findBySha256 = (sha256: string, owner: string): VideoRecord | null =>
     [...videos.values()].find((video) => video.sha256 === sha256 && video.owner === owner) ?? null;
 
@@ -41,7 +41,7 @@ export function createMemoryRecords(): Records {
       return after;
     },
     async deleteVideo(id) {
-      rooms.delete(defaultRoomId(id));
+      removeRoom(defaultRoomId(id));
       for (const job of [...jobs.values()]) if (job.videoId === id) jobs.delete(job.id);
       return videos.delete(id);
     },
@@ -60,17 +60,7 @@ export function createMemoryRecords(): Records {
       jobs.set(id, after);
       return after;
     },
-    async appendMessage(message) {
-      const room = rooms.get(message.roomId) ?? [];
-      rooms.set(message.roomId, room);
-      const known = room.find((one) => messageKey(one) === messageKey(message));
-      if (known !== undefined) return { message: known, created: false };
-      const stored: Message = { ...message, seq: room.length + 1 };
-      room.push(stored);
-      return { message: stored, created: true };
-    },
-    listMessages: async (roomId, after, limit) => (rooms.get(roomId) ?? []).slice(Math.max(0, after), Math.max(0, after) + limit),
-    lastSeq: async (roomId) => rooms.get(roomId)?.length ?? 0,
+    ...rooms,
     close: async () => undefined,
   };
 }

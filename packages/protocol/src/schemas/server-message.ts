@@ -52,7 +52,7 @@ const fields: { readonly [T in ServerMessage['type']]: FieldsOf<T> } = {
   typing: { roomId, participant },
   jobs: { videoId: z.string(), jobs: z.array(job) },
   job: { job },
-  cues: { videoId: z.string(), cues: z.array(cue), from: z.number().int().min(0) },
+  cues: { videoId: z.string(), jobId: z.string(), language: z.string(), cues: z.array(cue), from: z.number().int().min(0) },
   error: { error, roomId: z.string().optional(), clientId: z.string().optional() },
 };
 

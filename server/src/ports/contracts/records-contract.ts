@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { defaultRoomId, isCuelightError } from '@cuelight/protocol';
 import type { Records, VideoRecord } from '../records.js';
+import { roomContract } from './room-contract.js';
 import { aJob, aMessage, aVideo } from './sample-records.js';
 
 /** What every adapter of `Records` must do. `make` opens an empty store; `dispose` removes whatever it left. */
@@ -103,24 +104,7 @@ export function recordsContract(name: string, make: () => Promise<{ readonly rec
       await assert.rejects(records.createJob(aJob('job-4', 'nothing')), (error) => isCuelightError(error) && error.code === 'not_found');
     });
 
-    test('messages count from 1 without gaps in each room', async () => {
-      const sent = await Promise.all(Array.from({ length: 50 }, (_, n) => records.appendMessage(aMessage('room a/ü', `c${n}`))));
-      await records.appendMessage(aMessage('room b', 'c0'));
-      assert.deepEqual(sent.map((one) => one.message.seq).sort((a, b) => a - b), Array.from({ length: 50 }, (_, n) => n + 1));
-      assert.equal(await records.lastSeq('room a/ü'), 50);
-      assert.equal(await records.lastSeq('room b'), 1);
-      assert.equal(await records.lastSeq('room c'), 0);
-      assert.deepEqual((await records.listMessages('room a/ü', 45, 3)).map((message) => message.seq), [46, 47, 48]);
-      assert.deepEqual(await records.listMessages('room c', 0, 10), []);
-    });
-
-    test('the same message sent again is the first one, by the same author only', async () => {
-      const [first, second] = await Promise.all([records.appendMessage(aMessage('again', 'x')), records.appendMessage(aMessage('again', 'x', { text: 'other' }))]);
-      assert.deepEqual([first.created, second.created], [true, false]);
-      assert.deepEqual(second.message, first.message);
-      const other = await records.appendMessage(aMessage('again', 'x', { author: { id: 'bob', name: 'Bob', kind: 'person' } }));
-      assert.equal(other.message.seq, 2);
-    });
+    roomContract(() => records);
 
     test('deleting a video takes its jobs and its room along', async () => {
       await records.createVideo(aVideo('gone'));

@@ -1,4 +1,5 @@
-import type { JobRecord, NewMessage, VideoRecord } from '../records.js';
+import type { JobRecord, VideoRecord } from '../records.js';
+import type { NewMessage } from '../room-records.js';
 
 export const aVideo = (id: string, over: Partial<VideoRecord> = {}): VideoRecord => ({
   id, sha256: id.padEnd(64, '_'), title: `Video ${id}`, status: 'ready', mediaInfo: null, originalKey: `${id}/original.mp4`, originalType: 'video/mp4',

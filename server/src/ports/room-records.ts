@@ -1,0 +1,36 @@
+import type { Message, Moderation } from '@cuelight/protocol';
+
+export type NewMessage = Omit<Message, 'seq' | 'changed'>;
+
+/**
+ * What is remembered of rooms: an event log each. Messages and changes of messages take the numbers of the room, one after the other;
+ * read positions and moderation take none.
+ */
+export interface RoomRecords {
+  /** Gives the next `seq` of the room and stores; the same `clientId` by the same author again answers the first one. */
+  appendMessage(message: NewMessage): Promise<{ readonly message: Message; readonly created: boolean }>;
+  /**
+   * Reads, changes and stores one message as one step; the room's next number becomes its `changed`. Where `change` answers null, or
+   * throws, nothing is stored. Null when there is no such message.
+   */
+  changeMessage(roomId: string, seq: number, change: (message: Message) => Message | null): Promise<{ readonly message: Message; readonly changed: boolean } | null>;
+  /** The message that got `seq` when it came. */
+  getMessage(roomId: string, seq: number): Promise<Message | null>;
+  /** Messages with `seq > after`, oldest first, at most `limit`. */
+  listMessages(roomId: string, after: number, limit: number): Promise<readonly Message[]>;
+  /** The newest messages with `seq < before`, oldest first, at most `limit`. */
+  listEarlier(roomId: string, before: number, limit: number): Promise<readonly Message[]>;
+  /** Messages that came or were changed after the number `after`, each once and as it is now, in the order of their last number, at most `limit`. */
+  listChanges(roomId: string, after: number, limit: number): Promise<readonly Message[]>;
+  /** The last number given; 0 for an empty or unknown room. */
+  lastSeq(roomId: string): Promise<number>;
+
+  /** How far somebody has read; never falls. False when it was there already. */
+  markRead(roomId: string, participantId: string, seq: number): Promise<boolean>;
+  /** 0 for who has read nothing. */
+  readPosition(roomId: string, participantId: string): Promise<number>;
+  /** Takes the place of what was decided about the same participant before. */
+  moderate(roomId: string, decision: Moderation): Promise<void>;
+  /** What was decided last about each participant, over or not. */
+  listModerated(roomId: string): Promise<readonly Moderation[]>;
+}

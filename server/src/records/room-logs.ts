@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RoomRecords } from '../ports/index.js';
+import { RoomLog } from './room-log.js';
+import { toStoreError } from './store-error.js';
+
+/** Rooms whose log is held open; the one that was not used for the longest time is closed first. */
+const MOST_OPEN = 200;
+const ENDING = '.ndjson';
+
+interface Opened {
+  readonly log: Promise<RoomLog>;
+  users: number;
+}
+
+/** The logs of all rooms in a folder. A log is opened, and read through, when its room is first asked for; a damaged one closes that room only. */
+export class RoomLogs implements RoomRecords {
+  readonly #folder: string;
+  /** The least recently used first. */
+  readonly #open = new Map<string, Opened>();
+  readonly #closing = new Map<string, Promise<void>>();
+  /** Rooms that have a log. Others are empty, and reading them makes no file. */
+  readonly #files = new Set<string>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async load(): Promise<void> {
+    for (const name of await readdir(this.#folder)) if (name.endsWith(ENDING)) this.#files.add(name.slice(0, -ENDING.length));
+  }
+
+  appendMessage(message: Parameters<RoomRecords['appendMessage']>[0]): ReturnType<RoomRecords['appendMessage']> {
+    return this.#make(message.roomId, (log) => log.append(message));
+  }
+
+  changeMessage(roomId: string, seq: number, change: Parameters<RoomRecords['changeMessage']>[2]): ReturnType<RoomRecords['changeMessage']> {
+    return this.#use(roomId, null, (log) => log.change(seq, change));
+  }
+
+  getMessage(roomId: string, seq: number): ReturnType<RoomRecords['getMessage']> {
+    return this.#use(roomId, null, (log) => log.get(seq));
+  }
+
+  listMessages(roomId: string, after: number, limit: number): ReturnType<RoomRecords['listMessages']> {
+    return this.#use(roomId, [], (log) => log.after(after, limit));
+  }
+
+  listEarlier(roomId: string, before: number, limit: number): ReturnType<RoomRecords['listEarlier']> {
+    return this.#use(roomId, [], (log) => log.before(before, limit));
+  }
+
+  listChanges(roomId: string, after: number, limit: number): ReturnType<RoomRecords['listChanges']> {
+    return this.#use(roomId, [], (log) => log.changedAfter(after, limit));
+  }
+
+  lastSeq(roomId: string): Promise<number> {
+    return this.#use(roomId, 0, async (log) => log.lastSeq);
+  }
+
+  markRead(roomId: string, participantId: string, seq: number): Promise<boolean> {
+    return this.#use(roomId, false, (log) => log.markRead(participantId, seq));
+  }
+
+  readPosition(roomId: string, participantId: string): Promise<number> {
+    return this.#use(roomId, 0, async (log) => log.readPosition(participantId));
+  }
+
+  moderate(roomId: string, decision: Parameters<RoomRecords['moderate']>[1]): Promise<void> {
+    return this.#make(roomId, (log) => log.moderate(decision));
+  }
+
+  listModerated(roomId: string): ReturnType<RoomRecords['listModerated']> {
+    return this.#use(roomId, [], async (log) => log.moderated);
+  }
+
+  async remove(roomId: string): Promise<void> {
+    const name = this.#nameOf(roomId);
+    this.#files.delete(name);
+    const opened = this.#open.get(name);
+    this.#open.delete(name);
+    await this.#closing.get(name);
+    if (opened !== undefined) await (await opened.log).remove();
+    else await rm(this.#fileOf(name), { force: true });
+  }
+
+  async close(): Promise<void> {
+    const all = [...this.#open.values()];
+    this.#open.clear();
+    await Promise.all([...all.map(async ({ log }) => (await log).close()), ...this.#closing.values()]);
+  }
+
+  /** A room's name may hold anything; its file is named by its hash. */
+  #nameOf(roomId: string): string {
+    return createHash('sha256').update(roomId).digest('hex').slice(0, 40);
+  }
+
+  #fileOf(name: string): string {
+    return join(this.#folder, `${name}${ENDING}`);
+  }
+
+  /** What `work` answers; `otherwise` for a room nothing was ever stored of. */
+  async #use<T>(roomId: string, otherwise: T, work: (log: RoomLog) => Promise<T>): Promise<T> {
+    const name = this.#nameOf(roomId);
+    return this.#files.has(name) ? this.#with(name, work) : otherwise;
+  }
+
+  #make<T>(roomId: string, work: (log: RoomLog) => Promise<T>): Promise<T> {
+    const name = this.#nameOf(roomId);
+    this.#files.add(name);
+    return this.#with(name, work);
+  }
+
+  async #with<T>(name: string, work: (log: RoomLog) => Promise<T>): Promise<T> {
+    const opened = this.#open.get(name) ?? { log: this.#load(name), users: 0 };
+    this.#open.delete(name);
+    this.#open.set(name, opened);
+    opened.users += 1;
+    try {
+      return await work(await opened.log);
+    } finally {
+      opened.users -= 1;
+      this.#closeIdle();
+    }
+  }
+
+  async #load(name: string): Promise<RoomLog> {
+    await this.#closing.get(name);
+    const log = new RoomLog(this.#fileOf(name));
+    try {
+      await log.load();
+      return log;
+    } catch (error) {
+      this.#open.delete(name);
+      throw toStoreError(error);
+    }
+  }
+
+  #closeIdle(): void {
+    for (const [name, { log, users }] of this.#open) {
+      if (this.#open.size <= MOST_OPEN) return;
+      if (users > 0) continue;
+      this.#open.delete(name);
+      const closed = log.then((one) => one.close()).catch(() => undefined).finally(() => { this.#closing.delete(name); });
+      this.#closing.set(name, closed);
+    }
+  }
+}
