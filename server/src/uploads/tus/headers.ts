@@ -40,8 +40,7 @@ export function checkTusRequest(request: IncomingMessage, maxUploadBytes: number
     throw new CuelightError('unsupported_version', `This server speaks tus ${TUS_VERSION}; send "Tus-Resumable: ${TUS_VERSION}".`, { supported: TUS_VERSION });
   }
   if (headers['upload-concat'] !== undefined) throw new CuelightError('bad_request', 'Uploads in parallel parts are not offered here; send the file in one.', { field: 'upload-concat' });
-  // A proxy's word about itself; the library refuses lists in it.
-  delete headers['x-forwarded-proto'];
+  leaveOut(request, 'x-forwarded-proto');
   if (method === 'POST') {
     const { 'upload-length': length = 0 } = parseWith(creationHeadersSchema, headers);
     if (length > maxUploadBytes) throw tooLarge(maxUploadBytes, length);
@@ -52,6 +51,12 @@ export function checkTusRequest(request: IncomingMessage, maxUploadBytes: number
     const { 'upload-length': length = 0 } = parseWith(patchHeadersSchema, headers);
     if (length > maxUploadBytes) throw tooLarge(maxUploadBytes, length);
   }
+}
+
+/** A proxy's word about itself is not needed here, and the library refuses lists in it. It reads the raw headers. */
+function leaveOut({ headers, rawHeaders }: IncomingMessage, name: string): void {
+  delete headers[name];
+  for (let at = rawHeaders.length - 2; at >= 0; at -= 2) if (rawHeaders[at]?.toLowerCase() === name) rawHeaders.splice(at, 2);
 }
 
 function checkBodyType(type: string | undefined): void {

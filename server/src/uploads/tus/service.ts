@@ -17,7 +17,7 @@ const SWEEP_EVERY_MS = 10 * 60_000;
 /** So many uploads under way are enough for anybody. */
 const MOST_OPEN = 100;
 /** How long a request whose sender has come back may go on writing what it has. */
-const LET_GO_MS = 1000;
+const LET_GO_MS = 250;
 const UPLOAD_PATH = `${API}/uploads`;
 
 export interface ResumableUploadParts {
