@@ -3,12 +3,25 @@
  * TypeScript, because the declarations of that module take the page's own types away from the whole program.
  */
 import '@ffmpeg/ffmpeg/worker';
+import { ReadAhead } from './read-ahead.ts';
 
 const answer = globalThis.onmessage;
+
+// WORKERFS, which shows files to ffmpeg, reads every part it wants with one of these
+const reader = new globalThis.FileReaderSync();
+globalThis.FileReaderSync = class {
+  readAsArrayBuffer(part) {
+    return part.bytes();
+  }
+};
+const readAhead = ({ name, data }) => ({ name, data: new ReadAhead(data, (part) => reader.readAsArrayBuffer(part)) });
 
 globalThis.onmessage = ({ ports: [port] }) => {
   if (!port) return;
   // also for the shim's news of violations: who uses the worker explains failures with them
   globalThis.postMessage = port.postMessage.bind(port);
-  port.onmessage = answer;
+  port.onmessage = (event) => {
+    const { id, type, data } = event.data;
+    answer(type === 'MOUNT' ? { data: { id, type, data: { ...data, options: { blobs: data.options.blobs.map(readAhead) } } } } : event);
+  };
 };
