@@ -122,7 +122,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
   const runner = createJobRunner({ records, queue, publish, logger: logger.child('jobs'), handlers, alone });
   const videos = createVideoService({ records, blobs, runner, search, addressesFor: plainAddresses });
   const uploads = createUploadService({ records, blobs, engine, runner, search });
-  const access = createAccess(config);
+  const access = createAccess(config.tokens);
   const { maxUploadBytes } = config;
   const resumable = createResumableUploads({ kept, uploads, work, maxUploadBytes, expiryMs: config.uploadExpiryMs, logger: logger.child('uploads') });
 
@@ -131,7 +131,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
   app.set('query parser', 'simple');
   const api = Router();
   api.use('/uploads', tusDiscovery(maxUploadBytes));
-  api.use(apiOrigins(config));
+  api.use(apiOrigins({ allowedOrigins: config.allowedOrigins, isOpen: access.open }));
   api.use(capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired: !access.open }));
   api.use(openApiRoutes());
   api.use(identifyCaller(access));
@@ -155,7 +155,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
     engine,
     async start() {
       rooms = attachRooms({
-        httpServer, records, relay, access, logger: logger.child('rooms'), allowedOrigins: config.allowedOrigins, tokenSecret: config.tokenSecret,
+        httpServer, records, relay, access, logger: logger.child('rooms'), allowedOrigins: config.allowedOrigins,
         answer: createAnswerService({ search, generator: config.answers === null ? null : createGenerator(config.answers), unsupported: config.answers?.unsupported ?? 'drop', logger: logger.child('answers') }),
         videoExists: async (videoId) => (await records.getVideo(videoId)) !== null,
       });

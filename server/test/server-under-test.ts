@@ -27,6 +27,11 @@ export class ServerUnderTest {
 
   get dataDir(): string { return join(this.#folder, 'data'); }
 
+  get app(): CuelightServer['app'] {
+    if (this.#server === null) throw new Error('the server was not started');
+    return this.#server.app;
+  }
+
   path(name: string): string { return join(this.#folder, name); }
 
   async start(): Promise<void> {

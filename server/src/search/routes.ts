@@ -11,7 +11,7 @@ const MAX_VIDEOS = 200;
 const MAX_ID_LENGTH = 64;
 const idSchema = z.string().min(1).max(MAX_ID_LENGTH);
 
-const querySchema = z.object({
+export const searchQuerySchema = z.object({
   q: z.string().default(''),
   videoId: idSchema.optional(),
   /** Ids with commas between. */
@@ -29,7 +29,7 @@ const isHeld = (held: string | undefined, tag: string): boolean => (held ?? '').
 export function searchRoutes(search: SearchService): Router {
   const router = Router();
   router.get('/search', allow('read'), async (request, response) => {
-    const { q, videoId, videoIds, limit } = parseWith(querySchema, request.query);
+    const { q, videoId, videoIds, limit } = parseWith(searchQuerySchema, request.query);
     const named = videoId === undefined ? videoIds : [videoId, ...videoIds ?? []];
     const caller = callerOf(response);
     const stopped = new AbortController();
