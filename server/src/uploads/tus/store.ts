@@ -1,8 +1,10 @@
-import { open, rm, stat } from 'node:fs/promises';
+import { rm, stat, truncate } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { FileStore, type Configstore } from '@tus/file-store';
 import { Upload } from '@tus/server';
 import { CuelightError } from '@cuelight/protocol';
+import { FileSink } from '../../blobs/file-sink.js';
 import { toStoreError } from '../../records/index.js';
 import { GrowingHashes } from './hashes.js';
 import type { KeptUpload, KeptUploads } from './kept-uploads.js';
@@ -21,6 +23,9 @@ const configsOf = (kept: KeptUploads): Configstore => ({
   },
   delete: (id: string) => kept.remove(id),
 });
+
+/** Calls on the system that a sender's connection has no part in. */
+const isOfDisk = (error: unknown): boolean => ['open', 'write', 'writev', 'fsync', 'fdatasync', 'ftruncate'].includes((error as NodeJS.ErrnoException).syscall ?? '');
 
 /** tus's file store with hashes computed on the way, honest errors of the disk, and expiry that counts from the last byte. */
 export class HashingFileStore extends FileStore {
@@ -48,22 +53,15 @@ export class HashingFileStore extends FileStore {
     if (kept === null) throw uploadMissing(id);
     if (kept.outcome !== null) return offset;
     const path = this.#kept.path(id);
-    const handle = await open(path, 'r+').catch((error: unknown) => { throw toStoreError(error); });
-    let position = offset;
+    await this.#hashes.prepare(id, path, offset);
+    const sink = new FileSink(path, { at: offset, onStored: (part) => { this.#hashes.add(id, part); } });
     try {
-      await this.#hashes.prepare(id, path, offset);
-      for await (const chunk of readable as AsyncIterable<Buffer>) {
-        for (let done = 0; done < chunk.length;) done += (await handle.write(chunk, done, chunk.length - done, position + done)).bytesWritten;
-        this.#hashes.add(id, chunk);
-        position += chunk.length;
-      }
-      return position;
+      await pipeline(readable, sink);
     } catch (error) {
-      await handle.truncate(position).catch(() => undefined);
-      throw (error as NodeJS.ErrnoException).syscall === 'write' ? toStoreError(error) : error;
-    } finally {
-      await handle.close();
+      await truncate(path, offset + sink.sizeBytes).catch(() => undefined);
+      throw isOfDisk(error) ? toStoreError(error) : error;
     }
+    return offset + sink.sizeBytes;
   }
 
   override async remove(id: string): Promise<void> {
