@@ -22,4 +22,9 @@ export const uploadOperations = defineOperations(
     params: { renditionId: 'Up to 32 small letters, digits and `-`.' }, body: { type: 'video/mp4', says: 'H.264 with AAC.' }, answers: { 200: { says: 'The video as it is now.', schema: videoShape } },
     errors: ['bad_request', 'not_found', 'conflict', 'too_large', 'unsupported_type', 'upload_aborted', 'storage_full'],
   },
+  {
+    method: 'put', path: '/videos/:videoId/poster', id: 'putPoster', tag: TAG, summary: 'Brings a picture of a video that has none yet', scope: 'upload',
+    body: { type: 'image/jpeg', says: 'JPEG, PNG or WebP, up to a megabyte.' }, answers: { 200: { says: 'The video as it is now; a picture that was there stays.', schema: videoShape } },
+    errors: ['not_found', 'forbidden', 'too_large', 'unsupported_type', 'upload_aborted', 'storage_full'],
+  },
 );

@@ -1,16 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Router } from 'express';
 import { CuelightError } from '@cuelight/protocol';
 import { allow, callerOf } from '../http/guard.js';
-import { toStoreError } from '../records/index.js';
 import { API } from '../videos/present.js';
 import type { VideoService } from '../videos/service.js';
 import type { WorkFolder } from '../work-folder.js';
-import { tooLarge } from './hashing-storage.js';
-import { parseUpload } from './parse-upload.js';
+import { MAX_POSTER_BYTES, parseUpload } from './parse-upload.js';
+import { receiveBody } from './receive-body.js';
 import { readCaptions, type UploadService } from './service.js';
 
 const RENDITION_ID = /^[a-z0-9][a-z0-9-]{0,31}$/;
@@ -22,7 +17,7 @@ export interface UploadRouteParts {
   readonly maxUploadBytes: number;
 }
 
-/** `POST /videos` and `PUT /videos/:videoId/renditions/:renditionId`. */
+/** `POST /videos`, `PUT /videos/:videoId/renditions/:renditionId` and `PUT /videos/:videoId/poster`. */
 export function uploadRoutes({ uploads, videos, work, maxUploadBytes }: UploadRouteParts): Router {
   const router = Router();
 
@@ -43,24 +38,15 @@ export function uploadRoutes({ uploads, videos, work, maxUploadBytes }: UploadRo
     if (!RENDITION_ID.test(renditionId) || renditionId === 'original') {
       throw new CuelightError('bad_request', 'The name of a rendition has up to 32 small letters, digits and "-", and is not "original".', { field: 'renditionId' });
     }
-    if (Number(request.headers['content-length'] ?? 0) > maxUploadBytes) throw tooLarge(maxUploadBytes, Number(request.headers['content-length']));
     await videos.recordFor(videoId, callerOf(response), 'change');
-    const video = await work.use(async (dir) => {
-      const path = join(dir, 'body');
-      let sizeBytes = 0;
-      const counter = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          sizeBytes += chunk.length;
-          if (sizeBytes > maxUploadBytes) done(tooLarge(maxUploadBytes));
-          else done(null, chunk);
-        },
-      });
-      await pipeline(request, counter, createWriteStream(path, { flags: 'wx' })).catch((error: unknown) => {
-        if (!request.complete && request.destroyed && !(error instanceof CuelightError)) throw new CuelightError('upload_aborted', 'The upload ended before the file was whole; nothing was kept. Send it again.', { receivedBytes: sizeBytes });
-        throw toStoreError(error);
-      });
-      return uploads.addRendition(videoId, renditionId, { path, sizeBytes });
-    });
+    const video = await work.use(async (dir) => uploads.addRendition(videoId, renditionId, await receiveBody(request, dir, maxUploadBytes)));
+    response.json(await videos.present(video, callerOf(response)));
+  });
+
+  router.put('/videos/:videoId/poster', allow('upload'), async (request, response) => {
+    const { videoId = '' } = request.params;
+    await videos.recordFor(videoId, callerOf(response), 'change');
+    const video = await work.use(async (dir) => uploads.addPoster(videoId, (await receiveBody(request, dir, MAX_POSTER_BYTES)).path));
     response.json(await videos.present(video, callerOf(response)));
   });
 

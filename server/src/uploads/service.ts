@@ -46,6 +46,8 @@ export interface UploadService {
   ingest(upload: NewUpload): Promise<{ readonly video: VideoRecord; readonly created: boolean }>;
   /** Takes a rendition that a page made of a video nobody can play yet. */
   addRendition(videoId: string, renditionId: string, file: { readonly path: string; readonly sizeBytes: number }): Promise<VideoRecord>;
+  /** Takes a picture that a page made of a video that has none yet; the first one stays. */
+  addPoster(videoId: string, path: string): Promise<VideoRecord>;
 }
 
 const POSTER_TYPES: readonly (readonly [magic: RegExp, extension: string])[] = [[/^\u00ff\u00d8\u00ff/, 'jpg'], [/^\u0089PNG\r\n/, 'png'], [/^RIFF[^]{4}WEBP/, 'webp']];
@@ -105,6 +107,18 @@ export function createUploadService({ records, blobs, engine, runner, search }: 
 
   return {
     ingest,
+    async addPoster(videoId, path) {
+      const extension = await posterExtension(path);
+      const before = await records.getVideo(videoId);
+      if (before === null) throw videoMissing(videoId);
+      if (before.posterKey !== null) return before;
+      const posterKey = `${videoId}/poster.${extension}`;
+      await blobs.putFile(posterKey, path);
+      const after = await records.updateVideo(videoId, (video) => ({ ...video, posterKey: video.posterKey ?? posterKey }));
+      if (after !== null) return after;
+      await blobs.remove(`${videoId}/`);
+      throw videoMissing(videoId);
+    },
     async addRendition(videoId, renditionId, file) {
       const playable = (): CuelightError => new CuelightError('conflict', 'This video can be played already; a rendition is taken only while it can\'t.', { reason: 'playable' });
       const before = await records.getVideo(videoId);
