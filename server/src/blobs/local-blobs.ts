@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { constants, createWriteStream } from 'node:fs';
-import { copyFile, lstat, mkdir, open, realpath, rename, rm, rmdir, type FileHandle } from 'node:fs/promises';
+import { close, constants, createReadStream, createWriteStream, fstat, open as openDescriptor, type Stats } from 'node:fs';
+import { copyFile, mkdir, open, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { CuelightError } from '@cuelight/protocol';
-import type { BlobInfo, Blobs } from '../ports/index.js';
+import type { BlobInfo, Blobs, ByteRange, OpenBlob } from '../ports/index.js';
 import { syncFolder } from '../records/durable-write.js';
 import { toStoreError } from '../records/store-error.js';
 
@@ -14,6 +15,10 @@ const READ_BYTES = 256 * 1024;
 const SEGMENT = '[A-Za-z0-9_][A-Za-z0-9._-]{0,127}';
 const KEY = new RegExp(`^${SEGMENT}(/${SEGMENT}){0,7}$`);
 const TEMPORARY = '.tmp';
+
+const openFile = promisify(openDescriptor);
+const statFile = promisify<number, Stats>(fstat);
+const closeFile = promisify(close);
 
 export function checkBlobKey(key: string): string {
   if (KEY.test(key)) return key;
@@ -68,30 +73,26 @@ class LocalBlobs implements Blobs {
   }
 
   async stat(key: string): Promise<BlobInfo | null> {
-    checkBlobKey(key);
+    const opened = await this.open(key);
+    await opened?.close();
+    return opened?.info ?? null;
+  }
+
+  async read(key: string, range?: ByteRange): Promise<Readable> {
+    return (await this.#open(checkBlobKey(key))).stream(range);
+  }
+
+  async open(key: string): Promise<OpenBlob | null> {
     try {
-      const handle = await this.#open(key);
-      try {
-        return await info(handle);
-      } finally {
-        await handle.close();
-      }
+      return await this.#open(checkBlobKey(key));
     } catch (error) {
       if (error instanceof CuelightError && error.code === 'not_found') return null;
       throw error;
     }
   }
 
-  async read(key: string, range?: { readonly start: number; readonly end: number }): Promise<Readable> {
-    checkBlobKey(key);
-    const handle = await this.#open(key);
-    return handle.createReadStream({ highWaterMark: READ_BYTES, ...range });
-  }
-
   async materialize(key: string): Promise<{ readonly path: string; release(): Promise<void> }> {
-    checkBlobKey(key);
-    const handle = await this.#open(key);
-    await handle.close();
+    await (await this.#open(checkBlobKey(key))).close();
     return { path: join(this.#root, key), release: async () => undefined };
   }
 
@@ -122,7 +123,7 @@ class LocalBlobs implements Blobs {
     let result: BlobInfo;
     try {
       await handle.sync();
-      result = await info(handle);
+      result = infoOf(await handle.stat());
     } finally {
       await handle.close();
     }
@@ -141,12 +142,13 @@ class LocalBlobs implements Blobs {
     if (real !== folder) throw missing(folder.slice(this.#root.length + 1));
   }
 
-  async #open(key: string): Promise<FileHandle> {
+  async #open(key: string): Promise<OpenBlob> {
     const path = join(this.#root, key);
     try {
       await this.#checkFolder(dirname(path));
-      if (!(await lstat(path)).isFile()) throw missing(key);
-      return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+      const opened = await openBlob(path);
+      if (opened === null) throw missing(key);
+      return opened;
     } catch (error) {
       if (error instanceof CuelightError) throw error.code === 'not_found' ? missing(key) : error;
       throw isMissing(error) || (error as NodeJS.ErrnoException).code === 'ELOOP' ? missing(key) : toStoreError(error);
@@ -164,7 +166,23 @@ class LocalBlobs implements Blobs {
   }
 }
 
-async function info(handle: FileHandle): Promise<BlobInfo> {
-  const stats = await handle.stat();
-  return { sizeBytes: stats.size, modifiedAt: stats.mtime.toISOString() };
+const infoOf = ({ size, mtime }: Stats): BlobInfo => ({ sizeBytes: size, modifiedAt: mtime.toISOString() });
+
+/** Null for what is no plain file. By descriptors and not by `FileHandle`, whose streams take more turns for each read. */
+async function openBlob(path: string): Promise<OpenBlob | null> {
+  // not to wait for the other end of a pipe that somebody put there
+  const descriptor = await openFile(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  const stats = await statFile(descriptor).catch(async (error: unknown) => {
+    await closeFile(descriptor);
+    throw error;
+  });
+  if (!stats.isFile()) {
+    await closeFile(descriptor);
+    return null;
+  }
+  return {
+    info: infoOf(stats),
+    stream: (range) => createReadStream(path, { fd: descriptor, highWaterMark: READ_BYTES, ...range }),
+    close: () => closeFile(descriptor),
+  };
 }

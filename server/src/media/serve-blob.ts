@@ -2,50 +2,62 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { CuelightError } from '@cuelight/protocol';
-import type { Blobs } from '../ports/index.js';
+import type { BlobInfo, Blobs, ByteRange } from '../ports/index.js';
 
 export interface ServedBlob {
   readonly key: string;
   /** From our own look at the bytes, never from who sent them. */
   readonly type: string;
   readonly fileName: string;
+  /** Without it the file may change under its address. */
+  readonly cacheControl?: string;
 }
 
 /** Sends a stored file with ranges, conditional requests and headers that keep a browser from running it. */
 export async function serveBlob(blobs: Blobs, served: ServedBlob, request: Request, response: Response): Promise<void> {
-  const info = await blobs.stat(served.key);
-  if (info === null) throw new CuelightError('not_found', 'This media file is no longer stored.', { what: 'file' });
-  const size = info.sizeBytes;
-  const etag = `"${createHash('sha256').update(`${served.key}\n${size}\n${info.modifiedAt}`).digest('base64url').slice(0, 27)}"`;
-  response.set({
-    'Content-Type': served.type,
-    'Accept-Ranges': 'bytes',
-    ETag: etag,
-    'Last-Modified': new Date(info.modifiedAt).toUTCString(),
-    'Cache-Control': 'private, max-age=0, must-revalidate',
-    'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': 'sandbox; default-src \'none\'',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-    'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(served.fileName)}`,
-  });
-  if (request.fresh) { response.status(304).end(); return; }
-  const range = wantedRange(request, size, etag);
-  if (range === 'unsatisfiable') {
-    response.setHeader('Content-Range', `bytes */${size}`);
-    for (const name of ['ETag', 'Last-Modified', 'Content-Disposition']) response.removeHeader(name);
-    throw new CuelightError('range_not_satisfiable', `The file has ${size} bytes; ask for a range within them.`, { sizeBytes: size });
+  const blob = await blobs.open(served.key);
+  if (blob === null) throw new CuelightError('not_found', 'This media file is no longer stored.', { what: 'file' });
+  let range: ByteRange | null = null;
+  try {
+    range = answerHead(served, blob.info, request, response);
+  } finally {
+    if (range === null) await blob.close();
   }
-  if (range !== null) response.status(206).setHeader('Content-Range', `bytes ${range.start}-${range.end}/${size}`);
-  response.setHeader('Content-Length', range === null ? size : range.end - range.start + 1);
-  if (request.method === 'HEAD' || size === 0) { response.end(); return; }
-  const stream = await blobs.read(served.key, range ?? undefined);
-  await pipeline(stream, response).catch((error: unknown) => {
+  if (range === null) { response.end(); return; }
+  await pipeline(blob.stream(range), response).catch((error: unknown) => {
     // The viewer left or sought elsewhere: that is what players do.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   });
 }
 
-function wantedRange(request: Request, size: number, etag: string): { readonly start: number; readonly end: number } | 'unsatisfiable' | null {
+/** Status and headers; answers the bytes to send after them, null for none. */
+function answerHead(served: ServedBlob, { sizeBytes: size, modifiedAt }: BlobInfo, request: Request, response: Response): ByteRange | null {
+  const etag = `"${createHash('sha256').update(`${served.key}\n${size}\n${modifiedAt}`).digest('base64url').slice(0, 27)}"`;
+  response.set({
+    'Content-Type': served.type,
+    'Accept-Ranges': 'bytes',
+    ETag: etag,
+    'Last-Modified': new Date(modifiedAt).toUTCString(),
+    'Cache-Control': served.cacheControl ?? 'private, max-age=0, must-revalidate',
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': 'sandbox; default-src \'none\'',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(served.fileName)}`,
+  });
+  if (request.fresh) { response.status(304); return null; }
+  const range = wantedRange(request, size, etag);
+  if (range === 'unsatisfiable') {
+    response.setHeader('Content-Range', `bytes */${size}`);
+    for (const name of ['Cache-Control', 'ETag', 'Last-Modified', 'Content-Disposition']) response.removeHeader(name);
+    throw new CuelightError('range_not_satisfiable', `The file has ${size} bytes; ask for a range within them.`, { sizeBytes: size });
+  }
+  if (range !== null) response.status(206).setHeader('Content-Range', `bytes ${range.start}-${range.end}/${size}`);
+  const sent = range ?? { start: 0, end: size - 1 };
+  response.setHeader('Content-Length', sent.end - sent.start + 1);
+  return request.method === 'HEAD' || size === 0 ? null : sent;
+}
+
+function wantedRange(request: Request, size: number, etag: string): ByteRange | 'unsatisfiable' | null {
   const condition = request.headers['if-range'];
   if (condition !== undefined && condition !== etag) return null;
   // More of the end than there is means all of it; the parser below would refuse that.

@@ -6,6 +6,20 @@ export interface BlobInfo {
   readonly modifiedAt: string;
 }
 
+/** Both inclusive. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A blob held open: streamed once, or closed. */
+export interface OpenBlob {
+  readonly info: BlobInfo;
+  stream(range?: ByteRange): Readable;
+  /** For who streams nothing. */
+  close(): Promise<void>;
+}
+
 /** Media files by key (`videoId/name.ext`; letters, digits, `.`, `_`, `-` and `/`). */
 export interface Blobs {
   /** Atomic: the key appears whole or not at all. Aborting leaves nothing behind. */
@@ -14,7 +28,9 @@ export interface Blobs {
   putFile(key: string, path: string): Promise<BlobInfo>;
   stat(key: string): Promise<BlobInfo | null>;
   /** Bytes `start` to `end`, both inclusive; the whole blob without a range. Rejects `not_found`. */
-  read(key: string, range?: { readonly start: number; readonly end: number }): Promise<Readable>;
+  read(key: string, range?: ByteRange): Promise<Readable>;
+  /** What `stat` tells and `read` gives, of the same bytes and found once; null when there is none. */
+  open(key: string): Promise<OpenBlob | null>;
   /** A local path with these bytes for programs that need one; `release` when done. */
   materialize(key: string): Promise<{ readonly path: string; release(): Promise<void> }>;
   /** Removes one blob, or with a trailing `/` all below it. Nothing there is not an error. */

@@ -28,6 +28,14 @@ export function blobsContract(name: string, make: () => Promise<{ readonly blobs
       assert.equal((await blobs.stat('v1/original.mp4'))?.sizeBytes, bytes.length);
     });
 
+    test('one opening tells the size and gives the bytes', async () => {
+      const opened = await blobs.open('v1/original.mp4');
+      assert.equal(opened?.info.sizeBytes, bytes.length);
+      assert.ok(bytes.subarray(3, 400_000).equals(await buffer(opened.stream({ start: 3, end: 399_999 }))));
+      await (await blobs.open('v1/original.mp4'))?.close();
+      assert.equal(await blobs.open('v1/none.mp4'), null);
+    });
+
     test('nothing is under a key nobody used', async () => {
       assert.equal(await blobs.stat('v1/none.mp4'), null);
       assert.equal(await blobs.stat('none/none.mp4'), null);
