@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { Router, type Express } from 'express';
 import type { Job, ServerMessage } from '@cuelight/protocol';
-import { createAccess } from './access/index.js';
+import { createAccess, rememberTokens } from './access/index.js';
 import { openActivity, type Activity } from './activity/index.js';
 import { createAnswerService, createGenerator } from './answers/index.js';
 import { openLocalBlobs } from './blobs/local-blobs.js';
@@ -25,12 +25,13 @@ import { createJobRunner } from './jobs/runner.js';
 import { createSpeedMeter } from './jobs/speed-meter.js';
 import { createConsoleLogger, type Logger } from './log.js';
 import { plainAddresses } from './media/addresses.js';
+import { observeRequests, requestLines } from './logging/requests.js';
 import { mediaRoutes } from './media/routes.js';
 import { openApiRoutes } from './openapi/routes.js';
 import type { Blobs, JobQueue, Records, Relay } from './ports/index.js';
 import { openLowdbRecords, toStoreError } from './records/index.js';
 import { createInProcessRelay } from './relay/in-process-relay.js';
-import { attachRooms, type Rooms } from './rooms/index.js';
+import { attachRooms, createJobsOf, NO_ATTACHMENTS, type Rooms } from './rooms/index.js';
 import { searchRoutes } from './search/routes.js';
 import { createSavedIndex } from './search/saved-index.js';
 import { createSearchService } from './search/service.js';
@@ -63,6 +64,8 @@ export interface CreateServerOptions {
   /** Adapters other than the embedded ones. Those handed in are closed with the server too. */
   readonly ports?: Partial<Ports> | undefined;
   readonly logger?: Logger | undefined;
+  /** A line in the log for every request, not only for those that are refused or fail. */
+  readonly logAllRequests?: boolean | undefined;
 }
 
 export interface CuelightServer {
@@ -75,14 +78,14 @@ export interface CuelightServer {
 }
 
 /** Opens the data folder and builds the server. Rejects `records_corrupt`, `data_dir_locked`, `bad_config` or a store's error. */
-export async function createServer({ config, ports = {}, logger = createConsoleLogger() }: CreateServerOptions): Promise<CuelightServer> {
+export async function createServer({ config, ports = {}, logger = createConsoleLogger(), logAllRequests = false }: CreateServerOptions): Promise<CuelightServer> {
   const opened = await openPorts(config, ports);
   try {
     const work = await openWorkFolder(join(config.dataDir, 'work'));
     const engine = await resolveEngine(config, config.dataDir, logger);
     const kept = await KeptUploads.open(join(config.dataDir, 'uploads'));
     const activity = await openActivity({ dir: join(config.dataDir, 'activity'), logger: logger.child('activity'), ...config.activity });
-    return assemble(config, opened, { work, kept, activity }, engine, logger, ports.records === undefined);
+    return assemble(config, opened, { work, kept, activity }, engine, { logger, logAllRequests }, ports.records === undefined);
   } catch (error) {
     await closePorts(opened);
     throw error;
@@ -107,7 +110,7 @@ async function closePorts({ records, blobs, queue, relay }: Ports): Promise<void
   await records.close();
 }
 
-function assemble(config: Config, ports: Ports, { work, kept, activity }: { readonly work: WorkFolder; readonly kept: KeptUploads; readonly activity: Activity }, engine: FfmpegEngine, logger: Logger, alone: boolean): CuelightServer {
+function assemble(config: Config, ports: Ports, { work, kept, activity }: { readonly work: WorkFolder; readonly kept: KeptUploads; readonly activity: Activity }, engine: FfmpegEngine, { logger, logAllRequests }: { readonly logger: Logger; readonly logAllRequests: boolean }, alone: boolean): CuelightServer {
   const { records, blobs, queue, relay } = ports;
   const speed = createSpeedMeter();
   const search = createSearchService(records, createSavedIndex(blobs, logger.child('search')));
@@ -122,13 +125,14 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
   const runner = createJobRunner({ records, queue, publish, logger: logger.child('jobs'), handlers, alone });
   const videos = createVideoService({ records, blobs, runner, search, addressesFor: plainAddresses });
   const uploads = createUploadService({ records, blobs, engine, runner, search });
-  const access = createAccess(config.tokens);
+  const access = rememberTokens(createAccess(config.tokens));
   const { maxUploadBytes } = config;
   const resumable = createResumableUploads({ kept, uploads, work, maxUploadBytes, expiryMs: config.uploadExpiryMs, logger: logger.child('uploads') });
 
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.use(observeRequests(requestLines(logger.child('http'), logAllRequests)));
   const api = Router();
   api.use('/uploads', tusDiscovery(maxUploadBytes));
   api.use(apiOrigins({ allowedOrigins: config.allowedOrigins, isOpen: access.open }));
@@ -157,7 +161,8 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
       rooms = attachRooms({
         httpServer, records, relay, access, logger: logger.child('rooms'), allowedOrigins: config.allowedOrigins,
         answer: createAnswerService({ search, generator: config.answers === null ? null : createGenerator(config.answers), unsupported: config.answers?.unsupported ?? 'drop', logger: logger.child('answers') }),
-        videoExists: async (videoId) => (await records.getVideo(videoId)) !== null,
+        videoFor: (videoId, caller) => videos.recordFor(videoId, caller, 'read'), jobsOf: createJobsOf(records, (job) => runner.present(job)), verify: (citation) => search.verify(citation),
+        attachments: NO_ATTACHMENTS, note: (what) => { activity.note(what); },
       });
       if (config.sampleDir !== null) await seedSample({ dir: config.sampleDir, records, uploads, work, logger });
       httpServer.listen(config.port, config.host);

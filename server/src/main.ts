@@ -23,7 +23,7 @@ try {
     await server.close();
     throw error;
   });
-  const access = config.tokenSecret === null ? 'open to everybody on this machine, reachable from nowhere else' : 'with tokens';
+  const access = config.isOpen ? 'open to everybody on this machine, reachable from nowhere else' : 'with tokens';
   const writer = config.answers === null ? '' : ` Answers are written by "${config.answers.model}" at ${new URL(config.answers.url).host}.`;
   logger.info(`Cuelight is ready at ${url}`);
   logger.info(`${server.engine.sentence} Data is kept in ${config.dataDir}. Access is ${access}.${writer}`);

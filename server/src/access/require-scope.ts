@@ -1,6 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import { CuelightError } from '@cuelight/protocol';
-import type { Access, AccessService, Scope } from './access.js';
+import type { Access, AccessService } from './access.js';
+import { holds, type Scope } from './scopes.js';
 
 const found = new WeakMap<Response, Access>();
 
@@ -9,9 +10,9 @@ export function bearerToken(header: string | undefined): string | null {
   return /^Bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? null;
 }
 
-/** Throws `forbidden` when the caller lacks the scope. `admin` holds every scope. */
+/** Throws `forbidden` when the caller lacks the scope. `admin` holds every scope but `bot`. */
 export function assertScope(access: Access, scope: Scope): void {
-  if (access.scopes.has(scope) || access.scopes.has('admin')) return;
+  if (holds(access.scopes, scope)) return;
   throw new CuelightError('forbidden', `Your token does not allow this; it lacks the scope "${scope}".`, { what: scope });
 }
 

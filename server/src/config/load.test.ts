@@ -13,7 +13,8 @@ test('an empty environment gives the documented defaults, frozen', () => {
   assert.equal(config.host, '127.0.0.1');
   assert.match(config.dataDir, /\/data$/);
   assert.equal(config.maxUploadBytes, 104_857_600);
-  assert.equal(config.tokenSecret, null);
+  assert.equal(config.tokens.tokenSecret, null);
+  assert.equal(config.isOpen, true);
   assert.deepEqual(config.allowedOrigins, []);
   assert.ok(Object.isFrozen(config));
 });
@@ -62,7 +63,7 @@ test('a file gives what the environment does not; its mistakes are told with tho
     writeFileSync(secret, 's'.repeat(40));
     writeFileSync(file, JSON.stringify({ PORT: 9000, HOST: '0.0.0.0', CUELIGHT_DATA_DIR: 'kept', CUELIGHT_TOKEN_SECRET_FILE: './secret', CUELIGHT_ALLOWED_ORIGINS: ['https://a.example', 'https://b.example'] }));
     const config = loadConfig({ CUELIGHT_CONFIG: file, PORT: '9001' });
-    assert.deepEqual([config.port, config.host, config.dataDir, config.tokenSecret, config.allowedOrigins], [9001, '0.0.0.0', join(folder, 'kept'), 's'.repeat(40), ['https://a.example', 'https://b.example']]);
+    assert.deepEqual([config.port, config.host, config.dataDir, config.tokens.tokenSecret, config.allowedOrigins], [9001, '0.0.0.0', join(folder, 'kept'), 's'.repeat(40), ['https://a.example', 'https://b.example']]);
     assert.ok(!JSON.stringify(redactConfig(config)).includes('ssss'));
     writeFileSync(bad, JSON.stringify({ PORTT: 1, HOST: { a: 1 }, PORT: 'x' }));
     assert.throws(() => loadConfig({ CUELIGHT_MAX_UPLOAD_BYTES: 'x' }, { file: bad }), (error) => isCuelightError(error) && [/"PORTT"/, /HOST has to be/, /PORT: is not/, /UPLOAD_BYTES: is not/].every((problem) => problem.test(error.message)));

@@ -1,20 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { CuelightError } from '@cuelight/protocol';
 import { videoMissing } from '../records/memory-records.js';
-import { bearerToken, type AccessService, type Scope } from '../access/index.js';
+import { bearerToken, callerFrom, type AccessService, type Caller, type Scope } from '../access/index.js';
 
-/** Who makes a request and what they may do. */
-export interface Caller {
-  /** Who their videos belong to. */
-  readonly owner: string;
-  /** True when no list of videos confines them. */
-  readonly unconfined: boolean;
-  may(scope: Scope, videoId?: string): boolean;
-  /** Whether their token names this very video. */
-  names(videoId: string): boolean;
-}
+export type { Caller } from '../access/index.js';
 
-const LOCAL_OWNER = 'local';
 /** What a media element asks for: it can't send headers, so its token stands in the query. */
 const MEDIA_PATH = /\/(media\/[^/]+|poster|transcript\.vtt)$/;
 
@@ -28,14 +18,7 @@ function tokenOf(request: Request): string | null {
 /** Identifies the caller of every request below it, or ends it with `unauthorized`; {@link callerOf} tells who it is. */
 export function identifyCaller(service: AccessService): RequestHandler {
   return async (request, response, next) => {
-    const access = await service.verify(tokenOf(request));
-    const caller: Caller = {
-      owner: access.participantId ?? LOCAL_OWNER,
-      unconfined: service.open || access.scopes.has('admin'),
-      may: (scope, videoId) => (access.scopes.has('admin') || access.scopes.has(scope)) && (videoId === undefined || access.canVideo(videoId)),
-      names: (videoId) => access.namesVideo(videoId),
-    };
-    response.locals['caller'] = caller;
+    response.locals['caller'] = callerFrom(await service.verify(tokenOf(request)), request.ip ?? null);
     next();
   };
 }

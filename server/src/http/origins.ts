@@ -1,19 +1,24 @@
 import type { RequestHandler } from 'express';
 import { CuelightError } from '@cuelight/protocol';
-import type { Config } from '../config/index.js';
 import { TUS_ANSWER_HEADERS, TUS_REQUEST_HEADERS } from '../uploads/tus/protocol.js';
 
 const READ_METHODS = new Set(['GET', 'HEAD']);
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+export interface OriginRules {
+  readonly allowedOrigins: readonly string[];
+  /** True in open development mode. */
+  readonly isOpen: boolean;
+}
+
 /** True when a page of `origin` may read, write and chat with its visitor's rights. */
-export function isOriginAllowed(origin: string, host: string | undefined, config: Pick<Config, 'allowedOrigins' | 'tokenSecret'>): boolean {
-  if (config.allowedOrigins.includes(origin)) return true;
+export function isOriginAllowed(origin: string, host: string | undefined, rules: OriginRules): boolean {
+  if (rules.allowedOrigins.includes(origin)) return true;
   try {
     const url = new URL(origin);
     if (url.host === host) return true;
     // Open development mode: the pages a developer serves on this machine.
-    return config.tokenSecret === null && LOOPBACK.has(url.hostname) && (url.protocol === 'http:' || url.protocol === 'https:');
+    return rules.isOpen && LOOPBACK.has(url.hostname) && (url.protocol === 'http:' || url.protocol === 'https:');
   } catch {
     return false;
   }
@@ -23,7 +28,7 @@ export function isOriginAllowed(origin: string, host: string | undefined, config
  * Cross-origin rules of the API. Reading is for everybody in open mode (there are no cookies to misuse) and for the listed origins
  * otherwise; changing something from a page of another origin needs that origin on the list. Requests without an Origin come from no page.
  */
-export function apiOrigins(config: Config): RequestHandler {
+export function apiOrigins(config: OriginRules): RequestHandler {
   return (request, response, next) => {
     const { origin } = request.headers;
     response.vary('Origin');
@@ -31,7 +36,7 @@ export function apiOrigins(config: Config): RequestHandler {
     const allowed = isOriginAllowed(origin, request.headers.host, config);
     const reads = READ_METHODS.has(request.method);
     if (allowed) response.setHeader('Access-Control-Allow-Origin', origin);
-    else if (reads && config.tokenSecret === null) response.setHeader('Access-Control-Allow-Origin', '*');
+    else if (reads && config.isOpen) response.setHeader('Access-Control-Allow-Origin', '*');
     if (request.method === 'OPTIONS') {
       if (allowed) {
         response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST, PUT, PATCH, DELETE');

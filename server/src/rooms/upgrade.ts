@@ -1,4 +1,5 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import { isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { CuelightError, HTTP_STATUS, ROOM_SUBPROTOCOL, toCuelightError } from '@cuelight/protocol';
 import type { Access, AccessService } from '../access/index.js';
@@ -7,11 +8,21 @@ import { isOriginAllowed } from '../http/origins.js';
 export interface UpgradeRules {
   readonly access: AccessService;
   readonly allowedOrigins: readonly string[];
-  readonly tokenSecret: string | null;
   readonly connectionsPerAddress: number;
 }
 
 const BEARER = 'bearer.';
+
+/** Whose address this is: somebody has all of an IPv6 network of 64 bits, and one IPv4 address, however it is written. */
+export function addressKey(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!isIPv6(plain)) return plain;
+  const [head = '', tail] = plain.split('::');
+  const before = head.split(':').filter(Boolean);
+  const after = (tail ?? '').split(':').filter(Boolean);
+  const filled = tail === undefined ? before : [...before, ...new Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after];
+  return filled.slice(0, 4).map((part) => part.toLowerCase().padStart(4, '0')).join(':');
+}
 
 /** The token among the offered subprotocols; null where none is. */
 function offeredToken(request: IncomingMessage): string | null {
@@ -25,7 +36,7 @@ function offeredToken(request: IncomingMessage): string | null {
  */
 export async function admit(request: IncomingMessage, openFromAddress: number, rules: UpgradeRules): Promise<Access | null> {
   const { origin, host } = request.headers;
-  if (origin !== undefined && !isOriginAllowed(origin, host, { allowedOrigins: [...rules.allowedOrigins], tokenSecret: rules.tokenSecret })) {
+  if (origin !== undefined && !isOriginAllowed(origin, host, { allowedOrigins: rules.allowedOrigins, isOpen: rules.access.open })) {
     const shown = origin.slice(0, 200);
     throw new CuelightError('origin_not_allowed', `Pages of ${shown} may not connect here; add it to CUELIGHT_ALLOWED_ORIGINS on the server.`, { origin: shown });
   }
