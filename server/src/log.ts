@@ -1,3 +1,5 @@
+import { maskFields, maskText } from './logging/mask.js';
+
 /** Facts that go with a line. Never tokens, secrets or whole bodies. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
@@ -12,11 +14,13 @@ export interface Logger {
 
 type Level = 'info' | 'warn' | 'error';
 
-const suffix = (fields: LogFields | undefined): string => (fields === undefined || Object.keys(fields).length === 0 ? '' : ` ${JSON.stringify(fields)}`);
+const LEVELS = ['info', 'warn', 'error', 'silent'] as const;
+
+const suffix = (fields: LogFields | undefined): string => (fields === undefined || Object.keys(fields).length === 0 ? '' : ` ${JSON.stringify(maskFields(fields))}`);
 
 function logger(write: (level: Level, line: string) => void, scope: string): Logger {
   const at = (level: Level) => (message: string, fields?: LogFields): void => {
-    write(level, `${scope === '' ? '' : `[${scope}] `}${message}${suffix(fields)}`);
+    write(level, `${scope === '' ? '' : `[${scope}] `}${maskText(message)}${suffix(fields)}`);
   };
   return {
     info: at('info'),
@@ -26,9 +30,10 @@ function logger(write: (level: Level, line: string) => void, scope: string): Log
   };
 }
 
-/** Lines for people on stdout; warnings and errors on stderr. */
-export function createConsoleLogger(): Logger {
+/** Lines for people on stdout; warnings and errors on stderr. Nothing below `least`. */
+export function createConsoleLogger(least: (typeof LEVELS)[number] = 'info'): Logger {
   return logger((level, line) => {
+    if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return;
     if (level === 'info') console.log(line);
     else console.error(`${new Date().toISOString()} ${level}: ${line}`);
   }, '');

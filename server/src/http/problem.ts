@@ -3,6 +3,7 @@ import { MulterError } from 'multer';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { CuelightError, HTTP_STATUS, isCuelightError } from '@cuelight/protocol';
 import type { Logger } from '../log.js';
+import { noteRefusal, requestIdOf } from '../logging/requests.js';
 
 const DEFAULT_STATUS = 400;
 
@@ -13,22 +14,22 @@ export const notFound: RequestHandler = (request, _response, next) => {
 
 /** The one place where an error becomes an answer: `application/problem+json`. What is unknown is logged and not told. */
 export function problemHandler(logger: Logger): ErrorRequestHandler {
-  return (thrown: unknown, request, response, _next) => {
-    const error = known(thrown) ?? hide(thrown, logger);
+  return (thrown: unknown, _request, response, _next) => {
+    const reference = requestIdOf(response) || randomUUID();
+    const error = known(thrown) ?? hide(thrown, reference, logger);
     const status = HTTP_STATUS[error.code] ?? DEFAULT_STATUS;
-    if (status < 500) logger.info(`${request.method} ${request.path.slice(0, 200)} refused`, { status, code: error.code });
+    noteRefusal(response, error.code);
     // Nobody listens any more, or half an answer is out: then cutting it is the only honest sign.
     if (response.headersSent || response.destroyed) {
       response.destroy();
       return;
     }
     if (error.code === 'rate_limited' || error.code === 'store_unavailable') response.setHeader('Retry-After', '2');
-    response.status(status).type('application/problem+json').send(JSON.stringify({ ...error.toJSON(), status, detail: error.message }));
+    response.status(status).type('application/problem+json').send(JSON.stringify({ ...error.toJSON(), status, detail: error.message, reference }));
   };
 }
 
-function hide(thrown: unknown, logger: Logger): CuelightError {
-  const reference = randomUUID();
+function hide(thrown: unknown, reference: string, logger: Logger): CuelightError {
   const stack = thrown instanceof Error ? thrown.stack : String(thrown);
   logger.error('unexpected error', { reference, stack });
   return new CuelightError('internal', `Something went wrong on the server. Try again; if it stays, tell its operator the reference ${reference}.`, { reference });

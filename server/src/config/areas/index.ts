@@ -3,9 +3,10 @@ import { activity } from './activity.js';
 import { answers } from './answers.js';
 import { http } from './http.js';
 import { media } from './media.js';
+import { running } from './running.js';
 import { site } from './site.js';
 import { storage } from './storage.js';
 import { uploads } from './uploads.js';
 
 /** Every area, in the order of the documentation. A new one is a file beside these and a line here. */
-export const areas = [http, storage, access, activity, uploads, media, site, answers] as const;
+export const areas = [http, running, storage, access, activity, uploads, media, site, answers] as const;
