@@ -24,6 +24,9 @@ const RECIPES: Readonly<Record<string, Partial<NumberedVideo> & Pick<NumberedVid
   'b-frames.avi': { args: ['-c:v', 'mpeg4', '-q:v', '3', '-g', '60', '-bf', '2'] },
   'mjpeg.avi': { args: ['-c:v', 'mjpeg', '-q:v', '3'] },
   'hevc.mp4': { args: ['-c:v', 'libx265', '-preset', 'ultrafast', '-g', '60', '-tag:v', 'hvc1', '-x265-params', 'log-level=error:bframes=3'] },
+  // three hours with a frame every eight seconds
+  'three-hours.mp4': { args: [...X264, '-g', '30', '-bf', '2', '-movflags', '+faststart'], frames: 1350, rate: 1 / 8 },
+  'three-hours.avi': { args: ['-c:v', 'mpeg4', '-q:v', '3', '-g', '30', '-vtag', 'xvid'], frames: 1350, rate: 1 / 8 },
   'one-frame.mp4': { args: X264, frames: 1 },
   'starts-late.ts': { args: [...X264, '-g', '60', '-bf', '2', '-c:a', 'aac', '-f', 'mpegts'], sound: [[1, 1.2]] },
 };

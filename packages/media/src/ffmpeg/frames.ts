@@ -9,13 +9,14 @@ import { rawFrames, seekable } from './raw-frames.js';
 /** Pixels of one run of ffmpeg, which lie in memory twice for a moment. */
 const SLICE_BYTES = 48 * 1024 * 1024;
 const MOST_FRAMES = 128;
-/** Seeking over a longer gap is quicker than decoding it. */
-const SEEK_SECONDS = 6;
+/** Seeking over more frames than these is quicker than decoding them. */
+const SEEK_FRAMES = 180;
 
 /** Frames stored after a key frame but shown before it are lost when ffmpeg begins at that one. */
 const LEAD_FRAMES = 8;
-/** ffmpeg rounds where it ends, too; a frame too many is passed over. */
+/** ffmpeg rounds where it ends, too, to as much as the length of a frame; a frame too many is passed over. */
 const SLACK_SECONDS = 0.1;
+const slackAfter = (number: number, frames: Presentation): number => Math.max(SLACK_SECONDS, number > 0 ? frames.time(number) - frames.time(number - 1) : 0);
 
 /** Numbers that are decoded in one run. */
 function *slices(numbers: readonly number[], frames: Presentation, frameBytes: number): Generator<readonly number[]> {
@@ -23,7 +24,7 @@ function *slices(numbers: readonly number[], frames: Presentation, frameBytes: n
   let slice: number[] = [];
   for (const number of numbers) {
     const last = slice.at(-1);
-    if (last !== undefined && (slice.length >= most || frames.time(number) - frames.time(last) > SEEK_SECONDS)) {
+    if (last !== undefined && (slice.length >= most || number - last > SEEK_FRAMES)) {
       yield slice;
       slice = [];
     }
@@ -55,7 +56,7 @@ export async function framesWithFfmpeg(
     const spans = slice.map((number) => spanOf(number, found));
     // ffmpeg rounds what it tells to the file's own ticks, so it has to begin on one: on an earlier frame, which is passed over.
     const from = seekable(frames.time(Math.max(0, (slice[0] ?? 0) - LEAD_FRAMES)) + shift);
-    const seconds = (spans.at(-1)?.to ?? Infinity) - from + SLACK_SECONDS;
+    const seconds = (spans.at(-1)?.to ?? Infinity) - from + slackAfter(slice.at(-1) ?? 0, frames);
     const inSpans = spans.map(({ from: start, to }) => `between(t,${(start - from).toFixed(6)},${(to - from).toFixed(6)})`).join('+');
     const select = job.rate === 'every' ? `gte(t,${((spans[0]?.from ?? 0) - from).toFixed(6)})` : inSpans;
     const raw = await queue.run(source, signal, (core) => rawFrames(core, { size, from, seconds, select }));
