@@ -37,5 +37,5 @@ function maskValue(name: string, value: unknown): unknown {
   if (typeof value === 'string') return ADDRESS_NAME.test(name) ? maskAddress(value) : maskText(value);
   if (Array.isArray(value)) return value.map((one) => maskValue('', one));
   if (value instanceof Error) return maskText(String(value));
-  return typeof value === 'object' ? maskFields(value as Record<string, unknown>) : String(value);
+  return typeof value === 'object' ? maskFields(value as Record<string, unknown>) : typeof value;
 }
