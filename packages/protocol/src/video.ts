@@ -110,4 +110,6 @@ export interface Video {
   readonly viewOnly?: boolean;
   /** Why the video failed, as a sentence. */
   readonly problem?: string;
+  /** Id of the video that a job made this one of: a clip, an enhanced copy. */
+  readonly derivedFrom?: string;
 }

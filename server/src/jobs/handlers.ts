@@ -5,6 +5,7 @@ import type { Blobs, Records } from '../ports/index.js';
 import type { UploadService } from '../uploads/service.js';
 import type { WorkFolder } from '../work-folder.js';
 import type { AnyJobHandler } from './handler.js';
+import { clipHandler } from '../production/clip-handler.js';
 import type { JobRunner } from './runner.js';
 import { posterHandler } from './steps/poster.js';
 import { renditionsHandler } from './steps/renditions.js';
@@ -29,4 +30,5 @@ export interface HandlerParts {
 export const createHandlers = (parts: HandlerParts): readonly AnyJobHandler[] => [
   posterHandler(parts),
   renditionsHandler(parts),
+  clipHandler(parts),
 ];

@@ -22,6 +22,7 @@ export function presentVideo(record: VideoRecord, jobs: readonly JobRecord[], ad
     visibility: record.visibility,
     viewOnly: record.viewOnly,
     ...(record.problem === undefined ? {} : { problem: record.problem }),
+    ...(record.derivedFrom === undefined ? {} : { derivedFrom: record.derivedFrom }),
   };
 }
 

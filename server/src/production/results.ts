@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { JobResult, Transcript } from '@cuelight/protocol';
+import type { JobContext } from '../jobs/handler.js';
+import type { HandlerParts } from '../jobs/handlers.js';
+import { plainAddress } from '../media/addresses.js';
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/** Keeps a file that a job made where viewers of its video may fetch it, until the video is deleted. */
+export async function keepFile({ blobs }: Pick<HandlerParts, 'blobs'>, { video, job }: JobContext<unknown>, path: string, name: string): Promise<NonNullable<JobResult['files']>[number]> {
+  const { sizeBytes } = await blobs.putFile(`${video.id}/derived/${job.id}/${name}`, path);
+  return { name, url: plainAddress(video.id, `files/${job.id}/${name}`), mimeType: 'video/mp4', sizeBytes };
+}
+
+export interface NewVideo {
+  readonly title: string;
+  /** What is said in it, in its own times. */
+  readonly transcript: Transcript | null;
+}
+
+/**
+ * Stores an MP4 that a job made as a video of the same owner, seen by the same people. It gets the id of the job: what an attempt stored before a
+ * crash is found, and not stored again.
+ */
+export async function storeAsVideo({ ingest }: Pick<HandlerParts, 'ingest'>, { video, job }: JobContext<unknown>, { cwd, name }: { readonly cwd: string; readonly name: string }, { title, transcript }: NewVideo): Promise<string> {
+  const path = join(cwd, name);
+  const { visibility, viewOnly, participants } = video;
+  const stored = await ingest({
+    path, sha256: await sha256(path), sizeBytes: (await stat(path)).size, originalName: `${title}.mp4`, title, owner: video.owner, id: job.id, ...(job.clientId === null ? {} : { clientId: job.clientId }),
+    like: { visibility, viewOnly, participants, derivedFrom: video.id, transcript },
+  });
+  return stored.video.id;
+}
