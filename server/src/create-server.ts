@@ -12,7 +12,8 @@ import { openLocalBlobs } from './blobs/local-blobs.js';
 import { capabilityRoutes } from './capabilities/routes.js';
 import type { Config } from './config/index.js';
 import type { FfmpegEngine } from './ffmpeg/engine.js';
-import { resolveEngine } from './ffmpeg/resolve.js';
+import { findOnPath, resolveEngine } from './ffmpeg/resolve.js';
+import { createReadiness } from './health/readiness.js';
 import { healthRoutes } from './health/routes.js';
 import { identifyCaller } from './http/guard.js';
 import { apiOrigins } from './http/origins.js';
@@ -27,6 +28,8 @@ import { createConsoleLogger, type Logger } from './log.js';
 import { plainAddresses } from './media/addresses.js';
 import { observeRequests, requestLines } from './logging/requests.js';
 import { mediaRoutes } from './media/routes.js';
+import { metricsRoutes } from './metrics/routes.js';
+import { createServerMetrics } from './metrics/server-metrics.js';
 import { openApiRoutes } from './openapi/routes.js';
 import type { Blobs, JobQueue, Records, Relay } from './ports/index.js';
 import { openLowdbRecords, toStoreError } from './records/index.js';
@@ -111,9 +114,11 @@ async function closePorts({ records, blobs, queue, relay }: Ports): Promise<void
 }
 
 function assemble(config: Config, ports: Ports, { work, kept, activity }: { readonly work: WorkFolder; readonly kept: KeptUploads; readonly activity: Activity }, engine: FfmpegEngine, { logger, logAllRequests }: { readonly logger: Logger; readonly logAllRequests: boolean }, alone: boolean): CuelightServer {
-  const { records, blobs, queue, relay } = ports;
+  const { records, blobs, queue } = ports;
+  const metrics = createServerMetrics({ records, dataDir: config.dataDir, queueLength: () => queue.length(), sockets: () => rooms?.connectionCount() ?? 0 });
+  const relay = metrics.countRelay(ports.relay);
   const speed = createSpeedMeter();
-  const search = createSearchService(records, createSavedIndex(blobs, logger.child('search')));
+  const search = createSearchService(records, createSavedIndex(blobs, logger.child('search')), metrics.searched);
   let rooms: Rooms | null = null;
   const publish = (job: Job, clientId: string | null): void => {
     const failed = (error: unknown): void => { logger.warn('a job event was not sent', { jobId: job.id, reason: String(error) }); };
@@ -132,7 +137,8 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(observeRequests(requestLines(logger.child('http'), logAllRequests)));
+  const logRequest = requestLines(logger.child('http'), logAllRequests);
+  app.use(observeRequests((event) => { logRequest(event); metrics.requestEnded(event); }));
   const api = Router();
   api.use('/uploads', tusDiscovery(maxUploadBytes));
   api.use(apiOrigins({ allowedOrigins: config.allowedOrigins, isOpen: access.open }));
@@ -140,7 +146,8 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
   api.use(openApiRoutes());
   api.use(identifyCaller(access));
   api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), resumableRoutes({ resumable, videos, maxUploadBytes }), videoRoutes(videos), mediaRoutes(videos, blobs), jobRoutes({ records, runner, videos }), searchRoutes(search), notFound);
-  app.use(healthRoutes(engine, queue));
+  const readiness = createReadiness({ dataDir: config.dataDir, minFreeBytes: config.minFreeBytes, engine, program: engine.kind === 'native' ? config.ffmpegPath ?? findOnPath('ffmpeg') : null, isStopping: () => closing !== null });
+  app.use(healthRoutes({ engine, queue, readiness }), metricsRoutes(metrics.registry, config.metricsToken));
   app.use(API, api);
   serveStatic(app, config);
   app.use(notFound, problemHandler(logger.child('http')));

@@ -1,6 +1,22 @@
 import type { Job, MediaInfo, Rendition, Transcript, VideoStatus } from '@cuelight/protocol';
 import type { RoomRecords } from './room-records.js';
 
+/** One size of a video as HLS: its files lie below `<videoId>/derived/hls/<id>/`. */
+export interface HlsRendition {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  /** As in a MIME type. */
+  readonly codecs: string;
+  /** Bits a second of its largest segment, and over all. */
+  readonly bandwidth: number;
+  readonly averageBandwidth: number;
+  readonly segments: number;
+  readonly sizeBytes: number;
+  /** False while segments are still added. */
+  readonly isComplete: boolean;
+}
+
 /** A video as stored. URLs are not stored: they are made when it is answered. */
 export interface VideoRecord {
   readonly id: string;
@@ -12,6 +28,10 @@ export interface VideoRecord {
   readonly originalKey: string;
   readonly originalType: string;
   readonly posterKey: string | null;
+  /** WebVTT with the places of small pictures; the sheets lie beside it. */
+  readonly storyboardKey?: string | null;
+  /** The smallest first; absent or null without HLS. `isComplete`: no more sizes are added. */
+  readonly hls?: { readonly renditions: readonly HlsRendition[]; readonly isComplete: boolean } | null;
   readonly renditions: readonly (Omit<Rendition, 'url'> & { readonly blobKey: string })[];
   readonly transcript: Transcript | null;
   readonly createdAt: string;

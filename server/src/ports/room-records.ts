@@ -1,4 +1,4 @@
-import type { Message, Moderation } from '@cuelight/protocol';
+import type { Message, Moderation, ReadPosition } from '@cuelight/protocol';
 
 export type NewMessage = Omit<Message, 'seq' | 'changed'>;
 
@@ -27,8 +27,8 @@ export interface RoomRecords {
 
   /** How far somebody has read; never falls. False when it was there already. */
   markRead(roomId: string, participantId: string, seq: number): Promise<boolean>;
-  /** 0 for who has read nothing. */
-  readPosition(roomId: string, participantId: string): Promise<number>;
+  /** Of those among these who have read anything. */
+  listReadPositions(roomId: string, participantIds: readonly string[]): Promise<readonly ReadPosition[]>;
   /** Takes the place of what was decided about the same participant before. */
   moderate(roomId: string, decision: Moderation): Promise<void>;
   /** What was decided last about each participant, over or not. */

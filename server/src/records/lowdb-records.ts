@@ -178,7 +178,7 @@ class LowdbRecords implements Records {
   readonly listChanges: Records['listChanges'] = (roomId, after, limit) => this.#rooms.listChanges(roomId, after, limit);
   readonly lastSeq: Records['lastSeq'] = (roomId) => this.#rooms.lastSeq(roomId);
   readonly markRead: Records['markRead'] = (roomId, participantId, seq) => this.#rooms.markRead(roomId, participantId, seq);
-  readonly readPosition: Records['readPosition'] = (roomId, participantId) => this.#rooms.readPosition(roomId, participantId);
+  readonly listReadPositions: Records['listReadPositions'] = (roomId, participantIds) => this.#rooms.listReadPositions(roomId, participantIds);
   readonly moderate: Records['moderate'] = (roomId, decision) => this.#rooms.moderate(roomId, decision);
   readonly listModerated: Records['listModerated'] = (roomId) => this.#rooms.listModerated(roomId);
 

@@ -50,7 +50,7 @@ export function createMemoryRooms(): RoomRecords & { remove(roomId: string): voi
       reads.set(participantId, to);
       return true;
     },
-    readPosition: async (roomId, participantId) => rooms.get(roomId)?.reads.get(participantId) ?? 0,
+    listReadPositions: async (roomId, participantIds) => participantIds.map((participantId) => ({ participantId, seq: rooms.get(roomId)?.reads.get(participantId) ?? 0 })).filter(({ seq }) => seq > 0),
     moderate: async (roomId, decision) => { roomOf(roomId).moderated.set(decision.participantId, decision); },
     listModerated: async (roomId) => [...rooms.get(roomId)?.moderated.values() ?? []],
     remove: (roomId) => { rooms.delete(roomId); },

@@ -63,8 +63,8 @@ export class RoomLogs implements RoomRecords {
     return this.#use(roomId, false, (log) => log.markRead(participantId, seq));
   }
 
-  readPosition(roomId: string, participantId: string): Promise<number> {
-    return this.#use(roomId, 0, async (log) => log.readPosition(participantId));
+  listReadPositions(roomId: string, participantIds: readonly string[]): ReturnType<RoomRecords['listReadPositions']> {
+    return this.#use(roomId, [], async (log) => participantIds.map((participantId) => ({ participantId, seq: log.readPosition(participantId) })).filter(({ seq }) => seq > 0));
   }
 
   moderate(roomId: string, decision: Parameters<RoomRecords['moderate']>[1]): Promise<void> {

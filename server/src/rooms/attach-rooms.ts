@@ -1,32 +1,32 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { CLOSE_CODES, CuelightError, type Job } from '@cuelight/protocol';
 import type { AccessService } from '../access/index.js';
 import type { Logger } from '../log.js';
 import type { Records, Relay } from '../ports/index.js';
 import { createBot, type AnswerQuestion } from './bot.js';
-import { Connection, type ConnectionParts } from './connection.js';
+import { Connection } from './connection.js';
 import { RoomHub } from './hub.js';
-import { JobWatchers } from './job-watchers.js';
 import { DEFAULT_LIMITS, type RoomLimits } from './limits.js';
 import { createMessageService } from './message-service.js';
-import { admit, chooseProtocol, refuseUpgrade } from './upgrade.js';
+import { createModeration } from './moderation.js';
+import type { ConnectionParts, RoomNeighbours } from './parts.js';
+import { addressKey, admit, chooseProtocol, refuseUpgrade } from './upgrade.js';
+import { Watchers } from './watchers.js';
 
 const SOCKET_PATH = '/api/v1/socket';
 const CLOSE_GRACE_MS = 1000;
 
-export interface RoomsOptions {
+export interface RoomsOptions extends RoomNeighbours {
   readonly httpServer: Server;
   readonly records: Records;
   readonly relay: Relay;
   readonly access: AccessService;
   readonly logger: Logger;
   readonly allowedOrigins: readonly string[];
-  readonly tokenSecret: string | null;
   /** What the bot says to a question about a video. */
   readonly answer: AnswerQuestion;
-  readonly videoExists: (videoId: string) => Promise<boolean>;
   readonly limits?: Partial<RoomLimits>;
 }
 
@@ -40,14 +40,20 @@ export interface Rooms {
 
 /** Serves the rooms' WebSocket at `/api/v1/socket` of an HTTP server. */
 export function attachRooms(options: RoomsOptions): Rooms {
-  const { httpServer, records, relay, access, logger } = options;
+  const { httpServer, records, relay, access, logger, allowedOrigins } = options;
   const limits: RoomLimits = { ...DEFAULT_LIMITS, ...options.limits };
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxPayloadBytes, perMessageDeflate: false, handleProtocols: chooseProtocol });
-  const messages = createMessageService(records, relay);
-  const watchers = new JobWatchers(relay);
+  const socketOptions: ServerOptions & { readonly closeTimeout: number } = {
+    noServer: true, maxPayload: limits.maxPayloadBytes, maxFragments: limits.maxFragments, maxBufferedChunks: limits.maxBufferedChunks, closeTimeout: limits.closeTimeoutMs,
+    perMessageDeflate: false, clientTracking: true, handleProtocols: chooseProtocol,
+  };
+  const sockets = new WebSocketServer(socketOptions);
+  const messages = createMessageService(records, relay, options.attachments);
+  const moderation = createModeration(records, relay, limits.muteSeconds);
+  const watchers = new Watchers(relay);
   const hub = new RoomHub(records, relay, limits);
   const bot = createBot({ messages, records, relay, answer: options.answer, logger });
-  const parts: ConnectionParts = { hub, watchers, messages, bot, relay, access, videoExists: options.videoExists, logger, limits };
+  const { videoFor, jobsOf, verify, attachments, note } = options;
+  const parts: ConnectionParts = { hub, watchers, messages, moderation, bot, records, relay, access, logger, limits, videoFor, jobsOf, verify, attachments, note };
   const perAddress = new Map<string, number>();
   const awake = new WeakSet<WebSocket>();
   let isClosing = false;
@@ -59,18 +65,18 @@ export function attachRooms(options: RoomsOptions): Rooms {
   };
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
-    const address = request.socket.remoteAddress ?? '';
+    const address = addressKey(request.socket.remoteAddress ?? '');
     const before = perAddress.get(address) ?? 0;
     count(address, 1);
     stream.once('close', () => { count(address, -1); });
     stream.on('error', () => { stream.destroy(); });
     try {
       if (isClosing) throw new CuelightError('store_unavailable', 'The server is restarting; try again in a moment.', { reason: 'restart' });
-      const granted = await admit(request, before, { access, allowedOrigins: options.allowedOrigins, tokenSecret: options.tokenSecret, connectionsPerAddress: limits.connectionsPerAddress });
+      const granted = await admit(request, before, { access, allowedOrigins, connectionsPerAddress: limits.connectionsPerAddress });
       sockets.handleUpgrade(request, stream, head, (socket) => {
         awake.add(socket);
         socket.on('pong', () => { awake.add(socket); });
-        new Connection(socket, granted, parts);
+        new Connection(socket, stream, granted, parts);
       });
     } catch (error) {
       refuseUpgrade(stream, error);

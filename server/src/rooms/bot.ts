@@ -23,6 +23,8 @@ export interface Bot {
   answer(question: Message, videoId: string | null): Promise<void>;
   /** Stops the answer to a participant's own question, in whichever process it is written. Rejects `forbidden`. */
   stop(roomId: string, seq: number, participantId: string): Promise<void>;
+  /** The question was deleted: an answer that is under way is not said. Never rejects. */
+  forget(roomId: string, seq: number): void;
   /** Answers the questions of a room that a stopped server left; looks once for each room; never rejects. */
   resume(roomId: string, videoId: string | null): Promise<void>;
   /** Ends without saying anything: what was asked is taken up by {@link resume} later. */
@@ -47,7 +49,7 @@ const CONTROL = 'control';
 
 /** Over the relay to every process: one of them is writing this answer. */
 interface StopAnswer {
-  readonly type: 'stop_answer';
+  readonly type: 'stop_answer' | 'forget_answer';
   readonly roomId: string;
   readonly seq: number;
 }
@@ -59,15 +61,18 @@ const keyOf = (roomId: string, seq: number): string => `${roomId}\n${seq}`;
 export function createBot({ messages, records, relay, answer, logger }: BotParts): Bot {
   const queue = new AnswerQueue();
   const seen = new Set<string>();
+  const forgotten = new Set<string>();
   let isClosing = false;
 
   const control = relay.subscribe(CONTROL, (payload) => {
     const { type, roomId, seq } = JSON.parse(payload) as StopAnswer;
-    if (type === 'stop_answer') queue.stop(keyOf(roomId, seq));
+    const key = keyOf(roomId, seq);
+    if (type === 'forget_answer' && queue.has(key)) forgotten.add(key);
+    queue.stop(key);
   });
   control.catch((error: unknown) => { logger.error('answers cannot be stopped from other servers', { reason: String(error) }); });
 
-  const history = ({ roomId, seq }: Message): Promise<readonly Message[]> => records.listMessages(roomId, Math.max(0, seq - 1 - HISTORY), Math.min(seq - 1, HISTORY));
+  const history = async ({ roomId, seq }: Message): Promise<readonly Message[]> => (await records.listEarlier(roomId, seq, HISTORY)).filter(({ deleted }) => deleted !== true);
 
   async function show({ roomId, seq }: Message, { text, citations, unsupported }: Answer): Promise<void> {
     const event: ServerMessage = { type: 'answer', roomId, replyTo: seq, text, citations, unsupported };
@@ -118,20 +123,27 @@ export function createBot({ messages, records, relay, answer, logger }: BotParts
       }
       await queue.run(roomId, key, async (signal) => {
         const said = await compose(question, videoId, signal);
-        if (said !== null) await post(question, said);
+        if (said !== null && !forgotten.delete(key)) await post(question, said);
       });
     },
     async stop(roomId, seq, participantId) {
-      const [question] = await records.listMessages(roomId, seq - 1, 1);
+      const question = await records.getMessage(roomId, seq);
       if (question?.author.id !== participantId) throw new CuelightError('forbidden', 'Only who asked a question can stop its answer.', { what: 'stop' });
       await relay.publish(CONTROL, JSON.stringify({ type: 'stop_answer', roomId, seq } satisfies StopAnswer));
+      // a site's own bot hears it in the room
+      await relay.publish(`room.${roomId}`, JSON.stringify({ type: 'stop', roomId, seq } satisfies ServerMessage));
+    },
+    forget(roomId, seq) {
+      relay.publish(CONTROL, JSON.stringify({ type: 'forget_answer', roomId, seq } satisfies StopAnswer)).catch((error: unknown) => {
+        logger.warn('an answer to a deleted question could not be stopped', { roomId, reason: String(error) });
+      });
     },
     async resume(roomId, videoId) {
       // who comes without the video has not come to hear its answers
       if (videoId === null || seen.has(roomId)) return;
       if (seen.size >= MOST_ROOMS) seen.clear();
       seen.add(roomId);
-      const recent = await records.lastSeq(roomId).then((last) => records.listMessages(roomId, Math.max(0, last - LOOK_BACK), LOOK_BACK)).catch((error: unknown) => {
+      const recent = await records.listEarlier(roomId, Number.MAX_SAFE_INTEGER, LOOK_BACK).catch((error: unknown) => {
         logger.error('a room could not be looked through for open questions', { roomId, reason: String(error) });
         seen.delete(roomId);
         return [];

@@ -1,30 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { CLOSE_CODES, CuelightError, ROOM_PROTOCOL_VERSION, isCuelightError, type ClientMessage, type Participant, type ServerMessage } from '@cuelight/protocol';
-import { assertScope, type Access, type AccessService } from '../access/index.js';
-import type { Logger } from '../log.js';
-import type { Bot } from './bot.js';
-import type { RoomHub } from './hub.js';
-import type { JobWatchers } from './job-watchers.js';
-import type { RoomLimits } from './limits.js';
-import type { MessageService } from './message-service.js';
-import { sendFrame, toFrame } from './outgoing.js';
+import type { Access } from '../access/index.js';
+import { toFrame } from './frame.js';
+import type { Member } from './member.js';
+import { Outlet } from './outlet.js';
 import { namesOf, parseClientMessage } from './parse-message.js';
-import type { Member } from './room.js';
+import type { ConnectionParts } from './parts.js';
 import { TokenBucket } from './token-bucket.js';
-import type { Relay } from '../ports/index.js';
-
-export interface ConnectionParts {
-  readonly hub: RoomHub;
-  readonly watchers: JobWatchers;
-  readonly messages: MessageService;
-  readonly bot: Bot;
-  readonly relay: Relay;
-  readonly access: AccessService;
-  readonly videoExists: (videoId: string) => Promise<boolean>;
-  readonly logger: Logger;
-  readonly limits: RoomLimits;
-}
+import { Visit } from './visit.js';
 
 /** A timer cannot wait longer than this. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -32,25 +17,25 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** One socket from hello to close. Its messages are worked off one after another, in the order they came. */
 export class Connection {
   readonly #socket: WebSocket;
+  readonly #outlet: Outlet;
   readonly #parts: ConnectionParts;
   readonly #bucket: TokenBucket;
-  readonly #rooms = new Map<string, string | null>();
-  readonly #watched = new Set<string>();
-  readonly #helloTimer: NodeJS.Timeout;
-  #expiryTimer: NodeJS.Timeout | null = null;
+  #timer: NodeJS.Timeout;
   #access: Access | null;
-  #member: Member | null = null;
+  #participant: Participant | null = null;
+  #visit: Visit | null = null;
   #isClosed = false;
   #refusals = 0;
   #work: Promise<void> = Promise.resolve();
 
   /** `access` is known already when the token came with the upgrade. */
-  constructor(socket: WebSocket, access: Access | null, parts: ConnectionParts) {
+  constructor(socket: WebSocket, stream: Duplex, access: Access | null, parts: ConnectionParts) {
     this.#socket = socket;
+    this.#outlet = new Outlet(socket, stream, parts.limits);
     this.#access = access;
     this.#parts = parts;
     this.#bucket = new TokenBucket(parts.limits.messagesPerSecond, parts.limits.burst);
-    this.#helloTimer = setTimeout(() => { socket.close(CLOSE_CODES.helloTimeout, 'no hello'); }, parts.limits.helloTimeoutMs);
+    this.#timer = setTimeout(() => { socket.close(CLOSE_CODES.helloTimeout, 'no hello'); }, parts.limits.helloTimeoutMs);
     socket.on('message', (data: Buffer, isBinary: boolean) => { this.#receive(data, isBinary); });
     socket.on('close', () => { this.#end(); });
     socket.on('error', (error: Error & { code?: string }) => {
@@ -83,32 +68,12 @@ export class Connection {
 
   async #handle(message: ClientMessage): Promise<void> {
     if (message.type === 'hello') return this.#hello(message);
-    const member = this.#member;
-    const access = this.#access;
-    if (member === null || access === null) throw new CuelightError('bad_message', `Say hello before "${message.type}".`, { reason: 'hello' });
-    switch (message.type) {
-      case 'join': return this.#join(message, member, access);
-      case 'leave':
-        this.#rooms.delete(message.roomId);
-        return this.#parts.hub.leave(message.roomId, member);
-      case 'message': return this.#message(message, member, access);
-      case 'stop':
-        this.#roomOf(message.roomId);
-        return this.#parts.bot.stop(message.roomId, message.seq, member.participant.id);
-      case 'typing':
-        this.#roomOf(message.roomId);
-        return this.#parts.relay.publish(`room.${message.roomId}`, JSON.stringify({ type: 'typing', roomId: message.roomId, participant: member.participant } satisfies ServerMessage));
-      case 'watch':
-        return this.#watch(message.videoId, member, access);
-      case 'unwatch':
-        this.#watched.delete(message.videoId);
-        return this.#parts.watchers.unwatch(message.videoId, member);
-      default: throw new CuelightError('bad_request', `This server does not do "${message.type}" yet.`, { field: 'type' });
-    }
+    if (this.#visit === null) throw new CuelightError('bad_message', `Say hello before "${message.type}".`, { reason: 'hello' });
+    return message.type === 'token' ? this.#renew(message.token, this.#visit) : this.#visit.handle(message);
   }
 
   async #hello(message: Extract<ClientMessage, { type: 'hello' }>): Promise<void> {
-    if (this.#member !== null) throw new CuelightError('bad_message', 'This connection has said hello already.', { reason: 'hello' });
+    if (this.#visit !== null) throw new CuelightError('bad_message', 'This connection has said hello already.', { reason: 'hello' });
     if (message.version !== ROOM_PROTOCOL_VERSION) {
       this.#refuse(new CuelightError('bad_message', `This server speaks version ${ROOM_PROTOCOL_VERSION} of the socket protocol, not ${message.version}; load the page again.`, { reason: 'version' }), {});
       this.#socket.close(CLOSE_CODES.badMessage, 'version');
@@ -121,68 +86,48 @@ export class Connection {
       this.#socket.close(CLOSE_CODES.unauthorized, 'unauthorized');
       return;
     }
-    clearTimeout(this.#helloTimer);
     const access = this.#access;
     const id = access.participantId ?? message.participantId;
     if (id === 'bot') throw new CuelightError('forbidden', 'The participant id "bot" belongs to the server; choose another.', { what: 'participantId' });
-    const participant: Participant = { id, name: access.name ?? message.name, kind: 'person' };
-    this.#member = { participant, send: (frame, droppable) => { sendFrame(this.#socket, frame, droppable, this.#parts.limits); } };
-    if (access.expiresAt !== null) {
-      this.#expiryTimer = setTimeout(() => { this.#socket.close(CLOSE_CODES.unauthorized, 'token expired'); }, Math.min(LONGEST_TIMER_MS, Math.max(0, access.expiresAt - Date.now())));
-    }
-    this.#send({ type: 'welcome', participant, connectionId: randomUUID() });
+    const participant: Participant = { id, name: access.name ?? message.name, kind: access.scopes.has('bot') ? 'bot' : 'person' };
+    const member: Member = {
+      participant,
+      send: (frames, droppable) => { this.#outlet.send(frames, droppable); },
+      close: (code, reason) => { this.#outlet.close(code, reason); },
+    };
+    this.#participant = participant;
+    const visit = this.#visit = new Visit(member, access, this.#parts, (one) => { this.#send(one); });
+    const expiresAt = this.#expireWith(access);
+    this.#send({ type: 'welcome', participant, connectionId: randomUUID(), expiresAt });
+    if (message.clientId !== undefined) await visit.watchClient(message.clientId);
   }
 
-  async #join(message: Extract<ClientMessage, { type: 'join' }>, member: Member, access: Access): Promise<void> {
-    const { roomId, videoId } = message;
-    assertScope(access, 'read');
-    if (!access.canRoom(roomId) || (videoId !== null && !access.canVideo(videoId))) {
-      throw new CuelightError('room_forbidden', `Your token does not cover the room "${roomId}"; ask the site for one that does.`, { roomId });
+  /** A newer token of the same participant; what it doesn't cover any more is left. */
+  async #renew(token: string, visit: Visit): Promise<void> {
+    const access = await this.#parts.access.verify(token);
+    if (access.participantId !== null && access.participantId !== this.#participant?.id) {
+      throw new CuelightError('forbidden', 'This token is somebody else\'s; connect anew to come as another participant.', { what: 'token' });
     }
-    if (videoId !== null && !(await this.#parts.videoExists(videoId))) throw new CuelightError('not_found', `There is no video "${videoId}".`, { what: 'video', id: videoId });
-    if (!this.#rooms.has(roomId) && this.#rooms.size >= this.#parts.limits.roomsPerConnection) {
-      throw new CuelightError('bad_request', `One connection may be in ${this.#parts.limits.roomsPerConnection} rooms; leave one first.`, { field: 'roomId' });
-    }
-    this.#rooms.set(roomId, videoId);
-    try {
-      await this.#parts.hub.join(roomId, member, message.resumeFrom);
-    } catch (error) {
-      this.#rooms.delete(roomId);
-      throw error;
-    }
-    if (this.#isClosed) await this.#parts.hub.leave(roomId, member);
-    else await this.#parts.bot.resume(roomId, videoId);
+    this.#access = access;
+    const expiresAt = this.#expireWith(access);
+    await visit.renew(access);
+    this.#send({ type: 'renewed', expiresAt });
   }
 
-  async #message(message: Extract<ClientMessage, { type: 'message' }>, member: Member, access: Access): Promise<void> {
-    const { roomId, clientId, text, at } = message;
-    const videoId = this.#roomOf(roomId);
-    assertScope(access, 'chat');
-    const { message: stored, created } = await this.#parts.messages.post({ roomId, clientId, text, at, author: member.participant, ...(message.ask ? { ask: true } : {}) });
-    this.#send({ type: 'ack', roomId, clientId, seq: stored.seq });
-    if (created && message.ask) void this.#parts.bot.answer(stored, videoId);
-  }
-
-  async #watch(videoId: string, member: Member, access: Access): Promise<void> {
-    assertScope(access, 'read');
-    if (!access.canVideo(videoId)) throw new CuelightError('forbidden', `Your token does not cover the video "${videoId}".`, { what: videoId });
-    if (!this.#watched.has(videoId) && this.#watched.size >= this.#parts.limits.watchesPerConnection) {
-      throw new CuelightError('bad_request', `One connection may watch ${this.#parts.limits.watchesPerConnection} videos; send "unwatch" for one first.`, { field: 'videoId' });
-    }
-    this.#watched.add(videoId);
-    await this.#parts.watchers.watch(videoId, member);
-    if (this.#isClosed) await this.#parts.watchers.unwatch(videoId, member);
-  }
-
-  /** The video of a room this connection is in. */
-  #roomOf(roomId: string): string | null {
-    const videoId = this.#rooms.get(roomId);
-    if (videoId === undefined) throw new CuelightError('not_joined', `Join the room "${roomId}" first.`, { roomId });
-    return videoId;
+  /** Ends the connection when the token does, and not before. Answers when that is. */
+  #expireWith({ expiresAt }: Access): string | null {
+    clearTimeout(this.#timer);
+    if (expiresAt === null) return null;
+    const leftMs = expiresAt - Date.now();
+    this.#timer = setTimeout(() => {
+      if (Date.now() >= expiresAt) this.#socket.close(CLOSE_CODES.unauthorized, 'token expired');
+      else if (this.#access !== null) this.#expireWith(this.#access);
+    }, Math.min(LONGEST_TIMER_MS, Math.max(0, leftMs)));
+    return new Date(expiresAt).toISOString();
   }
 
   #send(message: ServerMessage): void {
-    sendFrame(this.#socket, toFrame(message), false, this.#parts.limits);
+    this.#outlet.send(toFrame(message), false);
   }
 
   #refuse(error: unknown, names: { readonly roomId?: string; readonly clientId?: string }): void {
@@ -197,14 +142,7 @@ export class Connection {
 
   #end(): void {
     this.#isClosed = true;
-    clearTimeout(this.#helloTimer);
-    if (this.#expiryTimer !== null) clearTimeout(this.#expiryTimer);
-    const member = this.#member;
-    if (member === null) return;
-    const leaving = [
-      ...[...this.#rooms.keys()].map((roomId) => this.#parts.hub.leave(roomId, member)),
-      ...[...this.#watched].map((videoId) => this.#parts.watchers.unwatch(videoId, member)),
-    ];
-    Promise.all(leaving).catch((error: unknown) => { this.#parts.logger.warn('leaving failed', { reason: String(error) }); });
+    clearTimeout(this.#timer);
+    this.#visit?.end().catch((error: unknown) => { this.#parts.logger.warn('leaving failed', { reason: String(error) }); });
   }
 }

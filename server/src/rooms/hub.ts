@@ -1,25 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import type { Moderation, OwnStanding } from '@cuelight/protocol';
 import type { Records, Relay } from '../ports/index.js';
 import type { RoomLimits } from './limits.js';
-import { Room, type Member } from './room.js';
+import type { Member } from './member.js';
+import { Room, type RoomParts } from './room.js';
 
 /** The rooms that have somebody in them in this process. */
 export class RoomHub {
   readonly #rooms = new Map<string, Room>();
-  readonly #records: Records;
-  readonly #relay: Relay;
-  readonly #limits: RoomLimits;
+  readonly #parts: RoomParts;
+  readonly #beats: NodeJS.Timeout;
 
   constructor(records: Records, relay: Relay, limits: RoomLimits) {
-    this.#records = records;
-    this.#relay = relay;
-    this.#limits = limits;
+    this.#parts = { records, relay, limits, serverId: randomUUID() };
+    this.#beats = setInterval(() => { for (const room of this.#rooms.values()) room.beat(); }, limits.presenceBeatMs);
+    this.#beats.unref();
   }
 
-  async join(roomId: string, member: Member, resumeFrom: number): Promise<void> {
-    const room = this.#rooms.get(roomId) ?? new Room(roomId, this.#records, this.#relay, this.#limits);
+  async join(roomId: string, member: Member, resumeFrom: number, standing: OwnStanding, moderated: readonly Moderation[]): Promise<void> {
+    const room = this.#rooms.get(roomId) ?? new Room(roomId, this.#parts);
     this.#rooms.set(roomId, room);
     try {
-      await room.join(member, resumeFrom);
+      await room.join(member, resumeFrom, standing, moderated);
     } finally {
       await this.#closeIfEmpty(room);
     }
@@ -32,8 +34,9 @@ export class RoomHub {
     await this.#closeIfEmpty(room);
   }
 
-  has(roomId: string, member: Member): boolean {
-    return this.#rooms.get(roomId)?.has(member) ?? false;
+  /** Null while nobody is in it here. */
+  get(roomId: string): Room | null {
+    return this.#rooms.get(roomId) ?? null;
   }
 
   async #closeIfEmpty(room: Room): Promise<void> {
@@ -43,6 +46,7 @@ export class RoomHub {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#beats);
     const rooms = [...this.#rooms.values()];
     this.#rooms.clear();
     await Promise.all(rooms.map((room) => room.close()));

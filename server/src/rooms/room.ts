@@ -1,156 +1,220 @@
-import type { Message, Participant, ServerMessage } from '@cuelight/protocol';
+import { CLOSE_CODES, type HalfAnswer, type Moderation, type OwnStanding, type Participant, type ServerMessage } from '@cuelight/protocol';
 import type { Records, Relay } from '../ports/index.js';
+import { textFrame, toFrame } from './frame.js';
+import { HalfAnswers } from './half-answers.js';
 import type { RoomLimits } from './limits.js';
-import { toFrame } from './outgoing.js';
+import type { Member } from './member.js';
+import { Presence, type Here } from './presence.js';
+import { Sequence } from './sequence.js';
 
-/** One connection as a room sees it. */
-export interface Member {
-  readonly participant: Participant;
-  send(frame: Buffer, droppable: boolean): void;
-}
+/** What is said on the relay topic of a room: what its members hear, and what servers tell each other. */
+type RoomPayload = ServerMessage | Here | { readonly type: 'where'; readonly from: string };
 
-/** Frames that arrived while a member's replay was still being read; null once it is live. */
 interface Seat {
+  /** Frames that arrived while a member's replay was still being read; null once it is live. */
   held: { readonly seq: number; readonly frame: Buffer }[] | null;
+  moderator: boolean;
 }
 
-const REPAIR_DELAY_MS = 50;
+export interface RoomParts {
+  readonly records: Records;
+  readonly relay: Relay;
+  readonly limits: RoomLimits;
+  /** Of this server process. */
+  readonly serverId: string;
+}
+
+const BEATS_MISSED = 3;
 
 /** One room in this process: a single relay subscription, handed on to every member in the order of `seq` without a gap. */
 export class Room {
   readonly id: string;
-  readonly #records: Records;
-  readonly #relay: Relay;
-  readonly #limits: RoomLimits;
+  readonly #parts: RoomParts;
   readonly #seats = new Map<Member, Seat>();
-  readonly #early = new Map<number, Buffer>();
-  #lastSeq = 0;
-  #isReady = false;
+  readonly #sequence: Sequence;
+  readonly #presence: Presence;
+  readonly #answers = new HalfAnswers();
+  /** What goes out with the next turn of the event loop: messages that were stored together are sent together. */
+  #outgoing: Buffer[] = [];
   #isClosed = false;
-  #isRepairing = false;
   #presenceTimer: NodeJS.Timeout | null = null;
   #unsubscribe: (() => Promise<void>) | null = null;
   readonly #opened: Promise<void>;
 
-  constructor(id: string, records: Records, relay: Relay, limits: RoomLimits) {
+  constructor(id: string, parts: RoomParts) {
     this.id = id;
-    this.#records = records;
-    this.#relay = relay;
-    this.#limits = limits;
+    this.#parts = parts;
+    this.#sequence = new Sequence({ roomId: id, records: parts.records, deliver: (seq, frame) => { this.#deliver(seq, frame); } });
+    this.#presence = new Presence(parts.limits.presenceListed, parts.limits.presenceBeatMs * BEATS_MISSED);
     this.#opened = this.#open();
   }
 
   async #open(): Promise<void> {
-    this.#unsubscribe = await this.#relay.subscribe(`room.${this.id}`, (payload) => { this.#receive(payload); });
-    this.#lastSeq = await this.#records.lastSeq(this.id);
-    this.#isReady = true;
-    this.#drain();
+    this.#unsubscribe = await this.#parts.relay.subscribe(`room.${this.id}`, (payload) => { this.#receive(payload); });
+    this.#sequence.begin(await this.#parts.records.lastSeq(this.id));
+    await this.#publish({ type: 'where', from: this.#parts.serverId });
   }
 
   get isEmpty(): boolean {
     return this.#seats.size === 0;
   }
 
+  get hasBot(): boolean {
+    return this.#presence.hasBot;
+  }
+
+  /** How many are in the room, on all servers. */
+  get count(): number {
+    return this.#presence.all().count;
+  }
+
   has(member: Member): boolean {
     return this.#seats.has(member);
   }
 
-  get participants(): readonly Participant[] {
-    const byId = new Map<string, Participant>();
-    for (const { participant } of this.#seats.keys()) byId.set(participant.id, participant);
-    return [...byId.values()];
+  halfAnswer(replyTo: number): HalfAnswer | null {
+    return this.#answers.get(replyTo);
+  }
+
+  nameOf(participantId: string): string | null {
+    return this.#presence.nameOf(participantId);
   }
 
   /** Subscribes first, then replays what is after `resumeFrom`, then lets through what arrived meanwhile. */
-  async join(member: Member, resumeFrom: number): Promise<void> {
-    const seat: Seat = { held: [] };
+  async join(member: Member, resumeFrom: number, standing: OwnStanding, moderated: readonly Moderation[]): Promise<void> {
+    if (!this.#seats.has(member)) this.#presence.enter(member.participant);
+    const seat: Seat = { held: [], moderator: standing.moderator };
     this.#seats.set(member, seat);
     try {
       await this.#opened;
-      const { messages, reset, lastSeq } = await this.#replay(resumeFrom);
-      member.send(toFrame({ type: 'joined', roomId: this.id, lastSeq, reset, messages, participants: this.participants }), false);
-      for (const { seq, frame } of seat.held ?? []) if (seq > lastSeq) member.send(frame, false);
+      const replay = await this.#replay(resumeFrom);
+      const present = this.#presence.all();
+      const reads = await this.#parts.records.listReadPositions(this.id, present.participants.map(({ id }) => id));
+      const answers = this.#answers.all();
+      this.#flush();
+      member.send(toFrame({
+        type: 'joined', roomId: this.id, ...replay, ...present, you: standing, reads,
+        ...(answers.length > 0 ? { answers } : {}), ...(standing.moderator ? { moderated } : {}),
+      }), false);
+      for (const { seq, frame } of seat.held ?? []) if (seq > replay.lastSeq) member.send(frame, false);
       seat.held = null;
       this.#announcePresence();
     } catch (error) {
-      this.#seats.delete(member);
+      this.leave(member);
       throw error;
     }
   }
 
-  async #replay(resumeFrom: number): Promise<{ readonly messages: readonly Message[]; readonly reset: boolean; readonly lastSeq: number }> {
-    const cap = this.#limits.replayCap;
-    const stored = await this.#records.lastSeq(this.id);
-    const tooFar = stored - resumeFrom > cap || resumeFrom > stored;
-    const messages = await this.#records.listMessages(this.id, tooFar ? Math.max(0, stored - cap) : resumeFrom, cap);
-    return { messages, reset: tooFar, lastSeq: messages.at(-1)?.seq ?? stored };
+  async #replay(resumeFrom: number): Promise<Pick<Extract<ServerMessage, { type: 'joined' }>, 'messages' | 'reset' | 'lastSeq' | 'hasEarlier'>> {
+    const { records, limits: { replayCap } } = this.#parts;
+    const stored = await records.lastSeq(this.id);
+    const reset = stored - resumeFrom > replayCap || resumeFrom > stored;
+    const found = reset ? await records.listEarlier(this.id, Number.MAX_SAFE_INTEGER, replayCap) : await records.listChanges(this.id, resumeFrom, replayCap);
+    const messages = reset ? found : [...found].sort((a, b) => a.seq - b.seq);
+    const lastSeq = found.reduce((last, { seq, changed = seq }) => Math.max(last, changed), stored);
+    if (!reset && resumeFrom > 0) return { messages, reset, lastSeq };
+    const [first] = messages;
+    return { messages, reset, lastSeq, hasEarlier: reset && first !== undefined && (await records.listEarlier(this.id, first.seq, 1)).length > 0 };
   }
 
   leave(member: Member): void {
-    if (this.#seats.delete(member)) this.#announcePresence();
+    if (!this.#seats.delete(member)) return;
+    this.#presence.leave(member.participant);
+    this.#announcePresence();
   }
 
-  /** Many come and go at once after a restart, so the list is sent once for all of them. */
+  /** Tells other servers who is here, and forgets those that are gone. */
+  beat(): void {
+    if (this.#presence.expire()) this.#announcePresence();
+    else this.#tellServers();
+  }
+
+  /** Many come and go at once after a restart, so the list is sent once for all of them; the later, the longer it is. */
   #announcePresence(): void {
     if (this.#isClosed) return;
     this.#presenceTimer ??= setTimeout(() => {
       this.#presenceTimer = null;
-      this.#broadcast(toFrame({ type: 'presence', roomId: this.id, participants: this.participants }), true);
-    }, this.#limits.presenceDelayMs);
+      this.#tellServers();
+      this.#broadcast(toFrame({ type: 'presence', roomId: this.id, ...this.#presence.all() }), true);
+    }, this.#parts.limits.presenceDelayMs + this.#seats.size);
   }
 
-  #receive(payload: string): void {
-    const message = JSON.parse(payload) as ServerMessage;
-    const frame = Buffer.from(payload);
-    if (message.type !== 'event') {
-      this.#broadcast(frame, true);
-      return;
-    }
-    this.#early.set(message.seq, frame);
-    this.#drain();
+  #tellServers(): void {
+    this.#publish({ type: 'here', from: this.#parts.serverId, ...this.#presence.local() }).catch(() => undefined);
   }
 
-  /** Hands on what is next in order; what comes too early waits until the records have filled the gap. */
-  #drain(): void {
-    if (!this.#isReady || this.#isClosed) return;
-    for (let frame = this.#early.get(this.#lastSeq + 1); frame !== undefined; frame = this.#early.get(this.#lastSeq + 1)) {
-      this.#lastSeq += 1;
-      this.#early.delete(this.#lastSeq);
-      this.#deliver(this.#lastSeq, frame);
-    }
-    for (const seq of this.#early.keys()) if (seq <= this.#lastSeq) this.#early.delete(seq);
-    if (this.#early.size > 0 && !this.#isRepairing) void this.#repair();
+  #publish(payload: RoomPayload): Promise<void> {
+    return this.#parts.relay.publish(`room.${this.id}`, JSON.stringify(payload));
   }
 
-  /** The relay may lose or swap messages; the records don't. A failed read is tried again. */
-  async #repair(): Promise<void> {
-    this.#isRepairing = true;
-    while (this.#early.size > 0 && !this.#isClosed) {
-      const missing = await this.#records.listMessages(this.id, this.#lastSeq, this.#limits.replayCap).catch(() => []);
-      for (const message of missing) {
-        if (message.seq > this.#lastSeq) this.#early.set(message.seq, toFrame({ type: 'event', roomId: this.id, seq: message.seq, message }));
-      }
-      this.#drain();
-      if (this.#early.size > 0) await new Promise((resolve) => setTimeout(resolve, REPAIR_DELAY_MS));
+  #receive(text: string): void {
+    const payload = JSON.parse(text) as RoomPayload;
+    switch (payload.type) {
+      case 'event': case 'change':
+        this.#answers.see(payload.message);
+        this.#sequence.take(payload.seq, textFrame(text));
+        return;
+      case 'here':
+        if (payload.from !== this.#parts.serverId && this.#presence.hear(payload)) this.#announcePresence();
+        return;
+      case 'where': this.#answerWhere(payload.from); return;
+      case 'answer':
+        this.#answers.write({ replyTo: payload.replyTo, text: payload.text, citations: payload.citations, ...(payload.unsupported ? { unsupported: payload.unsupported } : {}) });
+        this.#broadcast(textFrame(text), true);
+        return;
+      case 'read':
+        if (this.#seats.size > this.#parts.limits.readsToldUpTo) this.#sendTo(textFrame(text), ({ id }) => id === payload.participantId, true);
+        else this.#broadcast(textFrame(text), true);
+        return;
+      case 'stop': this.#sendTo(textFrame(text), ({ kind }) => kind === 'bot', false); return;
+      case 'moderation': this.#moderated(payload, textFrame(text)); return;
+      default: this.#broadcast(textFrame(text), true);
     }
-    this.#isRepairing = false;
+  }
+
+  /** A server that has just opened the room hears who is here, and what is being written. */
+  #answerWhere(from: string): void {
+    if (from === this.#parts.serverId || this.isEmpty) return;
+    this.#tellServers();
+    for (const answer of this.#answers.all()) this.#publish({ type: 'answer', roomId: this.id, ...answer }).catch(() => undefined);
+  }
+
+  #moderated({ participantId, banned }: Moderation, frame: Buffer): void {
+    for (const [member, { moderator }] of [...this.#seats]) {
+      const isMeant = member.participant.id === participantId;
+      if (isMeant || moderator) member.send(frame, false);
+      if (isMeant && banned) member.close(CLOSE_CODES.forbidden, 'banned');
+    }
+  }
+
+  #sendTo(frame: Buffer, isMeant: (participant: Participant) => boolean, droppable: boolean): void {
+    for (const [member, seat] of this.#seats) if (seat.held === null && isMeant(member.participant)) member.send(frame, droppable);
   }
 
   #deliver(seq: number, frame: Buffer): void {
-    for (const [member, seat] of this.#seats) {
-      if (seat.held === null) member.send(frame, false);
-      else seat.held.push({ seq, frame });
-    }
+    if (this.#outgoing.length === 0) setImmediate(() => { this.#flush(); });
+    this.#outgoing.push(frame);
+    for (const { held } of this.#seats.values()) held?.push({ seq, frame });
   }
 
-  #broadcast(frame: Buffer, droppable: boolean): void {
-    for (const [member, seat] of this.#seats) if (seat.held === null) member.send(frame, droppable);
+  #flush(): void {
+    if (this.#outgoing.length === 0) return;
+    const [first] = this.#outgoing;
+    const frames = this.#outgoing.length === 1 && first !== undefined ? first : Buffer.concat(this.#outgoing);
+    this.#outgoing = [];
+    this.#broadcast(frames, false);
+  }
+
+  #broadcast(frames: Buffer, droppable: boolean): void {
+    for (const [member, { held }] of this.#seats) if (held === null) member.send(frames, droppable);
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#sequence.close();
     if (this.#presenceTimer !== null) clearTimeout(this.#presenceTimer);
     await this.#opened.catch(() => undefined);
     await this.#unsubscribe?.();
+    await this.#publish({ type: 'here', from: this.#parts.serverId, participants: [], count: 0 }).catch(() => undefined);
   }
 }

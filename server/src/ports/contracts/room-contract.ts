@@ -60,7 +60,7 @@ export function roomContract(open: () => RoomRecords): void {
     const marks: boolean[] = [];
     for (const seq of [2, 1, 2, 99, 3]) marks.push(await records.markRead('read', 'ann', seq));
     assert.deepEqual(marks, [true, false, false, true, false]);
-    assert.deepEqual([await records.readPosition('read', 'ann'), await records.readPosition('read', 'bob'), await records.lastSeq('read')], [3, 0, 3]);
+    assert.deepEqual([await records.listReadPositions('read', ['bob', 'ann']), await records.lastSeq('read')], [[{ participantId: 'ann', seq: 3 }], 3]);
   });
 
   test('the last decision about somebody stands', async () => {

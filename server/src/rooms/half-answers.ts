@@ -1,0 +1,31 @@
+import type { HalfAnswer, Message } from '@cuelight/protocol';
+
+/** One that nobody goes on with is given up. */
+const VALID_MS = 10 * 60_000;
+/** Answers one room may have under way. */
+const MOST = 20;
+
+/** Answers of a room as far as they are written: for who comes meanwhile, and for a bot that comes back to go on. */
+export class HalfAnswers {
+  readonly #answers = new Map<number, { readonly answer: HalfAnswer; readonly writtenAt: number }>();
+
+  write(answer: HalfAnswer, now = performance.now()): void {
+    this.#answers.delete(answer.replyTo);
+    this.#answers.set(answer.replyTo, { answer, writtenAt: now });
+    for (const [replyTo, { writtenAt }] of this.#answers) if (this.#answers.size > MOST || now - writtenAt > VALID_MS) this.#answers.delete(replyTo);
+  }
+
+  get(replyTo: number): HalfAnswer | null {
+    return this.#answers.get(replyTo)?.answer ?? null;
+  }
+
+  /** An answer that is whole is no half one any more; nor is one whose question was deleted. */
+  see({ seq, replyTo, deleted }: Message): void {
+    if (replyTo !== null) this.#answers.delete(replyTo);
+    if (deleted === true) this.#answers.delete(seq);
+  }
+
+  all(now = performance.now()): readonly HalfAnswer[] {
+    return [...this.#answers.values()].filter(({ writtenAt }) => now - writtenAt <= VALID_MS).map(({ answer }) => answer);
+  }
+}
