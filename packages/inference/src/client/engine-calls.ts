@@ -50,12 +50,12 @@ export function createEngineCalls(open: OpenTask, closed: AbortSignal): Omit<Inf
     },
 
     readText: async (given) => {
-      const { videoId, intervalSeconds, frameCount, resume } = given;
+      const { videoId, intervalSeconds, frameCount, checkpointEvery, resume } = given;
       if (!(intervalSeconds > 0)) {
         throw new CuelightError('bad_request', `Frames can't be ${intervalSeconds} s apart. Give the seconds between them.`, { field: 'intervalSeconds' });
       }
       const lines = [...resume?.lines ?? []];
-      return start('text', given, { videoId, intervalSeconds, frameCount, resume }, (event) => {
+      return start('text', given, { videoId, intervalSeconds, frameCount, checkpointEvery, resume }, (event) => {
         if ('line' in event) {
           lines.push(event.line);
           given.onLine?.(event.line);

@@ -1,6 +1,7 @@
 import { CuelightError } from '@cuelight/protocol';
 import { mean_pooling, pipeline, type Tensor } from '@huggingface/transformers';
 import type { EmbedModel } from '../models/registry.js';
+import { sessionOptionsOf } from '../models/session-options.js';
 import type { LoadWhere, ModelLoader } from '../worker/task.js';
 
 /** Unit vectors of a batch, and which of its texts were cut off. */
@@ -36,7 +37,7 @@ const PROBE = 'the battery of the new camera lasts two days';
 
 async function load(model: EmbedModel, { device, weights }: LoadWhere): Promise<Embedder> {
   const dtype = model.dtype[weights];
-  const extract = await pipeline('feature-extraction', model.id, { device, ...(dtype === null ? {} : { dtype }) });
+  const extract = await pipeline('feature-extraction', model.id, { device, ...sessionOptionsOf(device), ...(dtype === null ? {} : { dtype }) });
   const longest = Number(extract.tokenizer.model_max_length);
 
   return {

@@ -6,6 +6,7 @@ import type { Recognise } from '../speech/region.js';
 import { SAMPLE_RATE } from '../speech/sound.js';
 import type { InferenceDevice } from '../types/index.js';
 import type { SpeechModel } from './registry.js';
+import { sessionOptionsOf } from './session-options.js';
 
 /** No speech has more; a loop is stopped by it. */
 const TOKENS_PER_SECOND = 8;
@@ -70,6 +71,7 @@ const probeSound = (): Float32Array => Float32Array.from({ length: SAMPLE_RATE }
 export async function loadRecogniser(model: SpeechModel, { device, weights = device }: LoadOptions): Promise<Recogniser> {
   const asr = await pipeline('automatic-speech-recognition', model.id, {
     device,
+    ...sessionOptionsOf(device),
     dtype: model.dtype[weights],
   });
   const config = asr.model.generation_config as { lang_to_id?: unknown; decoder_start_token_id?: number } | null;

@@ -5,6 +5,7 @@ import { env, LogLevel } from '@huggingface/transformers';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { checkPinned } from '../models/pinned.js';
 import type { Model } from '../models/registry.js';
+import { THREADS_SLEEP } from '../models/session-options.js';
 import { taskName } from '../models/resolve-model.js';
 import { createExclusive } from '../worker/exclusive.js';
 import { engineFailure } from '../worker/engine-failure.js';
@@ -72,9 +73,6 @@ async function loadFrom<M>(paths: NodeModelPaths, model: Model, loader: ModelLoa
   };
   return { value: { device: 'cpu', use }, sizeBytes: 0, dispose: () => loader.dispose(loaded) };
 }
-
-/** Threads without work sleep. Else they turn round in circles until there is some: a fifth of the processor time, taken from ffmpeg and other requests. */
-const THREADS_SLEEP = { session: { intra_op: { allow_spinning: '0' } } };
 
 async function loadSession(bytes: Uint8Array, path: string, file: OwnFile): Promise<Loaded<RunModel>> {
   const name = FILE_NAMES[file];

@@ -1,6 +1,7 @@
 import { CuelightError } from '@cuelight/protocol';
 import { pipeline, RawImage, type Tensor } from '@huggingface/transformers';
 import type { ObjectsModel } from '../models/registry.js';
+import { sessionOptionsOf } from '../models/session-options.js';
 import type { RgbaPicture } from '../types/index.js';
 import type { LoadWhere, ModelLoader } from '../worker/task.js';
 import { readAnswers, type FoundObject, type RawAnswers } from './answers.js';
@@ -48,7 +49,7 @@ function labelsOf(names: unknown, model: string): readonly string[] {
 
 async function load(model: ObjectsModel, { device, weights }: LoadWhere): Promise<Detector> {
   const dtype = model.dtype[weights];
-  const detector = await pipeline('object-detection', model.id, { device, ...(dtype === null ? {} : { dtype }) });
+  const detector = await pipeline('object-detection', model.id, { device, ...sessionOptionsOf(device), ...(dtype === null ? {} : { dtype }) });
   const labels = labelsOf((detector.model.config as { readonly id2label?: unknown }).id2label, model.id);
   const processor = detector.processor.image_processor as unknown as ImageProcessor;
 

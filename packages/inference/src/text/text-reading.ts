@@ -39,7 +39,7 @@ function checkPixels({ width, height, data }: RgbaPicture, number: number): void
  * rejects with it.
  */
 export function createTextReading(parts: TextReadingParts): TextReading {
-  const { models, readPixels, videoId, intervalSeconds, frameCount, onLine, onProgress, onCheckpoint, onFrameDone, now = () => performance.now() / 1000 } = parts;
+  const { models, readPixels, videoId, intervalSeconds, frameCount, onLine, onProgress, onCheckpoint, checkpointEvery = Infinity, onFrameDone, now = () => performance.now() / 1000 } = parts;
   const signal = parts.signal ?? new AbortController().signal;
   let { frame: lastFrame, open, known, stats } = loadState(parts.resume);
   const lines: TextLine[] = [...parts.resume?.lines ?? []];
@@ -94,7 +94,7 @@ export function createTextReading(parts: TextReadingParts): TextReading {
     stats = { ...stats, frames: stats.frames + 1 };
     publish(ended);
     const checkpoint = saveState({ frame: lastFrame, open, known, stats }, lines);
-    if (isNew || ended.length > 0) onCheckpoint?.(checkpoint);
+    if (isNew || ended.length > 0 || stats.frames % checkpointEvery === 0) onCheckpoint?.(checkpoint);
     onFrameDone?.(checkpoint);
     report();
   };

@@ -47,6 +47,8 @@ export interface ReadTextOptions extends TaskOptions {
   readonly frameCount?: number | undefined;
   /** Called after every frame that changed something; push from the frame after `frame` on to continue. */
   readonly onCheckpoint?: ((checkpoint: TextCheckpoint) => void) | undefined;
+  /** Called also after every so many frames of the whole reading, whether anything changed or not. */
+  readonly checkpointEvery?: number | undefined;
   readonly resume?: TextCheckpoint | undefined;
 }
 
