@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { Router, type Express } from 'express';
@@ -15,6 +15,7 @@ import type { FfmpegEngine } from './ffmpeg/engine.js';
 import { findOnPath, resolveEngine } from './ffmpeg/resolve.js';
 import { createReadiness } from './health/readiness.js';
 import { healthRoutes } from './health/routes.js';
+import { createHttpCloser, refuseWhileStopping } from './http/closing.js';
 import { identifyCaller } from './http/guard.js';
 import { apiOrigins } from './http/origins.js';
 import { notFound, problemHandler } from './http/problem.js';
@@ -76,8 +77,11 @@ export interface CuelightServer {
   readonly engine: FfmpegEngine;
   /** Listens and takes up the work an earlier process left. Rejects when the port is taken. */
   start(): Promise<{ readonly url: string; readonly port: number }>;
-  /** Ends connections and work, then closes the adapters; safe to call twice. */
-  close(): Promise<void>;
+  /**
+   * Stops: says so at `/readyz` first, sends sockets away with 1012, queues what was being worked on again, lets requests that bring
+   * something end within `limitMs` (a second without), then closes the adapters. Safe to call twice.
+   */
+  close(options?: { readonly limitMs?: number }): Promise<void>;
 }
 
 /** Opens the data folder and builds the server. Rejects `records_corrupt`, `data_dir_locked`, `bad_config` or a store's error. */
@@ -122,6 +126,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
   let rooms: Rooms | null = null;
   const publish = (job: Job, clientId: string | null): void => {
     const failed = (error: unknown): void => { logger.warn('a job event was not sent', { jobId: job.id, reason: String(error) }); };
+    metrics.jobTold(job);
     rooms?.publishJob(job).catch(failed);
     if (clientId !== null) relay.publish(`client.${clientId}`, JSON.stringify({ type: 'job', job } satisfies ServerMessage)).catch(failed);
   };
@@ -148,17 +153,13 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
   api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), resumableRoutes({ resumable, videos, maxUploadBytes }), videoRoutes(videos), mediaRoutes(videos, blobs), jobRoutes({ records, runner, videos }), searchRoutes(search), notFound);
   const readiness = createReadiness({ dataDir: config.dataDir, minFreeBytes: config.minFreeBytes, engine, program: engine.kind === 'native' ? config.ffmpegPath ?? findOnPath('ffmpeg') : null, isStopping: () => closing !== null });
   app.use(healthRoutes({ engine, queue, readiness }), metricsRoutes(metrics.registry, config.metricsToken));
-  app.use(API, api);
+  app.use(API, refuseWhileStopping(() => closing !== null), api);
   serveStatic(app, config);
   app.use(notFound, problemHandler(logger.child('http')));
 
   const httpServer = createHttpServer({ requestTimeout: 0, headersTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES }, app);
   httpServer.setTimeout(IDLE_TIMEOUT_MS);
-  const connected = new Set<Socket>();
-  httpServer.on('connection', (socket) => {
-    connected.add(socket);
-    socket.once('close', () => { connected.delete(socket); });
-  });
+  const closeHttp = createHttpCloser(httpServer);
   let closing: Promise<void> | null = null;
 
   return {
@@ -180,9 +181,12 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
       const { port } = httpServer.address() as AddressInfo;
       return { url: `http://localhost:${port}`, port };
     },
-    close() {
+    close({ limitMs = CLOSE_LIMIT_MS } = {}) {
       closing ??= (async () => {
-        await Promise.all([rooms?.close(), closeHttp(httpServer, connected), runner.stop()]);
+        // It goes on answering meanwhile, so that whoever asks learns that it is stopping.
+        await Promise.all([rooms?.close(), runner.stop()]);
+        await closeHttp(limitMs);
+        metrics.close();
         await resumable.stop();
         await search.close();
         await activity.close();
@@ -191,16 +195,4 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
       return closing;
     },
   };
-}
-
-/** Lets answers under way finish for a short while, then cuts whatever is still connected. */
-async function closeHttp(httpServer: Server, connected: ReadonlySet<Socket>): Promise<void> {
-  if (!httpServer.listening) return;
-  const closed = once(httpServer, 'close');
-  httpServer.close();
-  httpServer.closeIdleConnections();
-  // Not closeAllConnections: it leaves out upgraded and half-closed ones.
-  const timer = setTimeout(() => { for (const socket of connected) socket.destroy(); }, CLOSE_LIMIT_MS);
-  await closed;
-  clearTimeout(timer);
 }

@@ -7,7 +7,8 @@ import type { FfmpegEngine, Program } from './engine.js';
 import { openNativeEngine } from './native-engine.js';
 import { openWasmEngine } from './wasm-engine.js';
 
-function findOnPath(program: Program): string | null {
+/** The path of a program that a shell would find; null when it would find none. */
+export function findOnPath(program: Program): string | null {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     const file = join(folder, process.platform === 'win32' ? `${program}.exe` : program);
     try {

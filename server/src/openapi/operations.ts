@@ -2,6 +2,7 @@ import { capabilityOperations } from '../capabilities/operations.js';
 import { healthOperations } from '../health/operations.js';
 import { jobOperations } from '../jobs/operations.js';
 import { mediaOperations } from '../media/operations.js';
+import { metricsOperations } from '../metrics/operations.js';
 import { searchOperations } from '../search/operations.js';
 import { uploadOperations } from '../uploads/operations.js';
 import { resumableOperations } from '../uploads/tus/operations.js';
@@ -11,5 +12,5 @@ import { openApiOperations } from './own-operations.js';
 
 /** Every route of the server, in the order of the description. A new folder's is a line here. */
 export const allOperations: readonly Operation[] = [
-  ...videoOperations, ...uploadOperations, ...resumableOperations, ...mediaOperations, ...searchOperations, ...jobOperations, ...capabilityOperations, ...healthOperations, ...openApiOperations,
+  ...videoOperations, ...uploadOperations, ...resumableOperations, ...mediaOperations, ...searchOperations, ...jobOperations, ...capabilityOperations, ...healthOperations, ...metricsOperations, ...openApiOperations,
 ];

@@ -41,8 +41,8 @@ function checked(text: string): string {
   throw new CuelightError('query_too_long', `The search has ${text.length} characters; at most ${MAX_QUERY_LENGTH} are taken. Search for fewer words.`, { limit: MAX_QUERY_LENGTH, length: text.length });
 }
 
-/** Search and answers over the whole library, from one index in memory. */
-export function createSearchService(records: Records, saved: SavedIndex | null = null): SearchService {
+/** Search and answers over the whole library, from one index in memory. `searched` is told of each search, and whether a kept result did. */
+export function createSearchService(records: Records, saved: SavedIndex | null = null, searched: (isKept: boolean) => void = () => undefined): SearchService {
   const library = createLibraryIndex(records, saved);
   const results = createResultCache(CACHE_BYTES);
 
@@ -62,6 +62,7 @@ export function createSearchService(records: Records, saved: SavedIndex | null =
       const key = JSON.stringify([text, limit, videoIds && createHash('sha256').update(videoIds.join()).digest('base64')]);
       return library.use(async (index) => {
         const known = results.get(index.version, key);
+        searched(known !== null);
         if (known) return known;
         const hits = await index.search(text, { limit, signal, ...(videoIds === null ? {} : { videoIds }) });
         const body = Buffer.from(JSON.stringify({ hits }));
