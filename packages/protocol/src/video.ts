@@ -96,7 +96,9 @@ export interface Video {
   readonly mediaInfo: MediaInfo | null;
   /** URL of an image of about 1 s, or null. */
   readonly poster: string | null;
-  /** Playable forms, best first. */
+  /** URL of a WebVTT file whose cues name places on sheets of small pictures (`0.jpg#xywh=0,0,160,90`); null or absent without. */
+  readonly storyboard?: string | null;
+  /** Playable forms, best first. One of type `application/vnd.apple.mpegurl` is HLS; `?growing` in its URL: more will come. */
   readonly renditions: readonly Rendition[];
   /** Language and size of the stored transcript, or null. */
   readonly transcript: { readonly language: string; readonly source: string; readonly cueCount: number } | null;

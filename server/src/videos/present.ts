@@ -1,5 +1,7 @@
-import type { Job, Video } from '@cuelight/protocol';
+import type { Job, Rendition, Video } from '@cuelight/protocol';
+import { PLAYLIST_TYPE } from '../ffmpeg/hls/playlists.js';
 import type { Addresses } from '../media/addresses.js';
+import { MASTER_PATH } from '../media/derived-files.js';
 import type { JobRecord, VideoRecord } from '../ports/index.js';
 
 export { API } from '../media/addresses.js';
@@ -14,7 +16,8 @@ export function presentVideo(record: VideoRecord, jobs: readonly JobRecord[], ad
     status: record.status,
     mediaInfo: record.mediaInfo,
     poster: record.posterKey === null ? null : addresses.file('poster'),
-    renditions: record.renditions.map(({ blobKey: _blobKey, ...rendition }) => ({ ...rendition, url: addresses.file(`media/${rendition.id}`) })),
+    storyboard: (record.storyboardKey ?? null) === null ? null : addresses.file('files/storyboard/storyboard.vtt'),
+    renditions: renditionsOf(record, addresses),
     transcript: transcript === null ? null : { language: transcript.language, source: transcript.source, cueCount: transcript.cues.length },
     jobIds: jobs.map((job) => job.id),
     createdAt: record.createdAt,
@@ -24,6 +27,20 @@ export function presentVideo(record: VideoRecord, jobs: readonly JobRecord[], ad
     ...(record.problem === undefined ? {} : { problem: record.problem }),
     ...(record.derivedFrom === undefined ? {} : { derivedFrom: record.derivedFrom }),
   };
+}
+
+/**
+ * Best first: HLS in several sizes, then files. HLS of one size has nothing over a file, and while it grows a file is whole; its address
+ * says so, for players to know that there will be more.
+ */
+function renditionsOf({ renditions, hls }: VideoRecord, addresses: Addresses): readonly Rendition[] {
+  const files = renditions.map(({ blobKey: _blobKey, ...rendition }) => ({ ...rendition, url: addresses.file(`media/${rendition.id}`) }));
+  const largest = hls?.renditions.at(-1);
+  if (!hls || largest === undefined) return files;
+  const { width, height } = largest;
+  const sizeBytes = hls.renditions.reduce((sum, one) => sum + one.sizeBytes, 0);
+  const playlist = { id: 'hls', url: `${addresses.file(`files/${MASTER_PATH}`)}${hls.isComplete ? '' : '?growing'}`, mimeType: PLAYLIST_TYPE, width, height, sizeBytes, original: false };
+  return hls.isComplete && hls.renditions.length > 1 ? [playlist, ...files] : [...files, playlist];
 }
 
 /** A stored job as it is answered: without what only its workers need. */

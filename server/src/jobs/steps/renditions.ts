@@ -1,37 +1,38 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { CuelightError } from '@cuelight/protocol';
 import { z } from 'zod';
-import { probeFile } from '../../ffmpeg/probe.js';
-import { makeRendition } from '../../ffmpeg/rendition.js';
-import type { JobHandler } from '../handler.js';
+import type { VideoRecord } from '../../ports/index.js';
+import type { JobContext, JobHandler, JobOutcome } from '../handler.js';
 import type { HandlerParts } from '../handlers.js';
+import { makeLadder } from './hls/make-ladder.js';
+import { makeMp4 } from './mp4.js';
 import { needsFfmpeg } from './needs-ffmpeg.js';
-import { inSourceFolder } from './source-folder.js';
 
-/** Playable forms of a video. */
-export const renditionsHandler = ({ blobs, engine, work, speed }: HandlerParts): JobHandler<object> => ({
+/** Without HLS that breaks off: what is half there is no use to anybody. */
+function withoutHalves(video: VideoRecord): VideoRecord {
+  return video.hls?.isComplete === false ? { ...video, hls: null } : video;
+}
+
+/**
+ * Playable forms of a video: HLS in several sizes, and an MP4 where the original is none that browsers play. ffmpeg in WebAssembly makes
+ * the MP4 alone: it holds its files in memory.
+ */
+export const renditionsHandler = (parts: HandlerParts): JobHandler<object> => ({
   step: 'renditions',
   input: z.strictObject({}),
   concurrency: 1,
-  unavailable: needsFfmpeg(engine),
+  unavailable: needsFfmpeg(parts.engine),
   queued: (video) => {
     if (video.status !== 'failed') return video;
     const { problem: _problem, ...before } = video;
     return { ...before, status: 'processing' };
   },
-  givenUp: (video, problem) => (video.renditions.length > 0 ? video : { ...video, status: 'failed', problem }),
-  run: ({ video, signal, onProgress }) => inSourceFolder({ work, blobs }, video, async (cwd, name) => {
-    const info = video.mediaInfo;
+  givenUp: (video, problem) => {
+    const left = withoutHalves(video);
+    return left.renditions.length > 0 || (left.hls ?? null) !== null ? left : { ...left, status: 'failed', problem };
+  },
+  async run(context: JobContext<object>): Promise<JobOutcome> {
+    const info = context.video.mediaInfo;
     if (info === null) throw new CuelightError('not_a_video', 'Nothing is known about this file, so it can\'t be converted; bring it again.', {});
-    const startedAt = Date.now();
-    const made = await makeRendition(engine, info, { cwd, name, signal, onProgress });
-    const { size } = await stat(join(cwd, made.name));
-    const { mimeType } = await probeFile(engine, { cwd, name: made.name, sizeBytes: size, container: 'mp4', signal });
-    speed.add(info, (Date.now() - startedAt) / 1000);
-    const blobKey = `${video.id}/rendition-mp4.mp4`;
-    await blobs.putFile(blobKey, join(cwd, made.name));
-    const rendition = { id: 'mp4', blobKey, mimeType, width: made.width, height: made.height, sizeBytes: size, original: false };
-    return { change: ({ problem: _problem, ...before }) => ({ ...before, status: 'ready', renditions: [rendition, ...before.renditions.filter((one) => one.id !== 'mp4')] }) };
-  }),
+    return parts.engine.kind === 'wasm' ? makeMp4(parts, info, context) : makeLadder(parts, info, context);
+  },
 });

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { CuelightError, type MediaInfo, type TaskOptions } from '@cuelight/protocol';
+import type { CommandResult, FfmpegEngine } from '../engine.js';
+import { inputLimits, MAX_OUTPUT_BYTES } from '../limits.js';
+import type { FileJob } from '../poster.js';
+import { readFragments, type Fragments } from './fragments.js';
+import type { Rung } from './ladder.js';
+import { SEGMENT_SECONDS, type Slice } from './slices.js';
+
+const MIN_LIMIT_MS = 120_000;
+/** Allowed seconds of work a second of video. */
+const PATIENCE = 20;
+export const AUDIO_BITRATE = 128_000;
+export const AUDIO_CODEC = 'mp4a.40.2';
+export const SOUND_FILE = 'sound.m4a';
+const SLICE_FILE = 'slice.mp4';
+
+export interface HlsJob extends FileJob, TaskOptions {
+  readonly info: MediaInfo;
+}
+
+/**
+ * All the sound of a video as AAC in `cwd`, once for all sizes: encoded slice by slice it would have a gap at each of their ends. False
+ * when there is none.
+ */
+export async function encodeSound(engine: FfmpegEngine, { cwd, name, info, signal }: HlsJob): Promise<boolean> {
+  if (info.audioCodec === null) return false;
+  const args = [
+    '-nostdin', '-hide_banner', '-v', 'error', '-y', ...inputLimits, '-i', name, '-map', '0:a:0', '-vn', '-sn', '-dn', '-map_metadata', '-1',
+    '-af', 'aresample=async=1:first_pts=0', '-ar', '48000', '-ac', '2', '-c:a', 'aac', '-b:a', String(AUDIO_BITRATE), '-fs', String(MAX_OUTPUT_BYTES), '-f', 'mp4', SOUND_FILE,
+  ];
+  const result = await engine.run('ffmpeg', args, { cwd, limitMs: Math.max(MIN_LIMIT_MS, info.durationSeconds * 1000), signal, outputs: [SOUND_FILE] });
+  if (result.exitCode !== 0) throw conversionFailed(result);
+  return true;
+}
+
+/**
+ * One slice of one size in `cwd`, as a fragmented MP4 whose times are those of the whole video. Key frames stand at every fourth second
+ * and nowhere else; no B frames, so that every time is written as it is, without edit lists. Null when there is no picture in it.
+ */
+export async function encodeSlice(engine: FfmpegEngine, rung: Rung, slice: Slice, hasSound: boolean, job: HlsJob & { readonly onSeconds?: (seconds: number) => void }): Promise<(Fragments & { readonly path: string }) | null> {
+  const span = ['-ss', String(slice.start), ...(slice.seconds === null ? [] : ['-t', String(slice.seconds)])];
+  const { maxVideoBitrate, width, height } = rung;
+  const args = [
+    '-nostdin', '-hide_banner', '-v', 'error', '-y', ...inputLimits, ...span, '-i', job.name, ...(hasSound ? [...inputLimits, ...span, '-i', SOUND_FILE] : []),
+    '-map', '0:V:0', ...(hasSound ? ['-map', '1:a:0', '-c:a', 'copy'] : []), '-dn', '-sn', '-map_metadata', '-1', '-map_chapters', '-1',
+    '-vf', `scale=${width}:${height},setsar=1`, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-maxrate', String(maxVideoBitrate), '-bufsize', String(maxVideoBitrate * 2),
+    '-profile:v', 'high', '-pix_fmt', 'yuv420p', '-bf', '0', '-sc_threshold', '0', '-g', '100000', '-force_key_frames', `expr:gte(t,n_forced*${SEGMENT_SECONDS})`, '-threads', '2',
+    '-output_ts_offset', String(slice.start), '-avoid_negative_ts', 'disabled', '-movflags', '+frag_keyframe+empty_moov+default_base_moof+frag_discont',
+    '-fs', String(MAX_OUTPUT_BYTES), '-progress', 'pipe:1', '-f', 'mp4', SLICE_FILE,
+  ];
+  const onLine = (line: string): void => {
+    const micros = Number(/^out_time_us=(\d+)/.exec(line)?.[1] ?? Number.NaN);
+    if (Number.isFinite(micros)) job.onSeconds?.(Math.min(slice.expectedSeconds, micros / 1_000_000));
+  };
+  const limitMs = Math.max(MIN_LIMIT_MS, slice.expectedSeconds * PATIENCE * 1000);
+  const result = await engine.run('ffmpeg', args, { cwd: job.cwd, limitMs, signal: job.signal, outputs: [SLICE_FILE], onLine });
+  if (result.exitCode !== 0) throw conversionFailed(result);
+  const path = join(job.cwd, SLICE_FILE);
+  const fragments = await readFragments(path);
+  return fragments === null ? null : { ...fragments, path };
+}
+
+export function conversionFailed({ exitCode, stderr }: CommandResult): CuelightError {
+  if (/No space left on device/i.test(stderr)) return new CuelightError('storage_full', 'The server has no room left for converted videos; free some and ask again.', {});
+  return new CuelightError('ffmpeg_failed', 'This video could not be converted; it may be damaged. Export it again, as MP4 with H.264 if you can.', { exitCode, log: stderr.slice(-500) });
+}
