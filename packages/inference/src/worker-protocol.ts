@@ -1,7 +1,7 @@
 import type { Cue, Progress, TaskOptions, TextLine } from '@cuelight/protocol';
 import type {
   DetectOptions, EmbedOptions, Embeddings, FrameDetections, InferenceAssets, InferenceFrame, ReadTextOptions, SpeechCheckpoint,
-  TextCheckpoint, TextStats, TranscribeOptions,
+  TextCheckpoint, TextStats, TranscribeOptions, WriteOptions, WriterMessage,
 } from './types/index.js';
 
 /** 16 kHz mono sound from a second of the recording on. */
@@ -11,7 +11,7 @@ export interface SoundPiece {
 }
 
 /** Callbacks stay with the caller: what they are told comes as events. */
-type Told = keyof TaskOptions | 'onCue' | 'onLanguage' | 'onCheckpoint' | 'onFrame' | 'onLine' | 'onVectors';
+type Told = keyof TaskOptions | 'onCue' | 'onLanguage' | 'onCheckpoint' | 'onFrame' | 'onLine' | 'onVectors' | 'onText';
 
 type ProgressEvent = { readonly progress: Progress };
 
@@ -47,6 +47,15 @@ export interface TaskTypes {
     result: Embeddings;
     /** Vectors of the first texts. */
     checkpoint: Embeddings;
+  };
+  write: {
+    options: Omit<WriteOptions, Told | 'maxTokens'> & { readonly maxTokens: number };
+    /** What is to be answered: one item in all. */
+    item: readonly WriterMessage[];
+    /** All that is written by now. */
+    event: ProgressEvent | { readonly text: string };
+    result: string;
+    checkpoint: never;
   };
 }
 

@@ -30,11 +30,11 @@ test('the page about the fixture models lists exactly their files, with sizes an
   assert.deepEqual([...listed].sort((a, b) => (a[0] < b[0] ? -1 : 1)), there);
 });
 
-test('the recipe of the embedder gives the committed bytes', { skip: python === undefined ? 'no python3 with onnx and numpy is here' : false }, () => {
+for (const [recipe, model] of [['embed', 'fixture-embed'], ['writer', 'fixture-writer']] as const) test(`the recipe of ${model} gives the committed bytes`, { skip: python === undefined ? 'no python3 with onnx and numpy is here' : false }, () => {
   const out = mkdtempSync(path.join(tmpdir(), 'cuelight-recipe-'));
   try {
-    execFileSync(python ?? '', ['-B', path.join(folder, 'recipe/embed/build.py'), out], { stdio: ['ignore', 'ignore', 'inherit'] });
-    const committed = path.join(modelsDir, 'fixture-embed');
+    execFileSync(python ?? '', ['-B', path.join(folder, `recipe/${recipe}/build.py`), out], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const committed = path.join(modelsDir, model);
     assert.deepEqual(filesIn(out), filesIn(committed));
     for (const name of filesIn(out)) assert.equal(hashOf(path.join(out, name)), hashOf(path.join(committed, name)), name);
   } finally {

@@ -7,6 +7,7 @@ import type { OpenTask } from './open-task.js';
 
 /** Texts of one push: few enough that a cancel is heard soon and little is lost in a crash. */
 const TEXTS_AT_ONCE = 8;
+const MOST_TOKENS = 500;
 
 /**
  * The calls of an engine over tasks, the same in a page and in Node: callbacks stay here, what they are told comes as events.
@@ -71,6 +72,15 @@ export function createEngineCalls(open: OpenTask, closed: AbortSignal): Omit<Inf
         if ('embeddings' in event) given.onVectors?.(event.from, event.embeddings);
       });
       for (let at = 0; at < texts.length; at += TEXTS_AT_ONCE) await task.push(texts.slice(at, at + TEXTS_AT_ONCE));
+      return task.finish();
+    },
+
+    write: async (messages, given) => {
+      const { model, maxTokens = MOST_TOKENS } = given;
+      resolveModel('write', model);
+      if (!(maxTokens >= 1)) throw new CuelightError('bad_request', `A model can't write ${maxTokens} tokens. Give a number of at least 1.`, { field: 'maxTokens' });
+      const task = await start('write', given, { model, maxTokens }, (event) => { if ('text' in event) given.onText?.(event.text); });
+      await task.push(messages);
       return task.finish();
     },
   };

@@ -76,11 +76,20 @@ export interface TextModel extends ModelBase {
   readonly languages: readonly string[];
 }
 
+/** A language model that answers in a conversation. */
+export interface WriteModel extends ModelBase {
+  readonly task: 'write';
+  readonly dtype: SingleGraph;
+  /** BCP 47. */
+  readonly languages: readonly string[];
+}
+
 interface ModelByTask {
   speech: SpeechModel;
   objects: ObjectsModel;
   embed: EmbedModel;
   text: TextModel;
+  write: WriteModel;
 }
 
 export type ModelOf<T extends ModelTask> = ModelByTask[T];

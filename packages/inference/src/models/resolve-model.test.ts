@@ -14,7 +14,7 @@ import { resolveModel } from './resolve-model.js';
 const fails = (code: string, ...parts: readonly string[]) => (error: unknown): boolean =>
   isCuelightError(error) && error.code === code && parts.every((part) => error.message.includes(part));
 
-const TASKS: readonly ModelTask[] = ['speech', 'objects', 'embed', 'text'];
+const TASKS: readonly ModelTask[] = ['speech', 'objects', 'embed', 'text', 'write'];
 const fixture = resolveModel('speech', { name: 'fixture' }).model;
 
 test('"real" is a multilingual model of the hub and never a fixture', () => {
@@ -50,8 +50,8 @@ test('a host must be an http(s) address', () => {
 
 test('each task has its own models: a set names one of each, and a name of another task is unknown', () => {
   const named = (name: string): readonly string[] => TASKS.map((task) => resolveModel(task, { name }).model.id);
-  assert.deepEqual(named('real'), ['onnx-community/whisper-base_timestamped', 'Xenova/yolos-tiny', 'Xenova/paraphrase-multilingual-MiniLM-L12-v2', 'pp-ocr-v4']);
-  assert.deepEqual(named('fixture'), ['fixture-speech', 'fixture-shapes', 'fixture-embed', 'pp-ocr-v4']);
+  assert.deepEqual(named('real'), ['onnx-community/whisper-base_timestamped', 'Xenova/yolos-tiny', 'Xenova/paraphrase-multilingual-MiniLM-L12-v2', 'pp-ocr-v4', 'onnx-community/Qwen2.5-0.5B-Instruct']);
+  assert.deepEqual(named('fixture'), ['fixture-speech', 'fixture-shapes', 'fixture-embed', 'pp-ocr-v4', 'fixture-writer']);
   assert.throws(() => resolveModel('objects', { name: 'fixture-speech' }), fails('model_unavailable', 'object model', 'Xenova/detr-resnet-50'));
   assert.throws(() => resolveModel('embed', { name: 'yolos-tiny' }), fails('model_unavailable', 'embedding model', 'Xenova/multilingual-e5-small'));
 });

@@ -11,7 +11,7 @@ export interface ResolvedModel<T extends ModelTask = 'speech'> {
   readonly language: string;
 }
 
-const TASK_NAMES: Readonly<Record<ModelTask, string>> = { speech: 'speech model', objects: 'object model', embed: 'embedding model', text: 'text model' };
+const TASK_NAMES: Readonly<Record<ModelTask, string>> = { speech: 'speech model', objects: 'object model', embed: 'embedding model', text: 'text model', write: 'language model' };
 
 /** For sentences: "speech model". */
 export const taskName = (task: ModelTask): string => TASK_NAMES[task];

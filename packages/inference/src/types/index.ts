@@ -4,3 +4,4 @@ export type * from './engine.js';
 export type * from './model.js';
 export type * from './pictures.js';
 export type * from './speech.js';
+export type * from './write.js';

@@ -1,5 +1,5 @@
-/** What a model does. `text` reads what stands in the picture. */
-export type ModelTask = 'speech' | 'text' | 'objects' | 'embed';
+/** What a model does. `text` reads what stands in the picture, `write` writes answers. */
+export type ModelTask = 'speech' | 'text' | 'objects' | 'embed' | 'write';
 
 /** Which set of the registry to use, or an exact model of it. `real` is the default. */
 export interface ModelChoice {

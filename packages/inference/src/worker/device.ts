@@ -34,5 +34,5 @@ export async function hasGpu(): Promise<boolean> {
   return adapter !== null && !(adapter.isFallbackAdapter ?? adapter.info?.isFallbackAdapter ?? false);
 }
 
-/** Whether a task is better off with WebGPU, where there is one: Firefox's is slower than wasm for Whisper's many small steps. */
-export const likesGpu = (task: ModelTask, userAgent: string): boolean => task !== 'speech' || !/firefox/i.test(userAgent);
+/** Whether a task is better off with WebGPU, where there is one: Firefox's is slower than wasm for the many small steps of Whisper, and of all that writes word by word. */
+export const likesGpu = (task: ModelTask, userAgent: string): boolean => (task !== 'speech' && task !== 'write') || !/firefox/i.test(userAgent);

@@ -10,7 +10,7 @@ import type { TaskKind, TaskKinds, TaskRuntime } from './task.js';
 import type { OpenRuntimeOptions } from './task-runtime.js';
 
 const LOADING: Readonly<Record<TaskName, string>> = {
-  speech: 'loading the speech model', text: 'loading the text reader', objects: 'loading the object detector', embed: 'loading the model of meanings',
+  speech: 'loading the speech model', text: 'loading the text reader', objects: 'loading the object detector', embed: 'loading the model of meanings', write: 'loading the language model',
 };
 
 /** What a worker has for its tasks. */

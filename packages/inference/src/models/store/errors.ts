@@ -8,6 +8,7 @@ const STILL_WORKS: Readonly<Record<ModelTask, string>> = {
   speech: 'playing, captions, search and chat work without it: add captions, or try again',
   objects: 'everything but finding objects works without it: try again later',
   embed: 'search by words works without it: try again later',
+  write: 'answers are the video\'s own sentences without it: try again later',
   text: 'everything but reading text in the picture works without it: try again later',
 };
 
