@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { isCuelightError, toCuelightError, type CuelightError } from '@cuelight/sdk';
+import { isCuelightError, isSameSubject, toCuelightError, type CuelightError, type TokenSource } from '@cuelight/sdk';
 import { CueSession, localeOf, theme, translate, type StringKey } from '@cuelight/elements';
 import { createSession, type VideoSession } from '@cuelight/sdk';
 import { scriptFolder } from './base-url.js';
@@ -57,7 +57,11 @@ export class CueWidget extends CueSession {
   @property({ attribute: 'model-host' }) modelHost: string | null = null;
   /** Frames a second in which objects are looked for, or `every`; default 4. */
   @property({ attribute: 'detect-rate' }) detectRate: string | null = null;
-  @property() token: string | null = null;
+  /**
+   * Who the visitor is to the server: a token, or, as a property, a function that fetches one (`async () => string`); it is called before
+   * one ends and when one was refused. A new token of the same person changes nothing else.
+   */
+  @property() token: TokenSource | null = null;
   /** Where `assets.json` is served; default: beside this script. */
   @property({ attribute: 'assets-base' }) assetsBase: string | null = null;
   /** Lets people correct the words and import others; a server still decides who may store them. */
@@ -87,7 +91,8 @@ export class CueWidget extends CueSession {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated || SESSION_ATTRIBUTES.some((name) => changed.has(name))) this.#openSession();
+    const isOther = (name: (typeof SESSION_ATTRIBUTES)[number]): boolean => changed.has(name) && !(name === 'token' && isSameSubject(changed.get(name), this.token));
+    if (!this.hasUpdated || SESSION_ATTRIBUTES.some(isOther)) this.#openSession();
     else if (MEDIA_ATTRIBUTES.some((name) => changed.has(name)) && this.session !== null) this.#openMedia(this.session);
     const room = given(this.room);
     if (this.hasUpdated && changed.has('room') && room !== undefined) this.session?.joinRoom(room);
@@ -98,7 +103,7 @@ export class CueWidget extends CueSession {
     this.session?.close();
     const base = this.assetsBase === null ? scriptFolder() : new URL(this.assetsBase, document.baseURI).href;
     const session = createSession({
-      server: given(this.server), token: given(this.token), models: given(this.models), processing: this.processing ?? 'auto', assetBase: given(base),
+      server: given(this.server), token: this.#tokenSource(), models: given(this.models), processing: this.processing ?? 'auto', assetBase: given(base),
       modelHost: given(this.modelHost), detectRate: rateOf(this.detectRate),
     });
     session.subscribe((current) => { this.#announce(session, current); });
@@ -106,6 +111,13 @@ export class CueWidget extends CueSession {
     if (room !== undefined) session.joinRoom(room);
     this.session = session;
     this.#openMedia(session);
+  }
+
+  /** A token of the page's own is read again whenever one is needed: the page may have replaced it. */
+  #tokenSource(): TokenSource | undefined {
+    const { token } = this;
+    if (typeof token !== 'string') return token ?? undefined;
+    return token === '' ? undefined : () => Promise.resolve(typeof this.token === 'string' ? this.token : token);
   }
 
   #openMedia(session: VideoSession): void {

@@ -1,6 +1,7 @@
 export * from '@cuelight/protocol';
 export { createLibrary } from './library/create-library.js';
 export type { Library, LibraryOptions, LibrarySearchOptions, NewVideo, PlayableSource, Processing } from './library/library.js';
+export { isSameSubject, type TokenSource } from './library/token.js';
 export { next } from './plan/next.js';
 export { offerSmaller, type Smaller } from './plan/offer-smaller.js';
 export { plan } from './plan/plan.js';
@@ -9,6 +10,7 @@ export type { Speeds } from './plan/speeds.js';
 export { openPackage, type OpenedPackage } from './playback/open-package.js';
 export { createHtmlPlayerAdapter } from './playback/html-player.js';
 export { createGrowingSource, type GrowingSource, type GrowingSourceWriter } from './session/growing-source.js';
+export { rememberHandle } from './pipeline/file-handles.js';
 export { createSession, type SessionOptions } from './session/create-session.js';
 export { lastStarted } from './session/active-cue.js';
 export { bindPageAddress, parseFragment, writeFragment, type AddressBar, type AddressPart } from './session/page-address.js';

@@ -1,4 +1,5 @@
-import { abortError, CuelightError, type CuelightErrorCode, type CuelightErrorJson } from '@cuelight/protocol';
+import { abortError, CuelightError, isCuelightError, type CuelightErrorCode, type CuelightErrorJson } from '@cuelight/protocol';
+import { tokenKeeper, type TokenSource } from './token.js';
 
 const isProblem = (value: unknown): value is CuelightErrorJson => (
   typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string' && 'title' in value && typeof value.title === 'string'
@@ -33,14 +34,31 @@ export interface Http {
   /** Sends and checks; the body is not read. */
   request(path: string, init?: RequestInit): Promise<Response>;
   json<T>(path: string, init?: RequestInit): Promise<T>;
-  readonly headers: Readonly<Record<string, string>>;
+  /** What says who sends; after a refusal with another token, where there is one. */
+  headers(wasRefused?: boolean): Promise<Readonly<Record<string, string>>>;
+  /** Runs `send` with those headers, and once more with a new token when the first was refused. */
+  authorized<T>(send: (headers: Readonly<Record<string, string>>) => Promise<T>): Promise<T>;
 }
 
-export function createHttp(server: string, token: string | undefined): Http {
+const bearer = (token: string | undefined): Readonly<Record<string, string>> => (token === undefined ? {} : { authorization: `Bearer ${token}` });
+
+export function createHttp(server: string, token: TokenSource | undefined): Http {
   const base = new URL(server, globalThis.document?.baseURI);
-  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  const keeper = tokenKeeper(token);
   const url = (path: string): string => new URL(path.replace(/^\//, ''), base.href.endsWith('/') ? base : `${base.href}/`).href;
-  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
+  let lastSent: string | undefined;
+  const authorized = async <T>(send: (headers: Readonly<Record<string, string>>) => Promise<T>): Promise<T> => {
+    const sent = await keeper.get();
+    try {
+      return await send(bearer(sent));
+    } catch (reason) {
+      if (sent === undefined || !isCuelightError(reason) || reason.code !== 'unauthorized') throw reason;
+      const next = await keeper.renew(sent);
+      if (next === undefined) throw reason;
+      return send(bearer(next));
+    }
+  };
+  const send = async (path: string, init: RequestInit, headers: Readonly<Record<string, string>>): Promise<Response> => {
     let response: Response;
     try {
       response = await fetch(url(path), { ...init, headers: { ...headers, ...init.headers } });
@@ -52,5 +70,11 @@ export function createHttp(server: string, token: string | undefined): Http {
     const body: unknown = await response.json().catch(() => null);
     throw errorOfAnswer(response.status, body, url(path));
   };
-  return { url, request, headers, json: async <T>(path: string, init?: RequestInit): Promise<T> => await (await request(path, init)).json() as T };
+  const request = (path: string, init: RequestInit = {}): Promise<Response> => authorized((headers) => send(path, init, headers));
+  const headers = async (wasRefused = false): Promise<Readonly<Record<string, string>>> => {
+    const sent = wasRefused && lastSent !== undefined ? await keeper.renew(lastSent) ?? lastSent : await keeper.get();
+    lastSent = sent;
+    return bearer(sent);
+  };
+  return { url, request, headers, authorized, json: async <T>(path: string, init?: RequestInit): Promise<T> => await (await request(path, init)).json() as T };
 }

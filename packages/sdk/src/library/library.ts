@@ -1,6 +1,8 @@
 import type { Hit, Job, MediaInfo, Message, ServerCapabilities, StoredTranscript, TaskOptions, Transcript, Video } from '@cuelight/protocol';
 import type { Checkpoints } from '../pipeline/checkpoints.js';
 import type { Inbox } from '../pipeline/inbox.js';
+import type { TokenSource } from './token.js';
+import type { UploadControl } from './upload-control.js';
 
 /** `auto`: wherever it is quicker. */
 export type Processing = 'auto' | 'browser' | 'server';
@@ -8,7 +10,8 @@ export type Processing = 'auto' | 'browser' | 'server';
 export interface LibraryOptions {
   /** Base URL of a Cuelight server; without it everything stays in this browser. */
   readonly server?: string | undefined;
-  readonly token?: string | undefined;
+  /** Who one is to the server: a token, or a function that fetches one when it is needed. */
+  readonly token?: TokenSource | undefined;
   /** Where `assets.json` is; default: the page's own base. */
   readonly assetBase?: string | undefined;
   readonly processing?: Processing | undefined;
@@ -20,6 +23,12 @@ export interface LibraryOptions {
   readonly detectRate?: number | 'every' | undefined;
   /** Name of the local store, so that two widgets on one origin can be kept apart. Default `cuelight`. */
   readonly storage?: string | undefined;
+}
+
+/** How a video is added. */
+export interface AddOptions extends TaskOptions {
+  /** Pauses the sending, where it can be paused. */
+  readonly control?: UploadControl | undefined;
 }
 
 /** A playable version made in this page. */
@@ -74,7 +83,7 @@ export interface Library {
   get(id: string): Promise<Video>;
   findBySha256(sha256: string): Promise<Video | null>;
   /** Stores a video, or gives the one with the same bytes. */
-  add(video: NewVideo, options?: TaskOptions): Promise<{ readonly video: Video; readonly known: boolean }>;
+  add(video: NewVideo, options?: AddOptions): Promise<{ readonly video: Video; readonly known: boolean }>;
   /** A playable version of a video that has none yet. */
   addRendition(id: string, rendition: NewRendition, options?: TaskOptions): Promise<Video>;
   delete(id: string): Promise<void>;

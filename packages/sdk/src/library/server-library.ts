@@ -3,7 +3,8 @@ import { isCuelightError } from '@cuelight/protocol';
 import { parseCaptions } from '@cuelight/protocol/captions';
 import { rememberUpload } from '../ingest/device.js';
 import { createHttp } from './http.js';
-import type { Library, LibraryOptions, NewRendition } from './library.js';
+import type { Library, LibraryOptions, NewRendition, NewVideo } from './library.js';
+import type { SentFile } from './send-file.js';
 import { upload } from './upload.js';
 
 const API = 'api/v1';
@@ -36,12 +37,26 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
   });
 
   const putRendition = async (id: string, { blob }: NewRendition, { signal, onProgress }: TaskOptions = {}): Promise<Video> => {
-    const { body } = await upload({
-      url: http.url(`${path(id)}/renditions/mp4`), method: 'PUT', body: blob, headers: { ...http.headers, 'content-type': 'video/mp4' }, sizeBytes: blob.size, signal,
+    const { body } = await http.authorized((headers) => upload({
+      url: http.url(`${path(id)}/renditions/mp4`), method: 'PUT', body: blob, headers: { ...headers, 'content-type': 'video/mp4' }, sizeBytes: blob.size, signal,
       onProgress: (progress) => onProgress?.(progress),
-    });
+    }));
     return body as Video;
   };
+
+  const sendForm = async ({ file, title, poster, rendition }: Pick<NewVideo, 'file' | 'title' | 'poster' | 'rendition'>, task: TaskOptions): Promise<SentFile> => {
+    const form = new FormData();
+    // fields before the file, so that the server has read them when the bytes come
+    form.set('title', title);
+    if (rendition) form.set('processing', 'browser');
+    if (poster) form.set('poster', poster, 'poster.jpg');
+    form.set('file', file, file.name);
+    const startedAt = performance.now();
+    const { status, body } = await http.authorized((headers) => upload({ url: http.url(`${API}/videos`), body: form, headers, sizeBytes: file.size, ...task }));
+    return { video: body as Video, known: status === 200, sentBytes: file.size, seconds: (performance.now() - startedAt) / 1000 };
+  };
+  const capabilities = (): Promise<ServerCapabilities> => http.json<ServerCapabilities>(`${API}/capabilities`);
+  const isResumable = async (): Promise<boolean> => (await capabilities()).resumable === 'tus';
 
   return {
     kind: 'server',
@@ -62,28 +77,21 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
       const found = videos.find((video) => video.sha256 === sha256);
       return found ? resolve(found) : null;
     },
-    async add({ file, title, poster, rendition }, { signal, onProgress } = {}) {
-      const form = new FormData();
-      // fields before the file, so that the server has read them when the bytes come
-      form.set('title', title);
-      if (rendition) form.set('processing', 'browser');
-      if (poster) form.set('poster', poster, 'poster.jpg');
-      form.set('file', file, file.name);
+    async add({ file, sha256, title, poster, rendition }, { signal, onProgress, control } = {}) {
       const total = file.size + (rendition?.blob.size ?? 0);
       const share = file.size / Math.max(1, total);
-      const startedAt = performance.now();
-      const answer = await upload({
-        url: http.url(`${API}/videos`), body: form, headers: http.headers, sizeBytes: file.size, signal,
-        onProgress: (progress) => onProgress?.({ ...progress, fraction: progress.fraction * share }),
-      });
-      rememberUpload(file.size, (performance.now() - startedAt) / 1000);
-      let video = answer.body as Video;
+      const task: TaskOptions = { signal, onProgress: (progress) => onProgress?.({ ...progress, fraction: progress.fraction * share }) };
+      const sent = await isResumable()
+        ? await (await import('./send-file.js')).sendFile({ http, file, sha256, title, poster, bringsRendition: rendition !== null, checkpoints: local.checkpoints(sha256), control, ...task })
+        : await sendForm({ file, title, poster, rendition }, task);
+      rememberUpload(sent.sentBytes, sent.seconds);
+      let { video } = sent;
       if (rendition && video.status === 'processing') {
         video = await putRendition(video.id, rendition, {
           signal, onProgress: (progress) => onProgress?.({ ...progress, fraction: share + progress.fraction * (1 - share) }),
         });
       }
-      return { video: resolve(video), known: answer.status === 200 };
+      return { video: resolve(video), known: sent.known };
     },
     addRendition: async (id, rendition, task) => resolve(await putRendition(id, rendition, task)),
     async delete(id) {
@@ -123,7 +131,7 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
       const { hits } = await http.json<{ hits: readonly Hit[] }>(`${API}/search?${parameters}`, { signal: signal ?? null });
       return hits;
     },
-    capabilities: () => http.json<ServerCapabilities>(`${API}/capabilities`),
+    capabilities,
     job: (id) => http.json<Job>(`${API}/jobs/${encodeURIComponent(id)}`),
     async cancelJob(id) {
       await http.request(`${API}/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' });

@@ -1,4 +1,5 @@
-import { CuelightError, ROOM_PROTOCOL_VERSION, type Message, type ServerMessage } from '@cuelight/protocol';
+import { CuelightError, ROOM_PROTOCOL_VERSION, toCuelightError, type Message, type ServerMessage } from '@cuelight/protocol';
+import { tokenKeeper } from '../library/token.js';
 import { createKeyValue } from '../session/identity.js';
 import { createOutbox } from './outbox.js';
 import { connect } from './socket.js';
@@ -21,6 +22,7 @@ export function createRoomClient({ url, participant, token, storage = createKeyV
   const emit = <E extends keyof RoomEvents>(event: E, value: RoomEvents[E]): void => {
     for (const listener of [...listeners[event] ?? []]) listener(value);
   };
+  const keeper = tokenKeeper(token);
   const rooms = new Map<string, JoinedRoom>();
   const watched = new Map<string, number>();
   const outbox = createOutbox(storage, (messages) => { emit('outbox', messages); });
@@ -108,7 +110,11 @@ export function createRoomClient({ url, participant, token, storage = createKeyV
 
   const socket = connect({
     url, webSocket,
-    onOpen: () => { socket.send({ type: 'hello', version: ROOM_PROTOCOL_VERSION, participantId: participant.id, name, ...(token === undefined ? {} : { token }) }); },
+    onOpen: () => {
+      keeper.get().then((current) => {
+        socket.send({ type: 'hello', version: ROOM_PROTOCOL_VERSION, participantId: participant.id, name, ...(current === undefined ? {} : { token: current }) });
+      }, (reason: unknown) => { emit('error', toCuelightError(reason)); });
+    },
     onMessage: handle,
     onConnection: (connection) => {
       inFlight = null;

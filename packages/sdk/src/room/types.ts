@@ -1,4 +1,5 @@
 import type { CuelightError, Job, Message, Participant, ServerMessage } from '@cuelight/protocol';
+import type { TokenSource } from '../library/token.js';
 import type { KeyValue } from '../session/identity.js';
 
 /** `offline`: trying again by itself. `refused`: the server does not want this visitor; trying again would not help. */
@@ -8,7 +9,7 @@ export interface RoomClientOptions {
   /** WebSocket URL of the server. */
   readonly url: string;
   readonly participant: Pick<Participant, 'id' | 'name'>;
-  readonly token?: string | undefined;
+  readonly token?: TokenSource | undefined;
   /** Where unsent messages are kept over a reload; default: memory. */
   readonly storage?: KeyValue | undefined;
   readonly webSocket?: typeof WebSocket | undefined;

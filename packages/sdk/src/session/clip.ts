@@ -3,6 +3,7 @@ import { CuelightError, isAbortError, toCuelightError } from '@cuelight/protocol
 import { createEngines } from '../ingest/engines.js';
 import type { ClipState, EditingRequests } from './editing-state.js';
 import type { Library } from '../library/library.js';
+import { tokenKeeper } from '../library/token.js';
 import type { Store } from './store.js';
 
 /** A passage of the open video as a file: one at a time. */
@@ -38,7 +39,7 @@ export function createClipSlice({ store, library, whole, shown }: ClipParts): Cl
   const open = async (signal: AbortSignal): Promise<MediaSource> => {
     const { source: { url, growing }, video } = store.get();
     if (url !== null && growing === null && /^https?:/.test(url) && (video === null || !isPlaylist(url))) {
-      const { token } = library.options;
+      const token = await tokenKeeper(library.options.token).get();
       return video !== null && token !== undefined && library.isOnServer(video.id) ? { url, headers: { authorization: `Bearer ${token}` } } : { url };
     }
     const read = whole();

@@ -1,4 +1,5 @@
 import type { CuelightError, Message, Participant } from '@cuelight/protocol';
+import type { TokenSource } from '../library/token.js';
 import { createRoomClient, type RoomClient } from '../room/index.js';
 import type { KeyValue } from './identity.js';
 import type { PendingMessage } from './state.js';
@@ -105,7 +106,7 @@ export function createRoomChat({ store, client }: { store: Store; client: RoomCl
 }
 
 /** The rooms' socket of a server. */
-export function openRoomClient(server: string, { me, token, storage }: { me: Participant; token: string | undefined; storage: KeyValue }): RoomClient {
+export function openRoomClient(server: string, { me, token, storage }: { me: Participant; token: TokenSource | undefined; storage: KeyValue }): RoomClient {
   const url = new URL('api/v1/socket', server);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return createRoomClient({ url: url.href, participant: me, token, storage });
