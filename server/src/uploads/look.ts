@@ -4,6 +4,7 @@ import { CuelightError } from '@cuelight/protocol';
 import type { FfmpegEngine } from '../ffmpeg/engine.js';
 import { probeFile, type Probed } from '../ffmpeg/probe.js';
 import { sniffFile, type Sniffed } from '../ffmpeg/sniff.js';
+import { IMAGE_TYPES, inspectImage, sniffImage } from '../ffmpeg/still/image.js';
 import { cleanTitle } from '../videos/schema.js';
 
 /** A video file and what is known about it; `probed` is null on a server without ffmpeg. */
@@ -14,7 +15,25 @@ export interface LookedAt {
   readonly path: string;
 }
 
+/** A still image, which a job makes a video of. */
+export interface LookedAtImage {
+  readonly extension: string;
+  readonly mimeType: string;
+  readonly path: string;
+}
+
+/** A file in a folder of its own. */
+interface UploadedFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly originalName: string;
+}
+
+const CALLED_VIDEO = /\.(?:mp4|m4v|mov|webm|mkv|avi|og[gv])$/i;
 const SOUND_ONLY = new Set(['mp3', 'wav', 'flac']);
+
+/** Endings of programs and pages: whatever their bytes are, a person who gets such a file back is in danger. */
+const NOT_OF_VIDEOS = /\.(?:exe|dll|msi|com|bat|cmd|scr|ps1|sh|js|jar|html?|svg|php|apk|dmg)$/i;
 
 /** A file as its sender called it, for sentences. */
 export const quotedName = (originalName: string): string => {
@@ -23,11 +42,13 @@ export const quotedName = (originalName: string): string => {
 };
 
 /** Looks at the bytes, gives the file the name its kind has, and asks ffmpeg about it. Rejects what is no video. */
-export async function lookAtVideo(engine: FfmpegEngine, { path, sizeBytes, originalName }: { readonly path: string; readonly sizeBytes: number; readonly originalName: string }): Promise<LookedAt> {
+export async function lookAtVideo(engine: FfmpegEngine, { path, sizeBytes, originalName }: UploadedFile): Promise<LookedAt> {
   const name = cleanTitle(originalName);
   const quoted = quotedName(originalName);
   if (sizeBytes === 0) throw new CuelightError('empty_file', `${quoted} is empty; choose the video again.`, { name });
   const { container, looksLike, incomplete } = await sniffFile(path);
+  const ending = NOT_OF_VIDEOS.exec(originalName.trim())?.[0];
+  if (ending !== undefined) throw new CuelightError('unsupported_type', `A file whose name ends in "${ending}" is not taken, whatever is in it. Name the video as what it is: MP4, WebM, MOV, MKV, AVI or Ogg.`, { type: ending });
   if (container === null) {
     throw new CuelightError('not_a_video', `${quoted} is not a video${looksLike === null ? '' : `; it looks like ${looksLike}`}. Choose an MP4, WebM, MOV, MKV, AVI or Ogg file.`, { name, ...(looksLike === null ? {} : { looksLike }) });
   }
@@ -38,3 +59,18 @@ export async function lookAtVideo(engine: FfmpegEngine, { path, sizeBytes, origi
   const probed = engine.kind === 'none' ? null : await probeFile(engine, { cwd: dirname(typed), name: basename(typed), sizeBytes, container });
   return { container, probed, path: typed };
 }
+
+/** Looks at the bytes; null for what is no still image. Rejects one that is damaged, too large, or of a kind that this server's ffmpeg can't open. */
+export async function lookAtImage(engine: FfmpegEngine, { path, sizeBytes, originalName }: UploadedFile): Promise<LookedAtImage | null> {
+  // One that is called a video was not meant as a picture: who sent it is told what it is.
+  const head = sizeBytes === 0 || CALLED_VIDEO.test(originalName.trim()) ? null : await sniffImage(path);
+  if (head === null) return null;
+  if (engine.kind === 'none') throw ffmpegMissing();
+  const { extension, mimeType } = IMAGE_TYPES[head.kind];
+  const typed = join(dirname(path), `source.${extension}`);
+  await rename(path, typed);
+  await inspectImage(engine, { cwd: dirname(typed), name: basename(typed) });
+  return { extension, mimeType, path: typed };
+}
+
+const ffmpegMissing = (): CuelightError<'ffmpeg_missing'> => new CuelightError('ffmpeg_missing', 'This server has no ffmpeg, so it can\'t make a video of a picture; install ffmpeg on it, or bring a video.', {});

@@ -10,7 +10,7 @@ import type { Blobs, Records, VideoRecord } from '../ports/index.js';
 import { videoMissing } from '../records/memory-records.js';
 import type { SearchService } from '../search/service.js';
 import { cleanTitle } from '../videos/schema.js';
-import { lookAtVideo, type LookedAt } from './look.js';
+import { lookAtImage, lookAtVideo, type LookedAt, type LookedAtImage } from './look.js';
 
 export interface UploadParts {
   readonly records: Records;
@@ -50,6 +50,8 @@ export interface UploadService {
   addPoster(videoId: string, path: string): Promise<VideoRecord>;
 }
 
+type Keys = Pick<VideoRecord, 'originalKey' | 'posterKey' | 'transcript'>;
+
 const POSTER_TYPES: readonly (readonly [magic: RegExp, extension: string])[] = [[/^\u00ff\u00d8\u00ff/, 'jpg'], [/^\u0089PNG\r\n/, 'png'], [/^RIFF[^]{4}WEBP/, 'webp']];
 
 export function createUploadService({ records, blobs, engine, runner, search }: UploadParts): UploadService {
@@ -58,22 +60,24 @@ export function createUploadService({ records, blobs, engine, runner, search }: 
     const poster = upload.posterPath === undefined ? null : { path: upload.posterPath, extension: await posterExtension(upload.posterPath) };
     const known = await records.findVideoBySha256(upload.sha256, upload.owner);
     if (known !== null) return { video: await withTranscript(known, transcript), created: false };
-    const looked = await lookAtVideo(engine, upload);
+    const image = await lookAtImage(engine, upload);
+    const looked = image ?? await lookAtVideo(engine, upload);
     const id = upload.id ?? randomUUID();
     try {
-      const originalKey = `${id}/original.${looked.container}`;
+      const originalKey = `${id}/original.${'container' in looked ? looked.container : looked.extension}`;
       await blobs.putFile(originalKey, looked.path);
       const posterKey = poster === null ? null : `${id}/poster.${poster.extension}`;
       if (poster !== null && posterKey !== null) await blobs.putFile(posterKey, poster.path);
-      const result = await records.createVideo(newRecord(id, upload, looked, { originalKey, posterKey, transcript }));
+      const result = await records.createVideo('container' in looked ? videoOf(id, upload, looked, { originalKey, posterKey, transcript }) : imageOf(id, upload, looked, { originalKey, posterKey, transcript }));
       if (!result.created) {
         await blobs.remove(`${id}/`);
         return { video: await withTranscript(result.video, transcript), created: false };
       }
       search.changed(id);
       const told = { clientId: upload.clientId ?? null, owner: upload.owner };
-      if (posterKey === null && engine.kind !== 'none') await runner.enqueue(id, 'poster', told);
-      if (result.video.status === 'processing' && upload.processing !== 'browser') await runner.enqueue(id, 'renditions', told);
+      if (image !== null) await runner.enqueue(id, 'stillToVideo', told);
+      else if (posterKey === null && engine.kind !== 'none') await runner.enqueue(id, 'poster', told);
+      if (image === null && result.video.status === 'processing' && upload.processing !== 'browser') await runner.enqueue(id, 'renditions', told);
       return result;
     } catch (error) {
       if ((await records.getVideo(id)) === null) await blobs.remove(`${id}/`);
@@ -81,21 +85,33 @@ export function createUploadService({ records, blobs, engine, runner, search }: 
     }
   };
 
-  const newRecord = (id: string, upload: NewUpload, { container, probed }: LookedAt, keys: Pick<VideoRecord, 'originalKey' | 'posterKey' | 'transcript'>): VideoRecord => {
+  const common = (id: string, upload: NewUpload): Omit<VideoRecord, 'mediaInfo' | 'originalType' | 'status' | 'renditions' | 'originalKey' | 'posterKey' | 'transcript'> => {
+    const given = cleanTitle(upload.title ?? '');
+    const title = given === '' ? cleanTitle(basename(upload.originalName.replaceAll('\\', '/'), extname(upload.originalName))) : given;
+    return {
+      id, sha256: upload.sha256, title: title === '' ? 'Untitled video' : title, createdAt: new Date().toISOString(), owner: upload.owner,
+      visibility: 'public', viewOnly: false, mediaEpoch: 0, participants: [],
+    };
+  };
+
+  const videoOf = (id: string, upload: NewUpload, { container, probed }: LookedAt, keys: Keys): VideoRecord => {
     // Without ffmpeg the container has to do: what browsers usually play is taken for playable.
     const playable = probed?.playable ?? (container === 'mp4' || container === 'webm');
     const originalType = probed?.mimeType ?? typeOfContainer(container);
-    const given = cleanTitle(upload.title ?? '');
-    const title = given === '' ? cleanTitle(basename(upload.originalName.replaceAll('\\', '/'), extname(upload.originalName))) : given;
     const hopeless = !playable && engine.kind === 'none' && upload.processing !== 'browser';
     return {
-      id, sha256: upload.sha256, title: title === '' ? 'Untitled video' : title, mediaInfo: probed?.mediaInfo ?? null, originalType, ...keys,
+      ...common(id, upload), mediaInfo: probed?.mediaInfo ?? null, originalType, ...keys,
       status: playable ? 'ready' : hopeless ? 'failed' : 'processing',
       renditions: playable ? [{ id: 'original', blobKey: keys.originalKey, mimeType: originalType, width: probed?.mediaInfo.width ?? 0, height: probed?.mediaInfo.height ?? 0, sizeBytes: upload.sizeBytes, original: true }] : [],
-      createdAt: new Date().toISOString(), owner: upload.owner, visibility: 'public', viewOnly: false, mediaEpoch: 0, participants: [], ...upload.like,
+      ...upload.like,
       ...(hopeless ? { problem: 'Browsers don\'t play this kind of file and this server has no ffmpeg to convert it.' } : {}),
     };
   };
+
+  /** Nothing of the picture itself is ever served: what is played is made of it. */
+  const imageOf = (id: string, upload: NewUpload, { mimeType }: LookedAtImage, keys: Keys): VideoRecord => ({
+    ...common(id, upload), mediaInfo: null, originalType: mimeType, ...keys, status: 'processing', renditions: [], viewOnly: true, ...upload.like,
+  });
 
   /** Words that come with bytes already known are kept where there were none. */
   const withTranscript = async (video: VideoRecord, transcript: Transcript | null): Promise<VideoRecord> => {

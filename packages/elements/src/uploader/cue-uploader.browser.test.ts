@@ -51,8 +51,44 @@ describe('the uploader', () => {
     const { find } = await stage('cue-uploader');
     let opened = 0;
     find('input[type="file"]').addEventListener('click', (event) => { event.preventDefault(); opened += 1; });
+    // a click by a script is none for the browser's own picker: then the field of the page is there
     find('.choose').click();
+    for (let tries = 0; opened === 0 && tries < 100; tries++) await settle();
     same(opened, 1);
+  });
+
+  it('pauses the sending and lets it go on', async () => {
+    const { session, find, all } = await stage('cue-uploader', { ingest: { ...WORKING.ingest, pausable: true } });
+    same(find('.pause').textContent, 'Pause');
+    find('.pause').click();
+    session.set({ ingest: { paused: true } });
+    await settle();
+    same([find('.pause').textContent, find('[role="status"]').textContent], ['Go on', 'Paused. Nothing is being sent.']);
+    find('.pause').click();
+    same(session.asked, [{ type: 'pauseUpload', paused: true }, { type: 'pauseUpload', paused: false }]);
+    session.set({ ingest: { pausable: false, paused: false } });
+    await settle();
+    same(all('.pause').length, 0);
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`offers to go on with what an earlier page left, without accessibility violations, ${scheme}`, async () => {
+      const { session, element, find } = await stage('cue-uploader', { ingest: { unfinished: { fileName: 'harbour.mp4', sizeBytes: 9_000_000, needs: 'permission', isOther: false } } }, { scheme });
+      await audit(element);
+      same([find('.unfinished h3').textContent, find('.unfinished p').textContent], ['Continue your upload of harbour.mp4', 'It was not finished (8.6 MB). Your browser will ask whether this page may open the file again.']);
+      find('.unfinished .primary').click();
+      find('.unfinished .plain').click();
+      same(session.asked, [{ type: 'continueUpload' }, { type: 'forgetUpload' }]);
+    });
+  }
+
+  it('asks for the file where it is gone, and says when another was given', async () => {
+    const { session, find } = await stage('cue-uploader', { ingest: { unfinished: { fileName: 'harbour.mp4', sizeBytes: 900, needs: 'file', isOther: true } } });
+    same([find('.unfinished .primary').textContent, find('.unfinished .error').textContent], ['Choose harbour.mp4 again', 'That is another file. Choose harbour.mp4, or let it go.']);
+    const input = find<HTMLInputElement>('input[type="file"]');
+    input.files = filesOf('harbour.mp4').files;
+    input.dispatchEvent(new Event('change'));
+    same(session.asked.map((request) => (request.type === 'continueUpload' ? request.files?.map(({ name }) => name) : request.type)), [['harbour.mp4']]);
   });
 
   it('brings in what is dropped, and shows where to drop', async () => {

@@ -7,7 +7,9 @@ import { theme } from '../base/theme.js';
 import { isStringKey, type Translate } from '../i18n/translate.js';
 import { icons } from '../icons/icons.js';
 import { uploaderStyles } from './cue-uploader.styles.js';
+import { pickFiles, rememberDropped } from './pick-files.js';
 import { offerStyles, renderOffer } from './smaller-offer.js';
+import { renderUnfinished, unfinishedStyles, type UnfinishedActions } from './unfinished-upload.js';
 
 const ACCEPT = 'video/*,image/*,.mp4,.webm,.ogv,.ogg,.mov,.avi,.mkv,.vtt,.srt';
 /** From how many finished steps on they share one line. */
@@ -21,9 +23,10 @@ const isFinished = (step: StepState): boolean => step.status === 'done' && step.
  * @csspart drop - The field to drop on.
  * @csspart step - One step.
  * @csspart offer - The choice between the file and a smaller version.
+ * @csspart unfinished - An upload that an earlier page left.
  */
 export class CueUploader extends CueElement {
-  static override styles = [theme, uploaderStyles, offerStyles];
+  static override styles = [theme, uploaderStyles, offerStyles, unfinishedStyles];
   protected override readonly slices = ['ingest', 'source'] as const satisfies readonly (keyof SessionState)[];
 
   @query('input[type="file"]') private readonly input!: HTMLInputElement;
@@ -68,9 +71,10 @@ export class CueUploader extends CueElement {
     return html`
       <div class="drop ${this.isOver ? 'over' : ''}" part="drop">
         ${icons.add}<p class="quiet">${this.text(this.isOver ? 'dropNow' : 'dropHint')}</p>
-        <button class="choose" ?disabled=${isWorking || this.state === null} @click=${() => { this.input.click(); }}>${this.text('choose')}</button>
+        <button class="choose" ?disabled=${isWorking || this.state === null} @click=${this.#handleChoose}>${this.text('choose')}</button>
         <input type="file" hidden multiple accept=${ACCEPT} aria-label=${this.text('bring')} @change=${this.#handlePick}>
       </div>
+      ${ingest?.unfinished ? renderUnfinished(ingest.unfinished, this.locale, this.#text, this.#unfinished) : nothing}
       ${ingest === undefined || ingest.status === 'idle' ? nothing : this.#renderIngest(ingest)}`;
   }
 
@@ -79,12 +83,13 @@ export class CueUploader extends CueElement {
       <header>
         ${ingest.posterUrl === null ? nothing : html`<img src=${ingest.posterUrl} alt="">`}
         <div><b tabindex="-1">${ingest.fileName}</b>${ingest.facts === '' ? nothing : html`<span class="quiet">${ingest.facts}</span>`}</div>
+        ${ingest.pausable ? html`<button class="pause" @click=${() => { this.request('pauseUpload', { paused: !ingest.paused }); }}>${this.text(ingest.paused ? 'resumeUpload' : 'pauseUpload')}</button>` : nothing}
         ${ingest.status === 'working' && ingest.offer === null ? html`<button class="cancel" @click=${() => { this.request('cancel', {}); }}>${this.text('cancel')}</button>` : nothing}
       </header>
       <div aria-live="polite">${ingest.offer === null ? nothing
         : renderOffer(ingest.offer, this.locale, this.#text, (smaller) => { this.request('offer', { smaller }); }, () => { this.request('cancel', {}); })}</div>
       ${this.#renderSteps(ingest.steps.filter((step) => step.status !== 'skipped'))}
-      <p role="status" class="quiet">${ingest.known ? this.text('known') : ingest.status === 'cancelled' ? this.text('cancelled') : ingest.status === 'done' ? this.text('done') : ''}</p>
+      <p role="status" class="quiet">${ingest.pausable && ingest.paused ? this.text('uploadPaused') : ingest.known ? this.text('known') : ingest.status === 'cancelled' ? this.text('cancelled') : ingest.status === 'done' ? this.text('done') : ''}</p>
       ${ingest.error === null ? nothing : html`<p class="error" role="alert">${ingest.error.message}</p>`}
     </div>`;
   }
@@ -123,15 +128,29 @@ export class CueUploader extends CueElement {
       </div></li>`;
   }
 
-  #take(list: FileList | null | undefined): void {
+  #take(list: Iterable<File> | null | undefined): void {
     const files = [...list ?? []];
-    // while another is being brought in, too: the new one takes its place
-    if (files.length > 0) this.request('ingest', { files });
+    if (files.length === 0) return;
+    // one that is waited for goes on; whatever else is given takes the place of what is being brought in
+    if (this.state?.ingest.unfinished?.needs === 'file') this.request('continueUpload', { files });
+    else this.request('ingest', { files });
   }
 
   readonly #handlePick = (): void => {
     this.#take(this.input.files);
     this.input.value = '';
+  };
+
+  readonly #handleChoose = async (): Promise<void> => {
+    const files = await pickFiles();
+    if (files === null) this.input.click();
+    else this.#take(files);
+  };
+
+  readonly #unfinished: UnfinishedActions = {
+    goOn: () => { this.request('continueUpload', {}); },
+    choose: () => { void this.#handleChoose(); },
+    forget: () => { this.request('forgetUpload', {}); },
   };
 
   readonly #handleDragOver = (event: DragEvent): void => {
@@ -145,6 +164,7 @@ export class CueUploader extends CueElement {
   readonly #handleDrop = (event: DragEvent): void => {
     event.preventDefault();
     this.isOver = false;
+    if (event.dataTransfer) rememberDropped(event.dataTransfer);
     this.#take(event.dataTransfer?.files);
   };
 

@@ -19,7 +19,7 @@ export async function storeVideo(task: Task, known: Known): Promise<Video> {
   const { shown, planned } = known;
   const sent = await whatToSend(task, known);
   announce(task, planned.choice('upload'));
-  const { video } = await steps.run('upload', (onProgress) => library.add(sent, { signal, onProgress }));
+  const { video } = await steps.run('upload', (onProgress) => library.add(sent, { signal, onProgress, control: task.control }));
   // the hash of what was sent is not that of the file
   if (sent.sha256 !== known.sha256) await known.checkpoints.once(SENT_AS, () => Promise.resolve(video.id));
   if (!shown.aborted) await context.opened.adopt(video);

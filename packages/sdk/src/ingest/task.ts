@@ -1,5 +1,6 @@
 import type { MediaEngine, ProbeResult } from '@cuelight/media';
 import type { Transcript } from '@cuelight/protocol';
+import type { UploadControl } from '../library/upload-control.js';
 import type { Checkpoints } from '../pipeline/checkpoints.js';
 import type { IngestContext } from '../session/ingest.js';
 import type { Engines } from './engines.js';
@@ -19,6 +20,8 @@ export interface Task {
   readonly offers: OfferDesk;
   readonly files: readonly File[];
   readonly signal: AbortSignal;
+  /** Pauses the sending. */
+  readonly control: UploadControl;
 }
 
 /** The file once it is known what it is. */

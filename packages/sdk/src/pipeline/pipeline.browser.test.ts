@@ -2,13 +2,21 @@ import { describe, it, same, until } from '../../test/suite.js';
 import { openDatabase, type Database } from '../library/database.js';
 import { openMediaFiles } from '../library/media-files.js';
 import { createCheckpoints } from './checkpoints.js';
-import { createInbox, type Inbox } from './inbox.js';
+import { rememberHandle } from './file-handles.js';
+import { createInbox, type Inbox, type WorkRecord } from './inbox.js';
 
 
 const storage = `test-${crypto.randomUUID()}`;
 const database = (): Promise<Database> => openDatabase(storage);
 const inboxOf = (surface: string): Inbox => createInbox(() => Promise.all([database(), openMediaFiles(storage)]), surface);
 const file = new File(['abc'], 'talk.mp4', { type: 'video/mp4', lastModified: 7 });
+/** Changes the kept work of a surface once its files are there. */
+async function change(surface: string, values: Partial<WorkRecord>): Promise<void> {
+  const find = async (): Promise<WorkRecord | undefined> => (await (await database()).getAll('work')).find((record) => record.surface === surface && record.isCopied === true);
+  await until('the work is kept', async () => await find() !== undefined, 2000);
+  const record = await find();
+  if (record) await (await database()).put('work', { ...record, ...values });
+}
 const kept = async (): Promise<number> => (await (await database()).getAll('work')).length;
 
 describe('checkpoints', () => {
@@ -53,21 +61,52 @@ describe('checkpoints', () => {
 describe('the inbox', () => {
   it('gives unfinished work to the next page of the same surface, with its files', async () => {
     const work = await inboxOf('/talks').begin([file]);
-    await until('the work is kept', async () => await kept() === 1, 2000);
+    await until('the work is kept', async () => (await (await database()).getAll('work')).some(({ isCopied }) => isCopied), 2000);
     // held: nobody else takes it
-    same(await inboxOf('/talks').takeOver(), null);
+    same(await inboxOf('/talks').unfinished(), null);
     work.release();
-    same(await inboxOf('/other').takeOver(), null);
-    const taken = await inboxOf('/talks').takeOver();
+    same(await inboxOf('/other').unfinished(), null);
+    const left = await inboxOf('/talks').unfinished();
+    same([left?.fileName, left?.sizeBytes, left?.isPaused, left?.needs], ['talk.mp4', 3, false, 'nothing']);
+    const taken = await left?.take();
     const [first] = taken?.files ?? [];
     same([first?.name, first?.type, first?.lastModified, await first?.text()], ['talk.mp4', 'video/mp4', 7, 'abc']);
     await taken?.done();
-    same([await kept(), await inboxOf('/talks').takeOver()], [0, null]);
+    same([await kept(), await inboxOf('/talks').unfinished()], [0, null]);
   });
 
   it('forgets work that is done, even when that is sooner than its files are kept', async () => {
     const work = await inboxOf('/quick').begin([file]);
     await work.done();
-    same([await kept(), await inboxOf('/quick').takeOver()], [0, null]);
+    same([await kept(), await inboxOf('/quick').unfinished()], [0, null]);
+  });
+
+  it('tells the next page that it was paused, and opens again what it may', async () => {
+    const handle = await (await navigator.storage.getDirectory()).getFileHandle(`${storage}.mp4`, { create: true });
+    const writer = await handle.createWritable();
+    await writer.write('abcdef');
+    await writer.close();
+    const picked = await handle.getFile();
+    rememberHandle(picked, handle);
+    const work = await inboxOf('/paused').begin([picked]);
+    await work.setPaused(true);
+    // as if there had been no time to copy it
+    await change('/paused', { isCopied: false });
+    work.release();
+    const left = await inboxOf('/paused').unfinished();
+    same([left?.isPaused, left?.needs, await (await left?.take())?.files[0]?.text()], [true, 'nothing', 'abcdef']);
+    await left?.forget();
+  });
+
+  it('asks for a file that it has not, and takes no other', async () => {
+    const work = await inboxOf('/asks').begin([file, new File(['WEBVTT'], 'talk.vtt')]);
+    await change('/asks', { isCopied: false });
+    work.release();
+    const left = await inboxOf('/asks').unfinished();
+    same([left?.needs, await left?.take(), await left?.take([new File(['abd'], 'talk.mp4')])], ['file', null, null]);
+    const taken = await left?.take([new File(['abc'], 'renamed.mp4')]);
+    same(taken?.files.map(({ name }) => name), ['renamed.mp4']);
+    await taken?.done();
+    same(await inboxOf('/asks').unfinished(), null);
   });
 });

@@ -3,7 +3,8 @@ import { createEngines } from '../ingest/engines.js';
 import { createOfferDesk } from '../ingest/offer.js';
 import { LEAVING, REPLACED } from '../ingest/task.js';
 import type { Library } from '../library/library.js';
-import type { Inbox, Work } from '../pipeline/inbox.js';
+import { createUploadSwitch, type UploadSwitch } from '../library/upload-control.js';
+import type { Inbox, Unfinished, Work } from '../pipeline/inbox.js';
 import { NO_INGEST } from './initial-state.js';
 import type { Opened } from './opened.js';
 import type { PreviewSlice } from './preview.js';
@@ -16,6 +17,10 @@ export interface IngestSlice {
   /** Goes on with what was begun before a reload, if this page left something. */
   resume(): Promise<void>;
   answerOffer(smaller: boolean): void;
+  pause(paused: boolean): void;
+  /** Goes on with what waits for a person; `files` are needed where the browser can't open them again. */
+  goOn(files?: readonly File[]): void;
+  forget(): void;
   cancel(): void;
   close(): void;
 }
@@ -41,6 +46,9 @@ export function createIngestSlice(context: IngestContext): IngestSlice {
   const offers = createOfferDesk(store);
   let running: AbortController | null = null;
   let isClosed = false;
+  let uploading: UploadSwitch | null = null;
+  /** What an earlier page left, until a person says what is to become of it. */
+  let waiting: Unfinished | null = null;
 
   const inbox = (): Inbox => library.inbox(globalThis.location?.pathname ?? '');
 
@@ -71,33 +79,65 @@ export function createIngestSlice(context: IngestContext): IngestSlice {
 
   /** The files are kept until the work has ended, one way or the other, unless the page is left. */
   const bring = async (held: Work, signal: AbortSignal): Promise<void> => {
+    const control = createUploadSwitch(false, ({ isPaused, isPausable }) => {
+      if (uploading !== control) return;
+      store.patch('ingest', { paused: isPaused, pausable: isPausable });
+      void held.setPaused(isPaused).catch(() => undefined);
+    });
+    uploading = control;
     try {
       // planning and preparing are fetched with the first file: most visits bring none
       const { bringIn } = await import('../ingest/bring-in.js');
-      await bringIn({ context, engines, offers, files: held.files, signal });
+      await bringIn({ context, engines, offers, files: held.files, signal, control });
     } finally {
       if (signal.reason === LEAVING) held.release();
       else await held.done().catch(() => undefined);
     }
   };
 
+  /** Null when these are other files, or the browser was told no: then it goes on waiting. */
+  const takeWaiting = async (files?: readonly File[]): Promise<Work | null> => {
+    const held = await waiting?.take(files).catch(() => null) ?? null;
+    if (held) waiting = null;
+    return held;
+  };
+  const goOn = async (files?: readonly File[]): Promise<void> => {
+    const held = await takeWaiting(files);
+    const { unfinished } = store.get().ingest;
+    if (!held) return store.patch('ingest', { unfinished: unfinished && { ...unfinished, isOther: files !== undefined } });
+    if (running || isClosed) return held.release();
+    begin(held.files[0]?.name ?? '');
+    await work((signal) => bring(held, signal));
+  };
+
   return {
     start(files) {
       begin(files[0]?.name ?? '');
-      void work(async (signal) => bring(await inbox().begin(files), signal));
+      // chosen again by itself: that is what was waited for
+      void work(async (signal) => bring(await takeWaiting(files) ?? await inbox().begin(files), signal));
     },
     async resume() {
-      const held = running ? null : await inbox().takeOver().catch(() => null);
-      if (!held) return;
-      if (running || isClosed) return held.release();
-      begin(held.files[0]?.name ?? '');
-      await work((signal) => bring(held, signal));
+      const left = running || waiting ? null : await inbox().unfinished().catch(() => null);
+      if (!left) return;
+      if (running || isClosed) return left.release();
+      waiting = left;
+      if (left.needs === 'nothing' && !left.isPaused) return goOn();
+      store.patch('ingest', { unfinished: { fileName: left.fileName, sizeBytes: left.sizeBytes, needs: left.needs, isOther: false } });
+    },
+    pause: (paused) => (paused ? uploading?.pause() : uploading?.resume()),
+    goOn: (files) => void goOn(files),
+    forget() {
+      const left = waiting;
+      waiting = null;
+      store.patch('ingest', { unfinished: null });
+      left?.forget().catch(() => undefined);
     },
     answerOffer: (smaller) => offers.answer(smaller),
     cancel: () => running?.abort(),
     close() {
       isClosed = true;
       running?.abort(LEAVING);
+      waiting?.release();
       const { posterUrl } = store.get().ingest;
       if (posterUrl !== null) URL.revokeObjectURL(posterUrl);
       engines.close();

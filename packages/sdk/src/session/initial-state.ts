@@ -4,6 +4,7 @@ import type { DetectionsState, OnScreenTextState, UnderstandingState } from './u
 import { NO_PLACE } from '../search/create-video-index.js';
 import { NO_COUNTS, type SearchState } from './search-state.js';
 import type { ChatState, IngestState, PlaybackState, PreviewState, SessionState, SourceState, TranscriptState } from './state.js';
+import { NO_WRITER } from './writer-state.js';
 
 export const NO_SOURCE: SourceState = { status: 'empty', url: null, mimeType: null, growing: null, poster: null, title: '', error: null };
 export const NO_TRANSCRIPT: TranscriptState = {
@@ -13,7 +14,7 @@ export const NO_EDITING: EditingState = { canUndo: false, canRedo: false, saving
 export const NO_SEARCH: SearchState = {
   query: '', status: 'idle', hits: [], activeHit: -1, facet: 'all', counts: NO_COUNTS, recent: [], index: NO_PLACE, error: null,
 };
-export const NO_INGEST: IngestState = { status: 'idle', fileName: '', facts: '', posterUrl: null, steps: [], known: false, offer: null, error: null };
+export const NO_INGEST: IngestState = { status: 'idle', fileName: '', facts: '', posterUrl: null, steps: [], known: false, offer: null, pausable: false, paused: false, unfinished: null, error: null };
 export const NO_UNDERSTANDING: UnderstandingState = { offered: [], proposals: [], steps: [], language: 'auto' };
 /** Detectors tell what they are sure of from here on. */
 export const USUAL_THRESHOLD = 0.5;
@@ -32,6 +33,6 @@ export const emptyChat = (me: Participant): ChatState => ({
 });
 
 export const initialState = (me: Participant): SessionState => ({
-  video: null, source: NO_SOURCE, playback: AT_REST, preview: NO_PREVIEW, transcript: NO_TRANSCRIPT, editing: NO_EDITING, clip: null, chapters: [], search: NO_SEARCH, chat: emptyChat(me), ingest: NO_INGEST,
+  video: null, source: NO_SOURCE, playback: AT_REST, preview: NO_PREVIEW, transcript: NO_TRANSCRIPT, editing: NO_EDITING, clip: null, chapters: [], search: NO_SEARCH, chat: emptyChat(me), writer: NO_WRITER, ingest: NO_INGEST,
   understanding: NO_UNDERSTANDING, detections: NO_DETECTIONS, onScreenText: NO_TEXT, highlight: null,
 });

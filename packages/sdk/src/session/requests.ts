@@ -2,9 +2,10 @@ import type { Moment } from '@cuelight/protocol';
 import type { SearchFacet } from './search-state.js';
 import { EDITING_REQUEST_TYPES, type EditingRequests } from './editing-state.js';
 import type { AskedStep } from './understanding-state.js';
+import type { WriterRequests } from './writer-state.js';
 
 /** Everything an element may ask of a session. The DOM event is `cue-<type>-request`. */
-export interface SessionRequests extends EditingRequests {
+export interface SessionRequests extends EditingRequests, WriterRequests {
   play: Record<never, never>;
   pause: Record<never, never>;
   /** Seconds. `play` also starts playing. */
@@ -42,6 +43,12 @@ export interface SessionRequests extends EditingRequests {
   /** Answers `ingest.offer`: send the smaller version, or the file as it is. */
   offer: { readonly smaller: boolean };
   cancel: Record<never, never>;
+  /** Pauses the sending of a file, or lets it go on. */
+  pauseUpload: { readonly paused: boolean };
+  /** Goes on with `ingest.unfinished`, with its file where that is needed. */
+  continueUpload: { readonly files?: readonly File[] };
+  /** Lets go of `ingest.unfinished`. */
+  forgetUpload: Record<never, never>;
   /** What would a step on the open video take? Answered in `understanding.proposals`; nothing is fetched. */
   propose: { readonly step: AskedStep };
   /** Takes a proposal back. */
@@ -65,6 +72,6 @@ export type SessionRequest = { [T in SessionRequestType]: { readonly type: T } &
 
 export const SESSION_REQUEST_TYPES: readonly SessionRequestType[] = [
   'play', 'pause', 'seek', 'volume', 'mute', 'rate', 'captions', 'quality', 'audioTrack', 'search', 'searchFacet', 'forgetSearches', 'hit', 'highlight',
-  'message', 'resend', 'stopAnswer', 'compose', 'typing', 'rename', 'ingest', 'offer', 'cancel', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label',
+  'message', 'resend', 'stopAnswer', 'compose', 'typing', 'rename', 'ingest', 'offer', 'cancel', 'pauseUpload', 'continueUpload', 'forgetUpload', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label', 'writer',
   ...EDITING_REQUEST_TYPES,
 ];

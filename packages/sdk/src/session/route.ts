@@ -7,13 +7,14 @@ import type { SessionRequest, SessionRequests, SessionRequestType } from './requ
 import type { SearchSlice } from './search.js';
 import type { Store } from './store.js';
 import type { UnderstandingSlice } from './understanding.js';
+import type { WriterSlice } from './writer.js';
 
 /** Who does what: one function for each request. */
 export type Handlers = { readonly [T in SessionRequestType]: (request: SessionRequests[T]) => void };
 
 export function handlersOf(
-  { store, playback, search, chat, ingest, understanding, editing, clips }:
-  { store: Store; playback: PlaybackSlice; search: SearchSlice; chat: ChatSlice; ingest: IngestSlice; understanding: UnderstandingSlice; editing: EditingSlice; clips: ClipSlice },
+  { store, playback, search, chat, ingest, understanding, writer, editing, clips }:
+  { store: Store; playback: PlaybackSlice; search: SearchSlice; chat: ChatSlice; ingest: IngestSlice; understanding: UnderstandingSlice; writer: WriterSlice; editing: EditingSlice; clips: ClipSlice },
 ): Handlers {
   return {
     play: () => playback.play(),
@@ -39,6 +40,9 @@ export function handlersOf(
     ingest: ({ files }) => ingest.start(files),
     offer: ({ smaller }) => ingest.answerOffer(smaller),
     cancel: () => ingest.cancel(),
+    pauseUpload: ({ paused }) => ingest.pause(paused),
+    continueUpload: ({ files }) => ingest.goOn(files),
+    forgetUpload: () => ingest.forget(),
     propose: (request) => understanding.propose(request),
     dismiss: (request) => understanding.dismiss(request),
     start: () => understanding.start(),
@@ -46,6 +50,7 @@ export function handlersOf(
     language: (request) => understanding.language(request),
     threshold: (request) => understanding.threshold(request),
     label: (request) => understanding.label(request),
+    writer: (request) => writer.request(request),
     ...editing,
     clip: (request) => clips.clip(request),
     dropClip: () => clips.dropClip(),

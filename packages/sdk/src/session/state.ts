@@ -3,6 +3,7 @@ import type { ClipState, EditingState } from './editing-state.js';
 import type { GrowingSource } from './growing-source.js';
 import type { SearchState } from './search-state.js';
 import type { DetectionsState, OnScreenTextState, UnderstandingState } from './understanding-state.js';
+import type { WriterState } from './writer-state.js';
 
 /** What the player shows now. Times are seconds. */
 export interface PlaybackState {
@@ -158,6 +159,16 @@ export interface StepState {
 }
 
 /** A file being brought in. */
+/** A file that an earlier page was sending. */
+export interface UnfinishedUpload {
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  /** What it takes to go on: a click; a click with which the browser asks for the file; or the file chosen again. */
+  readonly needs: 'nothing' | 'permission' | 'file';
+  /** True after another file was given than the one that was meant. */
+  readonly isOther: boolean;
+}
+
 export interface IngestState {
   readonly status: 'idle' | 'working' | 'done' | 'failed' | 'cancelled';
   readonly fileName: string;
@@ -170,6 +181,11 @@ export interface IngestState {
   readonly known: boolean;
   /** Not null while a person has to choose what is sent. */
   readonly offer: SmallerOffer | null;
+  /** True while the sending can be paused, or is. */
+  readonly pausable: boolean;
+  readonly paused: boolean;
+  /** Not null while a file that an earlier page was sending waits for a person. */
+  readonly unfinished: UnfinishedUpload | null;
   readonly error: CuelightError | null;
 }
 
@@ -187,6 +203,7 @@ export interface SessionState {
   readonly chapters: readonly Chapter[];
   readonly search: SearchState;
   readonly chat: ChatState;
+  readonly writer: WriterState;
   readonly ingest: IngestState;
   readonly understanding: UnderstandingState;
   readonly detections: DetectionsState;
