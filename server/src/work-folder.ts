@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { endLeftProcesses } from './left-processes.js';
 import { toStoreError } from './records/index.js';
 
 /** Folders for work under way: one for each upload and each job, gone when it ends, all gone at the next start. */
@@ -11,7 +12,9 @@ export interface WorkFolder {
 
 export async function openWorkFolder(dir: string): Promise<WorkFolder> {
   try {
-    await rm(dir, { recursive: true, force: true });
+    // Before their folders: what still writes there would keep them from being removed.
+    await endLeftProcesses(await realpath(dir).catch(() => dir));
+    await rm(dir, { recursive: true, force: true, maxRetries: 3 });
     await mkdir(dir, { recursive: true });
   } catch (error) {
     throw toStoreError(error);

@@ -36,7 +36,7 @@ export class ServerUnderTest {
 
   async start(): Promise<void> {
     if (this.#folder === '') this.#folder = await mkdtemp(join(tmpdir(), 'cuelight-server-'));
-    const config = loadConfig({ PORT: '0', CUELIGHT_DATA_DIR: this.dataDir, CUELIGHT_DEMO_DIR: this.path('no-demo'), ...this.#environment });
+    const config = loadConfig({ PORT: '0', CUELIGHT_DATA_DIR: this.dataDir, CUELIGHT_DEMO_DIR: this.path('no-demo'), CUELIGHT_STORYBOARDS: 'no', ...this.#environment });
     this.#server = await createServer({ config, logger: this.logger });
     this.url = (await this.#server.start()).url.replace('localhost', '127.0.0.1');
   }

@@ -31,6 +31,8 @@ export interface MediaInfo {
   /** Lower-case container name: `mp4 webm ogg mov avi mkv mpegts mp3 wav …`. */
   readonly container: string;
   readonly durationSeconds: number;
+  /** The duration as people write it: "2:00", "1:02:03". Servers tell it. */
+  readonly durationText?: string;
   /** Pixels as shown, after rotation; 0 when there is no picture. */
   readonly width: number;
   readonly height: number;

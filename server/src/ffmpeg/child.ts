@@ -63,10 +63,11 @@ export function runChild(command: string, args: readonly string[], options: Comm
     });
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => { stderr = (stderr + chunk).slice(-STDERR_LIMIT); });
     child.on('error', (error) => { failure ??= error; });
-    child.on('close', (exitCode) => {
+    child.on('close', (exitCode, endedBy) => {
       clearTimeout(timer);
       clearTimeout(lastResort);
       signal?.removeEventListener('abort', abort);
+      if (failure === null && endedBy !== null) failure = new CuelightError('ffmpeg_stopped', `The work on this file was stopped from outside (${endedBy}), by the system for want of memory perhaps; it is tried again.`, { signal: endedBy });
       if (failure === null) resolve({ exitCode, stdout, stderr });
       else reject(failure);
     });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runChild } from './child.js';
 import type { FfmpegEngine } from './engine.js';
+import { bound } from './resource-limits.js';
 
 /** Input and output lie in the child's memory as a whole. */
 export const WASM_MAX_INPUT_BYTES = 256 * 1024 * 1024;
@@ -33,7 +34,7 @@ export function openWasmEngine(): FfmpegEngine | { readonly problem: string } {
     maxInputBytes: WASM_MAX_INPUT_BYTES,
     run(program, args, options) {
       const flags = [...inheritedFlags(), `--max-old-space-size=${MEMORY_MB}`];
-      const result = turn.then(() => runChild(process.execPath, [...flags, childFile, options.cwd, (options.outputs ?? []).join(','), program, ...args], { ...options, spawnIn: process.cwd() }));
+      const result = turn.then(() => runChild(...bound(process.execPath, [...flags, childFile, options.cwd, (options.outputs ?? []).join(','), program, ...args]), { ...options, spawnIn: process.cwd() }));
       turn = result.catch(() => undefined);
       return result;
     },

@@ -9,7 +9,9 @@ import { clipHandler } from '../production/clip-handler.js';
 import { stillHandler } from '../production/still-handler.js';
 import type { JobRunner } from './runner.js';
 import { posterHandler } from './steps/poster.js';
+import { probeHandler } from './steps/probe.js';
 import { renditionsHandler } from './steps/renditions.js';
+import { storyboardHandler } from './steps/storyboard.js';
 import type { SpeedMeter } from './speed-meter.js';
 
 /** What handlers are made from. */
@@ -29,7 +31,9 @@ export interface HandlerParts {
 
 /** Every step this server does, one line each. */
 export const createHandlers = (parts: HandlerParts): readonly AnyJobHandler[] => [
+  probeHandler(parts),
   posterHandler(parts),
+  storyboardHandler(parts),
   renditionsHandler(parts),
   clipHandler(parts),
   stillHandler(parts),

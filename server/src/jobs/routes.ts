@@ -1,9 +1,9 @@
 import express, { Router, type Response } from 'express';
-import { CuelightError, type Step } from '@cuelight/protocol';
+import { CuelightError, isCuelightError, type Job, type Step } from '@cuelight/protocol';
 import { z } from 'zod';
-import type { Scope } from '../access/index.js';
 import { allow, callerOf } from '../http/guard.js';
-import type { JobRecord, Records } from '../ports/index.js';
+import { addressOf } from '../media/addresses.js';
+import type { JobRecord, Records, VideoRecord } from '../ports/index.js';
 import { API } from '../videos/present.js';
 import { parseWith } from '../videos/schema.js';
 import type { VideoService } from '../videos/service.js';
@@ -22,33 +22,47 @@ export interface JobRouteParts {
 export function jobRoutes({ records, runner, videos }: JobRouteParts): Router {
   const router = Router();
 
-  const jobOf = async (id: string, response: Response, scope: Scope): Promise<JobRecord> => {
+  /** With addresses of files as this caller can use them. */
+  const present = (record: JobRecord, video: VideoRecord, response: Response): Job => {
+    const job = runner.present(record);
+    if (job.result?.files === undefined) return job;
+    const addresses = videos.addressesFor(video, callerOf(response));
+    return { ...job, result: { ...job.result, files: job.result.files.map((file) => ({ ...file, url: addressOf(file.url, video.id, addresses) })) } };
+  };
+
+  const jobOf = async (id: string, response: Response, right: 'read' | 'change'): Promise<{ readonly job: JobRecord; readonly video: VideoRecord }> => {
+    const missing = (): CuelightError => new CuelightError('not_found', `There is no job "${id.slice(0, 64)}".`, { what: 'job', id: id.slice(0, 64) });
     const job = await records.getJob(id);
-    if (job === null || !callerOf(response).may(scope, job.videoId)) throw new CuelightError('not_found', `There is no job "${id.slice(0, 64)}".`, { what: 'job', id: id.slice(0, 64) });
-    return job;
+    if (job === null) throw missing();
+    const video = await videos.recordFor(job.videoId, callerOf(response), right).catch((error: unknown) => {
+      // whoever may not know of the video may not know of its jobs
+      throw isCuelightError(error) && error.code === 'not_found' ? missing() : error;
+    });
+    return { job, video };
   };
 
   router.post('/videos/:videoId/jobs', allow('upload'), express.json({ limit: 10_000 }), async (request, response) => {
     const { step, clientId, ...input } = parseWith(newJobSchema, (request.body as unknown) ?? {});
-    const video = await videos.record(request.params['videoId'] ?? '');
+    const video = await videos.recordFor(request.params['videoId'] ?? '', callerOf(response), 'change');
     const job = await runner.enqueue(video.id, step as Step, { input, clientId, owner: callerOf(response).owner });
-    response.status(202).location(`${API}/jobs/${job.id}`).json(runner.present(job));
+    response.status(202).location(`${API}/jobs/${job.id}`).json(present(job, video, response));
   });
 
   router.get('/videos/:videoId/jobs', allow('read'), async (request, response) => {
-    const { id } = await videos.record(request.params['videoId'] ?? '');
+    const video = await videos.recordFor(request.params['videoId'] ?? '', callerOf(response), 'read');
     response.setHeader('Cache-Control', 'no-store');
-    response.json({ jobs: (await records.listJobs({ videoId: id })).map((job) => runner.present(job)) });
+    response.json({ jobs: (await records.listJobs({ videoId: video.id })).map((job) => present(job, video, response)) });
   });
 
   router.get('/jobs/:jobId', async (request, response) => {
     response.setHeader('Cache-Control', 'no-store');
-    response.json(runner.present(await jobOf(request.params.jobId, response, 'read')));
+    const { job, video } = await jobOf(request.params.jobId, response, 'read');
+    response.json(present(job, video, response));
   });
 
   router.delete('/jobs/:jobId', async (request, response) => {
-    const job = await jobOf(request.params.jobId, response, 'upload');
-    response.json(runner.present((await runner.cancel(job.id)) ?? job));
+    const { job, video } = await jobOf(request.params.jobId, response, 'change');
+    response.json(present((await runner.cancel(job.id)) ?? job, video, response));
   });
 
   return router;

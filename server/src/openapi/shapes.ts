@@ -18,7 +18,7 @@ const errorShape: z.ZodType<CuelightErrorJson> = z.strictObject({
 }).meta({ id: 'Error' });
 
 export const mediaInfoShape = z.strictObject({
-  container: z.string(), durationSeconds: z.number(), width: z.number(), height: z.number(), rotation: z.number(), frameRate: z.number().nullable(), bitrate: z.number(),
+  container: z.string(), durationSeconds: z.number(), durationText: z.string().exactOptional().describe('As people write it: "2:00", "1:02:03".'), width: z.number(), height: z.number(), rotation: z.number(), frameRate: z.number().nullable(), bitrate: z.number(),
   videoCodec: z.string().nullable(), audioCodec: z.string().nullable(), sizeBytes: z.number(), truncated: z.boolean().exactOptional(), variableFrameRate: z.boolean().exactOptional(),
   videoCodecString: z.string().exactOptional(), bitDepth: z.number().exactOptional(), hdr: z.enum(['pq', 'hlg']).exactOptional(), audioChannels: z.number().exactOptional(), audioSampleRate: z.number().exactOptional(),
   audioTracks: z.array(z.strictObject({ codec: z.string(), language: z.string(), channels: z.number(), sampleRate: z.number(), title: z.string().exactOptional() })).exactOptional(),
@@ -31,7 +31,7 @@ const renditionShape = z.strictObject({
 }).meta({ id: 'Rendition' }) satisfies z.ZodType<Rendition>;
 
 export const videoShape = z.strictObject({
-  id: z.string(), sha256: z.string(), title: z.string(), status: z.enum(['processing', 'ready', 'failed']), mediaInfo: mediaInfoShape.nullable(), poster: z.string().nullable(),
+  id: z.string(), sha256: z.string(), title: z.string(), status: z.enum(['processing', 'ready', 'failed']), mediaInfo: mediaInfoShape.nullable(), poster: z.string().nullable(), storyboard: z.string().nullable().exactOptional(),
   renditions: z.array(renditionShape), transcript: z.strictObject({ language: z.string(), source: z.string(), cueCount: z.number() }).nullable(), jobIds: z.array(z.string()), createdAt: moment,
   owner: z.string(), visibility: z.enum(['public', 'unlisted', 'participants']), viewOnly: z.boolean().exactOptional(), problem: z.string().exactOptional(), derivedFrom: z.string().exactOptional(),
 }).meta({ id: 'Video' }) satisfies z.ZodType<Video>;
@@ -55,5 +55,6 @@ export const hitShape = z.strictObject({
 
 export const capabilitiesShape = z.strictObject({
   version: z.string(), ffmpeg: z.strictObject({ engine: z.enum(['native', 'wasm', 'none']), version: z.string(), sentence: z.string(), transcodeSpeed: z.number().nullable() }),
-  maxUploadBytes: z.number(), resumable: z.literal('tus').optional(), steps: z.array(z.enum(STEPS)), queueLength: z.number().int(), authRequired: z.boolean(),
+  maxUploadBytes: z.number(), resumable: z.literal('tus').optional(), steps: z.array(z.enum(STEPS)),
+  models: z.array(z.strictObject({ step: z.enum(STEPS), model: z.string(), licence: z.string(), sizeBytes: z.number() })).optional(), queueLength: z.number().int(), authRequired: z.boolean(),
 }).meta({ id: 'Capabilities' }) satisfies z.ZodType<ServerCapabilities>;

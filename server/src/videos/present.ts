@@ -1,4 +1,4 @@
-import type { Job, Rendition, Video } from '@cuelight/protocol';
+import { formatTime, type Job, type Rendition, type Video } from '@cuelight/protocol';
 import { PLAYLIST_TYPE } from '../ffmpeg/hls/playlists.js';
 import type { Addresses } from '../media/addresses.js';
 import { MASTER_PATH } from '../media/derived-files.js';
@@ -9,15 +9,17 @@ export { API } from '../media/addresses.js';
 /** A stored video as it is answered: with URLs, without keys of files. */
 export function presentVideo(record: VideoRecord, jobs: readonly JobRecord[], addresses: Addresses): Video {
   const { transcript } = record;
+  const renditions = renditionsOf(record, addresses);
   return {
     id: record.id,
     sha256: record.sha256,
     title: record.title,
-    status: record.status,
-    mediaInfo: record.mediaInfo,
+    // whose file is not given out can be played once there are pieces of it
+    status: record.viewOnly && record.status === 'ready' && renditions.length === 0 ? 'processing' : record.status,
+    mediaInfo: record.mediaInfo && { ...record.mediaInfo, durationText: formatTime(record.mediaInfo.durationSeconds) },
     poster: record.posterKey === null ? null : addresses.file('poster'),
     storyboard: (record.storyboardKey ?? null) === null ? null : addresses.file('files/storyboard/storyboard.vtt'),
-    renditions: renditionsOf(record, addresses),
+    renditions,
     transcript: transcript === null ? null : { language: transcript.language, source: transcript.source, cueCount: transcript.cues.length },
     jobIds: jobs.map((job) => job.id),
     createdAt: record.createdAt,
@@ -33,8 +35,8 @@ export function presentVideo(record: VideoRecord, jobs: readonly JobRecord[], ad
  * Best first: HLS in several sizes, then files. HLS of one size has nothing over a file, and while it grows a file is whole; its address
  * says so, for players to know that there will be more.
  */
-function renditionsOf({ renditions, hls }: VideoRecord, addresses: Addresses): readonly Rendition[] {
-  const files = renditions.map(({ blobKey: _blobKey, ...rendition }) => ({ ...rendition, url: addresses.file(`media/${rendition.id}`) }));
+function renditionsOf({ renditions, hls, viewOnly }: VideoRecord, addresses: Addresses): readonly Rendition[] {
+  const files = viewOnly ? [] : renditions.map(({ blobKey: _blobKey, ...rendition }) => ({ ...rendition, url: addresses.file(`media/${rendition.id}`) }));
   const largest = hls?.renditions.at(-1);
   if (!hls || largest === undefined) return files;
   const { width, height } = largest;

@@ -24,6 +24,20 @@ export interface Film {
   readonly crf: number;
   /** Of one part; a minute, or less of large pictures. */
   readonly partSeconds?: number;
+  /** Filters that have to be made for each part, before the others. */
+  readonly prepare?: (reader: PartReader) => Promise<readonly string[]>;
+}
+
+/** How the frames of a part are read, for who looks at them before they are worked on: always the same frames. */
+export interface PartReader {
+  readonly cwd: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Seconds that are read. */
+  readonly seconds: number;
+  /** Options up to the choice of the picture. */
+  readonly input: readonly string[];
+  /** The first filters: frames from the part's lead on, and `tailSeconds` behind its end. */
+  filters(tailSeconds: number): readonly string[];
 }
 
 export interface Part {
@@ -57,27 +71,38 @@ export const partName = (index: number): string => `part-${String(index).padStar
  * Encodes one part as a transport stream with the times that it has in the film: put one after the other, the parts are the film.
  * Answers the name of the file in the source's folder.
  */
-export async function encodePart(engine: FfmpegEngine, { source, cut, filters, leadSeconds, crf }: Film, part: Part, { signal, onProgress }: TaskOptions = {}): Promise<string> {
+export async function encodePart(engine: FfmpegEngine, film: Film, part: Part, { signal, onProgress }: TaskOptions = {}): Promise<string> {
+  const { source, cut, crf, prepare } = film;
   const output = partName(part.index);
   const { width, height } = filmSize(source.info);
   const [from, to] = [part.from - EDGE_SECONDS, part.to - EDGE_SECONDS];
-  const needed = part.index === 0 ? from : Math.max(cut.first - EDGE_SECONDS, from - leadSeconds);
-  const seekTo = needed - seekSlack(source.info);
+  const reader = readerOf(film, part, signal);
+  const prepared = await prepare?.(reader) ?? [];
   const shift = Math.round((BASE_SECONDS - cut.origin) * CLOCK);
   const chain = [
-    // a container's own clock may tick once a frame, which is too coarse for cuts
-    `settb=1/${CLOCK}`, `trim=start=${needed.toFixed(6)}`, ...filters, `trim=start=${from.toFixed(6)}:end=${to.toFixed(6)}`, `setpts=max(${BASE_SECONDS * CLOCK}\\,PTS+${shift})`, `scale=${width}:${height}`, 'setsar=1', 'format=yuv420p',
+    ...reader.filters(0), ...prepared, ...film.filters, `trim=start=${from.toFixed(6)}:end=${to.toFixed(6)}`, `setpts=max(${BASE_SECONDS * CLOCK}\\,PTS+${shift})`, `scale=${width}:${height}`, 'setsar=1', 'format=yuv420p',
   ];
   await runFfmpeg(engine, {
-    cwd: source.cwd, output, signal, onProgress, seconds: part.to - part.from + from - seekTo, failure: FAILED,
+    cwd: source.cwd, output, signal, onProgress, seconds: reader.seconds, failure: FAILED,
     args: [
-      // times stay those of the file: moving them would round them to the grid of its container
-      '-copyts', ...inputLimits, ...(seekTo > 0 ? ['-noaccurate_seek', '-seek_timestamp', '1', '-ss', seekTo.toFixed(6)] : []), '-i', source.name,
-      '-map', '0:V:0', '-map_metadata', '-1', '-vf', chain.join(','), '-c:v', 'libx264', '-preset', 'veryfast', '-crf', String(crf), '-threads', threads(engine), '-enc_time_base', `1:${CLOCK}`,
+      ...reader.input, '-map_metadata', '-1', '-vf', chain.join(','), '-c:v', 'libx264', '-preset', 'veryfast', '-crf', String(crf), '-threads', threads(engine), '-enc_time_base', `1:${CLOCK}`,
       '-muxdelay', '0', '-muxpreload', '0', '-f', 'mpegts',
     ],
   });
   return output;
+}
+
+function readerOf({ source, cut, leadSeconds }: Film, part: Part, signal: AbortSignal | undefined): PartReader {
+  const from = part.from - EDGE_SECONDS;
+  const needed = part.index === 0 ? from : Math.max(cut.first - EDGE_SECONDS, from - leadSeconds);
+  const seekTo = needed - seekSlack(source.info);
+  return {
+    cwd: source.cwd, signal, seconds: part.to - seekTo,
+    // times stay those of the file: moving them would round them to the grid of its container
+    input: ['-copyts', ...inputLimits, ...(seekTo > 0 ? ['-noaccurate_seek', '-seek_timestamp', '1', '-ss', seekTo.toFixed(6)] : []), '-i', source.name, '-map', '0:V:0'],
+    // a container's own clock may tick once a frame, which is too coarse for cuts
+    filters: (tailSeconds) => [`settb=1/${CLOCK}`, `trim=start=${needed.toFixed(6)}:end=${(part.to - EDGE_SECONDS + tailSeconds).toFixed(6)}`],
+  };
 }
 
 /** The sound under a film: which filters, or none at all. */

@@ -14,10 +14,14 @@ export const AUDIO_BITRATE = 128_000;
 export const AUDIO_CODEC = 'mp4a.40.2';
 export const SOUND_FILE = 'sound.m4a';
 const SLICE_FILE = 'slice.mp4';
+const CANT_SEEK = /could not seek to position/;
 
 export interface HlsJob extends FileJob, TaskOptions {
   readonly info: MediaInfo;
 }
+
+/** `onSeconds`: how much of the slice is done. */
+export type SliceJob = HlsJob & { readonly onSeconds?: (seconds: number) => void };
 
 /**
  * All the sound of a video as AAC in `cwd`, once for all sizes: encoded slice by slice it would have a gap at each of their ends. False
@@ -38,11 +42,27 @@ export async function encodeSound(engine: FfmpegEngine, { cwd, name, info, signa
  * One slice of one size in `cwd`, as a fragmented MP4 whose times are those of the whole video. Key frames stand at every fourth second
  * and nowhere else; no B frames, so that every time is written as it is, without edit lists. Null when there is no picture in it.
  */
-export async function encodeSlice(engine: FfmpegEngine, rung: Rung, slice: Slice, hasSound: boolean, job: HlsJob & { readonly onSeconds?: (seconds: number) => void }): Promise<(Fragments & { readonly path: string }) | null> {
-  const span = ['-ss', String(slice.start), ...(slice.seconds === null ? [] : ['-t', String(slice.seconds)])];
+export async function encodeSlice(engine: FfmpegEngine, rung: Rung, slice: Slice, hasSound: boolean, job: SliceJob): Promise<(Fragments & { readonly path: string }) | null> {
+  const first = await encode(engine, rung, slice, hasSound, job, false);
+  // Where the file has no way to a time, everything before it is decoded and left out.
+  const result = CANT_SEEK.test(first.stderr) ? await encode(engine, rung, slice, hasSound, job, true) : first;
+  if (result.exitCode !== 0) throw conversionFailed(result);
+  const path = join(job.cwd, SLICE_FILE);
+  const fragments = await readFragments(path);
+  if (fragments === null) return null;
+  // Some files give a frame or two too many; they belong to the next slice.
+  const end = slice.seconds === null ? Infinity : slice.start + slice.seconds - 0.001;
+  const segments = fragments.segments.filter(({ at }) => at < end);
+  return segments.length === 0 ? null : { ...fragments, segments, path };
+}
+
+function encode(engine: FfmpegEngine, rung: Rung, slice: Slice, hasSound: boolean, job: SliceJob, decodesAll: boolean): Promise<CommandResult> {
+  // Asking for 0 makes some files begin anywhere.
+  const span = [...(slice.start === 0 ? [] : ['-ss', String(slice.start)]), ...(slice.seconds === null ? [] : ['-t', String(slice.seconds)])];
+  const [ofInput, ofOutput] = decodesAll ? [[], span] : [span, []];
   const { maxVideoBitrate, width, height } = rung;
   const args = [
-    '-nostdin', '-hide_banner', '-v', 'error', '-y', ...inputLimits, ...span, '-i', job.name, ...(hasSound ? [...inputLimits, ...span, '-i', SOUND_FILE] : []),
+    '-nostdin', '-hide_banner', '-v', 'error', '-y', ...inputLimits, ...ofInput, '-i', job.name, ...(hasSound ? [...inputLimits, ...ofInput, '-i', SOUND_FILE] : []), ...ofOutput,
     '-map', '0:V:0', ...(hasSound ? ['-map', '1:a:0', '-c:a', 'copy'] : []), '-dn', '-sn', '-map_metadata', '-1', '-map_chapters', '-1',
     '-vf', `scale=${width}:${height},setsar=1`, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-maxrate', String(maxVideoBitrate), '-bufsize', String(maxVideoBitrate * 2),
     '-profile:v', 'high', '-pix_fmt', 'yuv420p', '-bf', '0', '-sc_threshold', '0', '-g', '100000', '-force_key_frames', `expr:gte(t,n_forced*${SEGMENT_SECONDS})`, '-threads', '2',
@@ -54,11 +74,7 @@ export async function encodeSlice(engine: FfmpegEngine, rung: Rung, slice: Slice
     if (Number.isFinite(micros)) job.onSeconds?.(Math.min(slice.expectedSeconds, micros / 1_000_000));
   };
   const limitMs = Math.max(MIN_LIMIT_MS, slice.expectedSeconds * PATIENCE * 1000);
-  const result = await engine.run('ffmpeg', args, { cwd: job.cwd, limitMs, signal: job.signal, outputs: [SLICE_FILE], onLine });
-  if (result.exitCode !== 0) throw conversionFailed(result);
-  const path = join(job.cwd, SLICE_FILE);
-  const fragments = await readFragments(path);
-  return fragments === null ? null : { ...fragments, path };
+  return engine.run('ffmpeg', args, { cwd: job.cwd, limitMs, signal: job.signal, outputs: [SLICE_FILE], onLine });
 }
 
 export function conversionFailed({ exitCode, stderr }: CommandResult): CuelightError {

@@ -7,6 +7,8 @@ export interface Span {
 }
 
 export interface Segment extends Span {
+  /** The time of its first picture. */
+  readonly at: number;
   /** Of its picture. */
   readonly seconds: number;
 }
@@ -77,13 +79,14 @@ function pictureOf(moov: Buffer): Picture | null {
     if (path === 'moov/trak/mdia/hdlr' && moov.toString('latin1', body + 8, body + 12) === 'vide') found = { track, timescale };
   }
   const configuration = moov.indexOf('avcC', 0, 'latin1');
-  if (found === null || configuration === -1) return null;
+  if (found === null || found.timescale === 0 || configuration === -1) return null;
   return { ...found, codec: `avc1.${moov.toString('hex', configuration + 5, configuration + 8)}` };
 }
 
-/** Seconds of picture in a fragment; 0 when it holds none. */
-function secondsIn(moof: Buffer, { track, timescale }: Picture): number {
+/** When the picture in a fragment begins and how long it lasts; 0 seconds when it holds none. */
+function timesIn(moof: Buffer, { track, timescale }: Picture): { readonly at: number; readonly seconds: number } {
   let isPicture = false;
+  let at = 0;
   let usual = 0;
   let units = 0;
   for (const { path, body } of boxesIn(moof, 0, moof.length)) {
@@ -93,6 +96,7 @@ function secondsIn(moof: Buffer, { track, timescale }: Picture): number {
       const before = 8 + (flags & 0x1 ? 8 : 0) + (flags & 0x2 ? 4 : 0);
       if (isPicture) usual = flags & 0x8 ? moof.readUInt32BE(body + before) : 0;
     }
+    if (path === 'moof/traf/tfdt' && isPicture) at = moof[body] === 1 ? Number(moof.readBigUInt64BE(body + 4)) : moof.readUInt32BE(body + 4);
     if (path !== 'moof/traf/trun' || !isPicture) continue;
     const count = moof.readUInt32BE(body + 4);
     if (!(flags & 0x100)) {
@@ -103,7 +107,7 @@ function secondsIn(moof: Buffer, { track, timescale }: Picture): number {
     const first = body + 8 + (flags & 0x1 ? 4 : 0) + (flags & 0x4 ? 4 : 0);
     for (let n = 0; n < count; n += 1) units += moof.readUInt32BE(first + n * stride);
   }
-  return timescale > 0 ? units / timescale : 0;
+  return { at: at / timescale, seconds: units / timescale };
 }
 
 /**
@@ -118,6 +122,7 @@ export async function readFragments(path: string): Promise<Fragments | null> {
     let picture: Picture | null = null;
     let init: Span | null = null;
     let from: number | null = null;
+    let at = 0;
     let seconds = 0;
     for await (const box of topBoxes(handle, size)) {
       if (box.type === 'moov') {
@@ -125,10 +130,12 @@ export async function readFragments(path: string): Promise<Fragments | null> {
         init = { start: 0, end: box.end };
       } else if (box.type === 'moof' && picture !== null) {
         from ??= box.start;
-        seconds += secondsIn(await bytesOf(handle, box), picture);
+        const times = timesIn(await bytesOf(handle, box), picture);
+        if (times.seconds > 0) at = times.at;
+        seconds += times.seconds;
       } else if (box.type === 'mdat' && from !== null) {
         const last = segments.at(-1);
-        if (seconds > 0) segments.push({ start: from, end: box.end, seconds });
+        if (seconds > 0) segments.push({ start: from, end: box.end, at, seconds });
         else if (last !== undefined) segments[segments.length - 1] = { ...last, end: box.end };
         else continue;
         from = null;

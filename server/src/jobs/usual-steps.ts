@@ -1,0 +1,24 @@
+import type { Config } from '../config/index.js';
+import type { FfmpegEngine } from '../ffmpeg/engine.js';
+import type { JobRecord, VideoRecord } from '../ports/index.js';
+import type { JobRunner, NewJob } from './runner.js';
+
+export interface UsualSteps {
+  readonly enqueue: JobRunner['enqueue'];
+  readonly engine: Pick<FfmpegEngine, 'kind'>;
+  readonly config: Pick<Config, 'storyboards' | 'renditions'>;
+}
+
+/**
+ * What every stored video gets: a poster where none came with it, small pictures for its time bar, and forms that can be played where its
+ * own can't or may not (`convert: false`: a page brings that itself). Needs ffmpeg; without it nothing is queued.
+ */
+export async function startUsualSteps({ enqueue, engine, config }: UsualSteps, video: VideoRecord, { convert = true, ...asked }: Pick<NewJob, 'clientId' | 'owner'> & { readonly convert?: boolean } = {}): Promise<readonly JobRecord[]> {
+  if (engine.kind === 'none') return [];
+  const jobs: JobRecord[] = [];
+  if (video.posterKey === null) jobs.push(await enqueue(video.id, 'poster', asked));
+  const converts = video.status === 'processing' ? convert : video.viewOnly || config.renditions === 'always';
+  if (converts) jobs.push(await enqueue(video.id, 'renditions', asked));
+  if (config.storyboards && (video.storyboardKey ?? null) === null) jobs.push(await enqueue(video.id, 'storyboard', asked));
+  return jobs;
+}
