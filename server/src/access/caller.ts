@@ -16,6 +16,8 @@ export interface Caller {
   may(scope: Scope, videoId?: string): boolean;
   /** Whether their token names this very video. */
   names(videoId: string): boolean;
+  /** Whether they may enter this room. */
+  mayRoom(roomId: string): boolean;
 }
 
 /** Whose videos they are that were brought without a token. */
@@ -29,4 +31,5 @@ export const callerFrom = (access: Access, address: string | null = null): Calle
   address,
   may: (scope, videoId) => holds(access.scopes, scope) && (videoId === undefined || access.canVideo(videoId)),
   names: (videoId) => access.namesVideo(videoId),
+  mayRoom: (roomId) => access.canRoom(roomId),
 });

@@ -1,4 +1,5 @@
 import type { Job, MediaInfo, Rendition, Transcript, VideoStatus } from '@cuelight/protocol';
+import type { AttachmentRecords } from './attachments.js';
 import type { RoomRecords } from './room-records.js';
 
 /** One size of a video as HLS: its files lie below `<videoId>/derived/hls/<id>/`. */
@@ -15,6 +16,20 @@ export interface HlsRendition {
   readonly sizeBytes: number;
   /** False while segments are still added. */
   readonly isComplete: boolean;
+}
+
+/** What models found in a video. Keys are blob keys; another content has another key. */
+export interface FoundRecord {
+  /** Lines of text that stand in the picture, as JSON. */
+  readonly textLines?: { readonly key: string; readonly count: number };
+  /** Objects: the log of its frames, its columns as the page keeps them, and its appearances as JSON. */
+  readonly detections?: {
+    readonly log: string; readonly model: string; readonly rate: number | 'every'; readonly threshold: number;
+    /** Frames that were looked at. */
+    readonly frames: number; readonly columnsKey: string; readonly appearancesKey: string; readonly appearances: number;
+  };
+  /** Vectors of the words whose version is `words`. */
+  readonly vectors?: { readonly key: string; readonly model: string; readonly dimensions: number; readonly minScore: number; readonly words: string; readonly count: number };
 }
 
 /** A video as stored. URLs are not stored: they are made when it is answered. */
@@ -44,8 +59,12 @@ export interface VideoRecord {
   /** Who besides the owner may see a video for participants: subjects of tokens. */
   readonly participants: readonly string[];
   readonly problem?: string;
+  /** Rooms whose people may watch it, because a message there carries it. */
+  readonly rooms?: readonly string[];
   /** The video that a job made this one of. */
   readonly derivedFrom?: string;
+  /** What models found in it. Absent: nobody looked. */
+  readonly found?: FoundRecord;
   /** Blob key of the still image that this video was made of; then the original is what was made. */
   readonly imageKey?: string;
 }
@@ -79,7 +98,7 @@ export interface JobRecord extends Omit<Job, 'queuePosition'> {
  * Everything the server remembers except media bytes. A promise that resolves means: on disk, survives a crash.
  * Values handed out are never changed afterwards; writers hand in whole new values.
  */
-export interface Records extends RoomRecords {
+export interface Records extends RoomRecords, AttachmentRecords {
   /** Videos, newest first: all, or up to `limit` of those that come after the one named. `createdAt`, `sha256` and `owner` of a video stay what they were. */
   listVideos(page?: VideoPage): Promise<readonly VideoRecord[]>;
   getVideo(id: string): Promise<VideoRecord | null>;

@@ -1,8 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CuelightError, defaultRoomId } from '@cuelight/protocol';
-import type { JobRecord, Records, VideoPage, VideoRecord } from '../ports/index.js';
+import type { AttachmentRecord, JobRecord, Records, VideoPage, VideoRecord } from '../ports/index.js';
 import { allAtOnce } from './all-at-once.js';
+import { AttachmentShelf } from './attachment-shelf.js';
 import { DurableDocument } from './durable-document.js';
 import { TEMPORARY_SUFFIX } from './durable-write.js';
 import { lockFolder } from './lock-file.js';
@@ -25,6 +26,7 @@ interface Folders {
   readonly videos: string;
   readonly jobs: string;
   readonly rooms: string;
+  readonly attachments: string;
 }
 
 /**
@@ -33,7 +35,7 @@ interface Folders {
  * A room's log is read when the room is first asked for; a damaged one closes that room alone.
  */
 export async function openLowdbRecords(dir: string): Promise<Records> {
-  const folders: Folders = { videos: join(dir, 'videos'), jobs: join(dir, 'jobs'), rooms: join(dir, 'rooms') };
+  const folders: Folders = { videos: join(dir, 'videos'), jobs: join(dir, 'jobs'), rooms: join(dir, 'rooms'), attachments: join(dir, 'attachments') };
   try {
     for (const folder of [folders.videos, folders.jobs, folders.rooms]) await mkdir(folder, { recursive: true });
     const unlock = await lockFolder(dir);
@@ -51,6 +53,7 @@ export async function openLowdbRecords(dir: string): Promise<Records> {
 }
 
 class LowdbRecords implements Records {
+  readonly #attachments: AttachmentShelf;
   readonly #folders: Folders;
   readonly #unlock: () => Promise<void>;
   readonly #videos = new VideoShelf();
@@ -62,11 +65,13 @@ class LowdbRecords implements Records {
 
   constructor(folders: Folders, unlock: () => Promise<void>) {
     this.#folders = folders;
+    this.#attachments = new AttachmentShelf(folders.attachments);
     this.#unlock = unlock;
     this.#rooms = new RoomLogs(folders.rooms);
   }
 
   async load(): Promise<void> {
+    await this.#attachments.load();
     for (const folder of [this.#folders.videos, this.#folders.jobs, this.#folders.rooms]) {
       for (const name of await readdir(folder)) if (name.endsWith(TEMPORARY_SUFFIX)) await rm(join(folder, name), { force: true });
     }
@@ -88,6 +93,14 @@ class LowdbRecords implements Records {
     });
     await this.#rooms.load();
   }
+
+  putAttachment(attachment: AttachmentRecord): Promise<void> { return this.#attachments.putAttachment(attachment); }
+
+  getAttachment(id: string): Promise<AttachmentRecord | null> { return this.#attachments.getAttachment(id); }
+
+  deleteAttachment(id: string): Promise<boolean> { return this.#attachments.deleteAttachment(id); }
+
+  listAttachments(roomId?: string): Promise<readonly AttachmentRecord[]> { return this.#attachments.listAttachments(roomId); }
 
   async listVideos({ after, limit = Infinity }: VideoPage = {}): Promise<readonly VideoRecord[]> {
     return this.#videos.list(after, limit);
@@ -184,6 +197,7 @@ class LowdbRecords implements Records {
 
   async close(): Promise<void> {
     await this.#turn;
+    await this.#attachments.idle();
     for (const document of [...this.#videos.documents(), ...this.#jobs.values()]) await document.idle();
     await this.#rooms.close();
     await this.#unlock();

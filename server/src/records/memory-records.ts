@@ -1,5 +1,6 @@
 import { CuelightError, defaultRoomId } from '@cuelight/protocol';
 import type { JobRecord, Records, VideoRecord } from '../ports/index.js';
+import { AttachmentMap } from './attachment-shelf.js';
 import { createMemoryRooms } from './memory-rooms.js';
 
 /** Both are ASCII; a comparison by the rules of a language takes fifty times as long. */
@@ -19,10 +20,15 @@ export function createMemoryRecords(): Records {
   const videos = new Map<string, VideoRecord>();
   const jobs = new Map<string, JobRecord>();
   const { remove: removeRoom, ...rooms } = createMemoryRooms();
+  const attachments = new AttachmentMap();
   const findBySha256 = (sha256: string, owner: string): VideoRecord | null =>
     [...videos.values()].find((video) => video.sha256 === sha256 && video.owner === owner) ?? null;
 
   return {
+    putAttachment: (attachment) => attachments.putAttachment(attachment),
+    getAttachment: (id) => attachments.getAttachment(id),
+    deleteAttachment: (id) => attachments.deleteAttachment(id),
+    listAttachments: (roomId) => attachments.listAttachments(roomId),
     listVideos: async ({ after, limit } = {}) => [...videos.values()].sort(newestFirst).filter((video) => after === undefined || newestFirst(video, after) > 0).slice(0, limit),
     getVideo: async (id) => videos.get(id) ?? null,
     findVideoBySha256: async (sha256, owner) => findBySha256(sha256, owner),

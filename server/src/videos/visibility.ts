@@ -1,11 +1,11 @@
 import type { Caller } from '../http/guard.js';
 import type { VideoRecord } from '../ports/index.js';
 
-type Watched = Pick<VideoRecord, 'id' | 'owner' | 'visibility' | 'participants'>;
+type Watched = Pick<VideoRecord, 'id' | 'owner' | 'visibility' | 'participants' | 'rooms'>;
 
-/** Its owner, an administrator, one of its participants, or who brings a token that names it. */
-const belongsTo = (caller: Caller, { id, owner, participants }: Watched): boolean =>
-  caller.unconfined || owner === caller.owner || participants.includes(caller.owner) || caller.names(id);
+/** Its owner, an administrator, one of its participants, who brings a token that names it, or who may enter a room that has it. */
+const belongsTo = (caller: Caller, { id, owner, participants, rooms = [] }: Watched): boolean =>
+  caller.unconfined || owner === caller.owner || participants.includes(caller.owner) || caller.names(id) || rooms.some((room) => caller.mayRoom(room));
 
 /** Whether a caller may know of a video and watch it. To all others it does not exist. */
 export const mayWatch = (caller: Caller, video: Watched): boolean =>

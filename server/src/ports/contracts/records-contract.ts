@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { defaultRoomId, isCuelightError } from '@cuelight/protocol';
+import type { AttachmentRecord } from '../attachments.js';
 import type { Records, VideoRecord } from '../records.js';
 import { roomContract } from './room-contract.js';
 import { aJob, aMessage, aVideo } from './sample-records.js';
@@ -105,6 +106,17 @@ export function recordsContract(name: string, make: () => Promise<{ readonly rec
     });
 
     roomContract(() => records);
+
+    test('attachments are kept by id and listed by room, oldest first', async () => {
+      const attachment = (id: string, roomId: string, createdAt: string): AttachmentRecord => ({ id, roomId, sender: 'ann', name: `${id}.pdf`, mimeType: 'application/pdf', sizeBytes: 5, kind: 'file', createdAt, isUsed: false });
+      await records.putAttachment(attachment('att-2', 'room-a', '2026-01-02T00:00:00.000Z'));
+      await records.putAttachment(attachment('att-1', 'room-a', '2026-01-01T00:00:00.000Z'));
+      await records.putAttachment(attachment('att-3', 'room-b', '2026-01-01T00:00:00.000Z'));
+      await records.putAttachment({ ...attachment('att-2', 'room-a', '2026-01-02T00:00:00.000Z'), isUsed: true });
+      assert.deepEqual((await records.listAttachments('room-a')).map(({ id, isUsed }) => [id, isUsed]), [['att-1', false], ['att-2', true]]);
+      assert.equal((await records.listAttachments()).length, 3);
+      assert.deepEqual([await records.deleteAttachment('att-1'), await records.deleteAttachment('att-1'), await records.getAttachment('att-1')], [true, false, null]);
+    });
 
     test('deleting a video takes its jobs and its room along', async () => {
       await records.createVideo(aVideo('gone'));
