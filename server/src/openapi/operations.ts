@@ -1,3 +1,4 @@
+import { attachmentOperations } from '../attachments/operations.js';
 import { capabilityOperations } from '../capabilities/operations.js';
 import { healthOperations } from '../health/operations.js';
 import { jobOperations } from '../jobs/operations.js';
@@ -6,11 +7,12 @@ import { metricsOperations } from '../metrics/operations.js';
 import { searchOperations } from '../search/operations.js';
 import { uploadOperations } from '../uploads/operations.js';
 import { resumableOperations } from '../uploads/tus/operations.js';
+import { foundOperations } from '../understanding/operations.js';
 import { videoOperations } from '../videos/operations.js';
 import type { Operation } from './operation.js';
 import { openApiOperations } from './own-operations.js';
 
 /** Every route of the server, in the order of the description. A new folder's is a line here. */
 export const allOperations: readonly Operation[] = [
-  ...videoOperations, ...uploadOperations, ...resumableOperations, ...mediaOperations, ...searchOperations, ...jobOperations, ...capabilityOperations, ...healthOperations, ...metricsOperations, ...openApiOperations,
+  ...videoOperations, ...uploadOperations, ...resumableOperations, ...attachmentOperations, ...mediaOperations, ...searchOperations, ...foundOperations, ...jobOperations, ...capabilityOperations, ...healthOperations, ...metricsOperations, ...openApiOperations,
 ];

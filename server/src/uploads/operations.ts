@@ -25,6 +25,6 @@ export const uploadOperations = defineOperations(
   {
     method: 'put', path: '/videos/:videoId/poster', id: 'putPoster', tag: TAG, summary: 'Brings a picture of a video that has none yet', scope: 'upload',
     body: { type: 'image/jpeg', says: 'JPEG, PNG or WebP, up to a megabyte.' }, answers: { 200: { says: 'The video as it is now; a picture that was there stays.', schema: videoShape } },
-    errors: ['not_found', 'forbidden', 'too_large', 'unsupported_type', 'upload_aborted', 'storage_full'],
+    errors: ['not_found', 'too_large', 'unsupported_type', 'upload_aborted', 'storage_full'],
   },
 );

@@ -6,6 +6,7 @@ import { parseCaptions } from '@cuelight/protocol/captions';
 import type { FfmpegEngine } from '../ffmpeg/engine.js';
 import { typeOfContainer } from '../ffmpeg/probe.js';
 import type { JobRunner } from '../jobs/runner.js';
+import { startUsualSteps, type UsualSteps } from '../jobs/usual-steps.js';
 import type { Blobs, Records, VideoRecord } from '../ports/index.js';
 import { videoMissing } from '../records/memory-records.js';
 import type { SearchService } from '../search/service.js';
@@ -13,6 +14,7 @@ import { cleanTitle } from '../videos/schema.js';
 import { lookAtImage, lookAtVideo, type LookedAt, type LookedAtImage } from './look.js';
 
 export interface UploadParts {
+  readonly config: UsualSteps['config'];
   readonly records: Records;
   readonly blobs: Blobs;
   readonly engine: FfmpegEngine;
@@ -38,7 +40,7 @@ export interface NewUpload {
   /** For videos that have a known name. */
   readonly id?: string | undefined;
   /** What a video that a job made has of the one it was made of. */
-  readonly like?: Pick<VideoRecord, 'visibility' | 'viewOnly' | 'participants' | 'derivedFrom' | 'transcript'> | undefined;
+  readonly like?: Partial<Pick<VideoRecord, 'visibility' | 'viewOnly' | 'participants' | 'derivedFrom' | 'transcript' | 'rooms'>> | undefined;
 }
 
 export interface UploadService {
@@ -54,7 +56,7 @@ type Keys = Pick<VideoRecord, 'originalKey' | 'posterKey' | 'transcript'>;
 
 const POSTER_TYPES: readonly (readonly [magic: RegExp, extension: string])[] = [[/^\u00ff\u00d8\u00ff/, 'jpg'], [/^\u0089PNG\r\n/, 'png'], [/^RIFF[^]{4}WEBP/, 'webp']];
 
-export function createUploadService({ records, blobs, engine, runner, search }: UploadParts): UploadService {
+export function createUploadService({ config, records, blobs, engine, runner, search }: UploadParts): UploadService {
   const ingest: UploadService['ingest'] = async (upload) => {
     const transcript = upload.captions === undefined ? null : parseCaptions(upload.captions.text, { fileName: upload.captions.fileName });
     const poster = upload.posterPath === undefined ? null : { path: upload.posterPath, extension: await posterExtension(upload.posterPath) };
@@ -76,8 +78,7 @@ export function createUploadService({ records, blobs, engine, runner, search }: 
       search.changed(id);
       const told = { clientId: upload.clientId ?? null, owner: upload.owner };
       if (image !== null) await runner.enqueue(id, 'stillToVideo', told);
-      else if (posterKey === null && engine.kind !== 'none') await runner.enqueue(id, 'poster', told);
-      if (image === null && result.video.status === 'processing' && upload.processing !== 'browser') await runner.enqueue(id, 'renditions', told);
+      else await startUsualSteps({ enqueue: runner.enqueue.bind(runner), engine, config }, result.video, { ...told, convert: upload.processing !== 'browser' });
       return result;
     } catch (error) {
       if ((await records.getVideo(id)) === null) await blobs.remove(`${id}/`);
