@@ -58,14 +58,18 @@ export async function encodeSlice(engine: FfmpegEngine, rung: Rung, slice: Slice
 
 function encode(engine: FfmpegEngine, rung: Rung, slice: Slice, hasSound: boolean, job: SliceJob, decodesAll: boolean): Promise<CommandResult> {
   // Asking for 0 makes some files begin anywhere.
-  const span = [...(slice.start === 0 ? [] : ['-ss', String(slice.start)]), ...(slice.seconds === null ? [] : ['-t', String(slice.seconds)])];
-  const [ofInput, ofOutput] = decodesAll ? [[], span] : [span, []];
+  const from = slice.start === 0 ? [] : ['-ss', String(slice.start)];
+  // Of the output: of the input it would count from the first frame, which may come later than 0.
+  const until = slice.seconds === null ? [] : ['-t', String(slice.seconds)];
+  const [ofInput, ofOutput] = decodesAll ? [[], [...from, ...until]] : [from, until];
   const { maxVideoBitrate, width, height } = rung;
   const args = [
     '-nostdin', '-hide_banner', '-v', 'error', '-y', ...inputLimits, ...ofInput, '-i', job.name, ...(hasSound ? [...inputLimits, ...ofInput, '-i', SOUND_FILE] : []), ...ofOutput,
     '-map', '0:V:0', ...(hasSound ? ['-map', '1:a:0', '-c:a', 'copy'] : []), '-dn', '-sn', '-map_metadata', '-1', '-map_chapters', '-1',
     '-vf', `scale=${width}:${height},setsar=1`, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-maxrate', String(maxVideoBitrate), '-bufsize', String(maxVideoBitrate * 2),
     '-profile:v', 'high', '-pix_fmt', 'yuv420p', '-bf', '0', '-sc_threshold', '0', '-g', '100000', '-force_key_frames', `expr:gte(t,n_forced*${SEGMENT_SECONDS})`, '-threads', '2',
+    // Times as the source has them: on a grid of frames that begins with each slice, they would jump where slices join.
+    '-fps_mode', 'vfr', '-enc_time_base', '1:90000', '-video_track_timescale', '90000',
     '-output_ts_offset', String(slice.start), '-avoid_negative_ts', 'disabled', '-movflags', '+frag_keyframe+empty_moov+default_base_moof+frag_discont',
     '-fs', String(MAX_OUTPUT_BYTES), '-progress', 'pipe:1', '-f', 'mp4', SLICE_FILE,
   ];
