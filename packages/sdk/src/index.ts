@@ -22,5 +22,6 @@ export type { IndexPlace } from './search/create-video-index.js';
 export type { ClipState, EditingRequests, EditingState } from './session/editing-state.js';
 export { exportTranscript, TRANSCRIPT_FORMATS, type TranscriptFormat } from './transcript/export.js';
 export type * from './session/understanding-state.js';
+export type * from './session/writer-state.js';
 export { openMediaEngine } from './ingest/engines.js';
 export type * from '@cuelight/media';

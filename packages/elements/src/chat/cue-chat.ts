@@ -10,6 +10,7 @@ import { tileStyles } from '../time-bar/storyboard-tip.js';
 import { CitationPreview, previewStyles } from './citation-preview.js';
 import { chatStyles } from './cue-chat.styles.js';
 import { renderMessageText, type MessageParts } from './render-message-text.js';
+import { offersWriter } from './offers-writer.js';
 
 const NEAR_END_PX = 64;
 
@@ -21,7 +22,7 @@ const NEAR_END_PX = 64;
  */
 export class CueChat extends CueElement {
   static override styles = [theme, chatStyles, tileStyles, previewStyles];
-  protected override readonly slices = ['chat', 'highlight', 'preview'] as const satisfies readonly (keyof SessionState)[];
+  protected override readonly slices = ['chat', 'highlight', 'preview', 'writer'] as const satisfies readonly (keyof SessionState)[];
 
   @state() private isRenaming = false;
   #isAtEnd = true;
@@ -92,6 +93,7 @@ export class CueChat extends CueElement {
         ${chat?.answer ? this.#renderAnswer(chat.answer) : nothing}
       </div>
       ${this.#renderStatus()}
+      ${offersWriter(this.state) ? html`<cue-writer></cue-writer>` : nothing}
       ${this.#renderForm()}
       ${this.#preview.render(this.state?.preview.storyboard ?? [])}`;
   }

@@ -5,10 +5,9 @@ import { CueElement } from '../base/cue-element.js';
 import { theme } from '../base/theme.js';
 import { isStringKey } from '../i18n/translate.js';
 import { icons } from '../icons/icons.js';
-import { aboutLabel, offerStyles, sizeLabel } from '../uploader/smaller-offer.js';
+import { offerStyles } from '../uploader/smaller-offer.js';
 import { stepsStyles } from './cue-steps.styles.js';
-
-const ENGINES: Readonly<Record<string, string>> = { webgpu: 'WebGPU', wasm: 'WebAssembly' };
+import { whatItTakes } from './what-it-takes.js';
 
 /**
  * @summary What can be found out about the open video: asked for here, said what it takes before it starts, and shown while it runs.
@@ -66,21 +65,9 @@ export class CueSteps extends CueElement {
 
   #renderProposal(proposal: StepProposal): TemplateResult {
     const { step, status, sentence } = proposal;
-    const said = status === 'asking' ? this.text('askingNeed') : status === 'impossible' ? sentence : this.#facts(proposal);
+    const said = status === 'asking' ? this.text('askingNeed') : status === 'impossible' ? sentence : whatItTakes(proposal, this.locale, (key, values) => this.text(key, values));
     return html`<li class=${status} data-step=${step}><b>${this.text(`step.${step}`)}</b>
       <p>${said}</p>${status === 'ready' ? html`<p class="quiet">${sentence}</p>` : nothing}</li>`;
-  }
-
-  /** What is fetched, where it runs, how long it takes. */
-  #facts({ downloadBytes, host, seconds, engine, where, licence, model }: StepProposal): string {
-    const size = downloadBytes === null ? '' : sizeLabel(downloadBytes, this.locale);
-    const fetched = downloadBytes === 0 ? this.text('needNothing')
-      : host === '' ? this.text(size === '' ? 'needOwnUnknown' : 'needOwn', { size })
-        : this.text(size === '' ? 'needUnknown' : 'needDownload', { size, host });
-    const runs = where === 'server' ? this.text('runsThere') : this.text('runsHere', { engine: ENGINES[engine] ?? engine });
-    const takes = seconds === null ? '' : this.text('takes', { time: aboutLabel(seconds) });
-    const what = model === '' ? '' : this.text(licence === '' ? 'modelName' : 'modelLicence', { model, licence });
-    return [fetched, runs, takes, what].filter((part) => part !== '').join(' ');
   }
 
   #renderStep(step: StepState): TemplateResult {

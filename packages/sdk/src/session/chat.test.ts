@@ -69,7 +69,7 @@ function localChat({ answer, generator }: { readonly answer?: VideoIndex['answer
   const store = makeStore();
   const kept = new Map<string, readonly Message[]>();
   const log = { load: async (id: string) => kept.get(id) ?? [], save: async (id: string, messages: readonly Message[]) => { kept.set(id, messages); } };
-  return { store, kept, chat: createLocalChat({ store, log, generator, index: {
+  return { store, kept, chat: createLocalChat({ store, log, generator: () => Promise.resolve(generator), index: {
     answer: answer ?? ((text: string, options?: object) => index.answer(text, options)),
     passagesFor: (text, options) => passagesFor(index, text, options), verifyCitation: async (citation) => index.verifyCitation(citation),
   } }) };

@@ -30,7 +30,7 @@ export interface ChatSlice {
   close(): void;
 }
 
-export function createChat({ store, index, library, storage, generator }: { store: Store; index: VideoIndex; library: Library; storage: KeyValue; generator: Generator | undefined }): ChatSlice {
+export function createChat({ store, index, library, storage, generator }: { store: Store; index: VideoIndex; library: Library; storage: KeyValue; generator: () => Promise<Generator | undefined> }): ChatSlice {
   const local = createLocalChat({ store, index, generator, log: { load: (id) => library.loadChat(id), save: (id, messages) => library.saveChat(id, messages) } });
   let client: RoomClient | null = null;
   let room: RoomChat | null = null;

@@ -25,6 +25,7 @@ import { createStore } from './store.js';
 import { fetchStoryboard } from './storyboard-file.js';
 import { createTranscriptSlice } from './transcript.js';
 import { createUnderstandingSlice } from './understanding.js';
+import { createWriterSlice } from './writer.js';
 
 /** A library made elsewhere (stays open when the session closes), or the options of one. */
 export interface SessionOptions extends LibraryOptions {
@@ -45,7 +46,8 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   const preview = createPreviewSlice(store);
   const playback = createPlaybackSlice(store, (time) => transcript.follow(time));
   const search = createSearchSlice({ store, index, recent: createRecentSearches(storage), seek: (time) => playback.seek({ time }), meanings: () => understanding.meanings });
-  const chat = createChat({ store, index, library, storage, generator: options.generator });
+  const writer = createWriterSlice({ store, options: library.options, storage, own: options.generator });
+  const chat = createChat({ store, index, library, storage, generator: () => writer.generator() });
   const beginTranscript = (language: string): void => {
     transcript.begin(language);
     opened.setCues([]);
@@ -72,7 +74,8 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   /** Somebody else's conversion: this page shows its end but must not stop it when it leaves. */
   const showWhenReady = async (video: Video, signal: AbortSignal): Promise<void> => {
     const watched: Library = { ...library, cancelJob: () => Promise.resolve() };
-    const ready = await followJob({ library: watched, watchJobs, video, signal, onProgress: () => undefined });
+    const show = (now: Video): void => { if (!signal.aborted) void opened.refreshSource(now); };
+    const ready = await followJob({ library: watched, watchJobs, video, signal, onProgress: () => undefined, onPlayable: video.status === 'processing' ? show : undefined });
     if (!signal.aborted) await opened.refreshSource(ready);
   };
 
@@ -84,7 +87,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   followMessages({ store, index, videoId: () => opened.id, refresh: () => { search.refresh(); } });
   const editing = createEditingSlice({ store, library, storage, transcript, opened });
   const clips = createClipSlice({ store, library, whole: () => understanding.source, shown: () => opened.signal });
-  const handlers = handlersOf({ store, playback, search, chat, ingest, understanding, editing, clips });
+  const handlers = handlersOf({ store, playback, search, chat, ingest, understanding, writer, editing, clips });
 
   const absolute = (url: string): string => new URL(url, globalThis.document?.baseURI).href;
 
@@ -101,7 +104,8 @@ export function createSession(options: SessionOptions = {}): VideoSession {
         const video = await library.get(videoId);
         if (signal.aborted) return;
         await opened.open(video);
-        if (video.status === 'processing') await showWhenReady(video, opened.signal);
+        // what can be watched already may get better yet
+        if (video.status === 'processing' || video.renditions.some(({ url }) => /\?growing\b/.test(url))) await showWhenReady(video, opened.signal);
       } catch (reason) {
         opened.fail(reason, signal);
       }
@@ -138,6 +142,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
       chapters.close();
       clips.dropClip();
       understanding.close();
+      writer.close();
       ingest.close();
       search.close();
       chat.close();

@@ -23,7 +23,7 @@ export interface LocalChatParts {
   readonly index: Pick<VideoIndex, 'answer' | 'passagesFor' | 'verifyCitation'>;
   readonly log: ChatLog;
   /** Writes the answers; without one they are the video's own sentences. */
-  readonly generator?: Generator | undefined;
+  readonly generator?: (() => Promise<Generator | undefined>) | undefined;
 }
 
 /** Messages before a question that may tell what it is about. */
@@ -31,7 +31,7 @@ const HISTORY = 10;
 
 type Said = Pick<Message, 'text' | 'at' | 'replyTo' | 'citations'> & Pick<Message, 'ask' | 'generated' | 'note' | 'unsupported'>;
 
-export function createLocalChat({ store, index, log, generator }: LocalChatParts): LocalChat {
+export function createLocalChat({ store, index, log, generator: writer }: LocalChatParts): LocalChat {
   let room = '';
   let answering = new AbortController();
 
@@ -48,6 +48,9 @@ export function createLocalChat({ store, index, log, generator }: LocalChatParts
 
   /** All that is written by now, then the answer. */
   async function* answersTo(question: Message, history: readonly Message[], signal: AbortSignal): AsyncGenerator<Answer, Answer, void> {
+    const generator = await writer?.();
+    // getting a model ready may take a while
+    signal.throwIfAborted();
     if (generator === undefined) return index.answer(question.text, { history, signal });
     const { groundedAnswer } = await import('@cuelight/search/grounding');
     return yield* groundedAnswer({

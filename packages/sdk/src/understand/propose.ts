@@ -7,6 +7,7 @@ import { plan } from '../plan/plan.js';
 import type { Choice } from '../plan/types.js';
 import type { AskedStep, StepProposal } from '../session/understanding-state.js';
 import { detectRate } from './find-objects.js';
+import { hostName } from './host-name.js';
 import { modelFor, stepsWithModel, taskOf } from './models.js';
 import { withWhatStillWorks } from './run.js';
 import type { Target } from './target.js';
@@ -50,10 +51,4 @@ export async function propose(question: Question): Promise<StepProposal> {
     if (isAbortError(reason) || signal.aborted) throw reason;
     return { ...nothing, status: 'impossible', sentence: withWhatStillWorks(step, reason).message };
   }
-}
-
-/** A host as people read it. */
-function hostName(host: string): string {
-  if (host === '' || !URL.canParse(host)) return host;
-  return new URL(host).host;
 }
