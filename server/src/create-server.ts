@@ -8,6 +8,8 @@ import type { Job, ServerMessage } from '@cuelight/protocol';
 import { createAccess, rememberTokens } from './access/index.js';
 import { openActivity, type Activity } from './activity/index.js';
 import { createAnswerService, createGenerator } from './answers/index.js';
+import { attachmentRoutes } from './attachments/routes.js';
+import { createAttachmentService } from './attachments/service.js';
 import { openLocalBlobs } from './blobs/local-blobs.js';
 import { capabilityRoutes } from './capabilities/routes.js';
 import type { Config } from './config/index.js';
@@ -26,21 +28,26 @@ import { jobRoutes } from './jobs/routes.js';
 import { createJobRunner } from './jobs/runner.js';
 import { createSpeedMeter } from './jobs/speed-meter.js';
 import { createConsoleLogger, type Logger } from './log.js';
-import { plainAddresses } from './media/addresses.js';
+import { createMedia } from './media/create-media.js';
+import { openMediaKeys, type MediaKeys } from './media/media-keys.js';
 import { observeRequests, requestLines } from './logging/requests.js';
-import { mediaRoutes } from './media/routes.js';
 import { metricsRoutes } from './metrics/routes.js';
 import { createServerMetrics } from './metrics/server-metrics.js';
 import { openApiRoutes } from './openapi/routes.js';
 import type { Blobs, JobQueue, Records, Relay } from './ports/index.js';
 import { openLowdbRecords, toStoreError } from './records/index.js';
 import { createInProcessRelay } from './relay/in-process-relay.js';
-import { attachRooms, createJobsOf, NO_ATTACHMENTS, type Rooms } from './rooms/index.js';
+import { attachRooms, createJobsOf, type Rooms } from './rooms/index.js';
 import { searchRoutes } from './search/routes.js';
 import { createSavedIndex } from './search/saved-index.js';
 import { createSearchService } from './search/service.js';
 import { seedSample } from './seed/sample.js';
+import { createQueryEmbedder } from './understanding/embed-query.js';
+import { createFoundService } from './understanding/found-service.js';
+import { openUnderstanding, type Understanding } from './understanding/index.js';
+import { foundRoutes } from './understanding/routes.js';
 import { uploadRoutes } from './uploads/routes.js';
+import { queueFirstSteps, removeOrphans } from './uploads/repair.js';
 import { createUploadService } from './uploads/service.js';
 import { KeptUploads } from './uploads/tus/kept-uploads.js';
 import { resumableRoutes, tusDiscovery } from './uploads/tus/routes.js';
@@ -92,7 +99,9 @@ export async function createServer({ config, ports = {}, logger = createConsoleL
     const engine = await resolveEngine(config, config.dataDir, logger);
     const kept = await KeptUploads.open(join(config.dataDir, 'uploads'));
     const activity = await openActivity({ dir: join(config.dataDir, 'activity'), logger: logger.child('activity'), ...config.activity });
-    return assemble(config, opened, { work, kept, activity }, engine, { logger, logAllRequests }, ports.records === undefined);
+    const understanding = await openUnderstanding({ config, blobs: opened.blobs, work, engine, relay: opened.relay, logger: logger.child('understanding') });
+    const mediaKeys = await openMediaKeys(config.dataDir, config.mediaKeys);
+    return assemble(config, opened, { work, kept, activity, understanding, mediaKeys }, engine, { logger, logAllRequests }, ports.records === undefined);
   } catch (error) {
     await closePorts(opened);
     throw error;
@@ -117,12 +126,12 @@ async function closePorts({ records, blobs, queue, relay }: Ports): Promise<void
   await records.close();
 }
 
-function assemble(config: Config, ports: Ports, { work, kept, activity }: { readonly work: WorkFolder; readonly kept: KeptUploads; readonly activity: Activity }, engine: FfmpegEngine, { logger, logAllRequests }: { readonly logger: Logger; readonly logAllRequests: boolean }, alone: boolean): CuelightServer {
+function assemble(config: Config, ports: Ports, { work, kept, activity, understanding, mediaKeys }: { readonly mediaKeys: MediaKeys; readonly work: WorkFolder; readonly kept: KeptUploads; readonly activity: Activity; readonly understanding: Understanding }, engine: FfmpegEngine, { logger, logAllRequests }: { readonly logger: Logger; readonly logAllRequests: boolean }, alone: boolean): CuelightServer {
   const { records, blobs, queue } = ports;
   const metrics = createServerMetrics({ records, dataDir: config.dataDir, queueLength: () => queue.length(), sockets: () => rooms?.connectionCount() ?? 0 });
   const relay = metrics.countRelay(ports.relay);
   const speed = createSpeedMeter();
-  const search = createSearchService(records, createSavedIndex(blobs, logger.child('search')), metrics.searched);
+  const search = createSearchService(records, createSavedIndex(blobs, logger.child('search')), metrics.searched, { ...understanding.found, embedQuery: createQueryEmbedder(understanding) });
   let rooms: Rooms | null = null;
   const publish = (job: Job, clientId: string | null): void => {
     const failed = (error: unknown): void => { logger.warn('a job event was not sent', { jobId: job.id, reason: String(error) }); };
@@ -130,13 +139,16 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
     rooms?.publishJob(job).catch(failed);
     if (clientId !== null) relay.publish(`client.${clientId}`, JSON.stringify({ type: 'job', job } satisfies ServerMessage)).catch(failed);
   };
-  const handlers = createHandlers({ config, records, blobs, engine, work, speed, logger: logger.child('jobs'), ingest: (upload) => uploads.ingest(upload), enqueue: (...job) => runner.enqueue(...job) });
+  const handlers = [...createHandlers({ config, records, blobs, engine, work, speed, logger: logger.child('jobs'), ingest: (upload) => uploads.ingest(upload), enqueue: (...job) => runner.enqueue(...job) }), ...understanding.handlers({ changed: (videoId) => { search.changed(videoId); }, enqueue: (...job) => runner.enqueue(...job) })];
   // The embedded records let one process in at a time; others may be shared.
   const runner = createJobRunner({ records, queue, publish, logger: logger.child('jobs'), handlers, alone });
-  const videos = createVideoService({ records, blobs, runner, search, addressesFor: plainAddresses });
-  const uploads = createUploadService({ records, blobs, engine, runner, search });
   const access = rememberTokens(createAccess(config.tokens));
+  const origins = { allowedOrigins: config.allowedOrigins, isOpen: access.open };
+  const media = createMedia({ keys: mediaKeys, blobs, records, activity, origins });
+  const videos = createVideoService({ records, blobs, runner, search, logs: understanding.logs, addressesFor: media.addressesFor });
+  const uploads = createUploadService({ config, records, blobs, engine, runner, search });
   const { maxUploadBytes } = config;
+  const attachments = createAttachmentService({ records, blobs, engine, uploads, maxBytes: config.maxAttachmentBytes, logger: logger.child('attachments') });
   const resumable = createResumableUploads({ kept, uploads, work, maxUploadBytes, expiryMs: config.uploadExpiryMs, logger: logger.child('uploads') });
 
   const app = express();
@@ -146,14 +158,15 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
   app.use(observeRequests((event) => { logRequest(event); metrics.requestEnded(event); }));
   const api = Router();
   api.use('/uploads', tusDiscovery(maxUploadBytes));
-  api.use(apiOrigins({ allowedOrigins: config.allowedOrigins, isOpen: access.open }));
-  api.use(capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired: !access.open }));
+  api.use(apiOrigins(origins));
+  api.use(capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired: !access.open, models: () => understanding.offers() }));
   api.use(openApiRoutes());
   api.use(identifyCaller(access));
-  api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), resumableRoutes({ resumable, videos, maxUploadBytes }), videoRoutes(videos), mediaRoutes(videos, blobs), jobRoutes({ records, runner, videos }), searchRoutes(search), notFound);
+  api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), resumableRoutes({ resumable, videos, maxUploadBytes }), attachmentRoutes({ attachments, videos, blobs, work, activity, maxUploadBytes }), videoRoutes(videos), media.routes(videos), jobRoutes({ records, runner, videos }), searchRoutes(search), foundRoutes({ found: createFoundService({ records, blobs, ...understanding }), videos }), notFound);
   const readiness = createReadiness({ dataDir: config.dataDir, minFreeBytes: config.minFreeBytes, engine, program: engine.kind === 'native' ? config.ffmpegPath ?? findOnPath('ffmpeg') : null, isStopping: () => closing !== null });
   app.use(healthRoutes({ engine, queue, readiness }), metricsRoutes(metrics.registry, config.metricsToken));
   app.use(API, refuseWhileStopping(() => closing !== null), api);
+  app.use(media.signedRoutes());
   serveStatic(app, config);
   app.use(notFound, problemHandler(logger.child('http')));
 
@@ -170,13 +183,16 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
         httpServer, records, relay, access, logger: logger.child('rooms'), allowedOrigins: config.allowedOrigins,
         answer: createAnswerService({ search, generator: config.answers === null ? null : createGenerator(config.answers), unsupported: config.answers?.unsupported ?? 'drop', logger: logger.child('answers') }),
         videoFor: (videoId, caller) => videos.recordFor(videoId, caller, 'read'), jobsOf: createJobsOf(records, (job) => runner.present(job)), verify: (citation) => search.verify(citation),
-        attachments: NO_ATTACHMENTS, note: (what) => { activity.note(what); },
+        attachments, note: (what) => { activity.note(what); },
       });
       if (config.sampleDir !== null) await seedSample({ dir: config.sampleDir, records, uploads, work, logger });
+      if (alone) await removeOrphans({ records, blobs, logger });
       httpServer.listen(config.port, config.host);
       await once(httpServer, 'listening');
       await runner.start();
+      await queueFirstSteps({ records, engine, runner, logger });
       resumable.start();
+      attachments.start();
       search.warm().catch((error: unknown) => { logger.warn('the search index is not ready yet; the first search tries again', { reason: String(error) }); });
       const { port } = httpServer.address() as AddressInfo;
       return { url: `http://localhost:${port}`, port };
@@ -188,7 +204,9 @@ function assemble(config: Config, ports: Ports, { work, kept, activity }: { read
         await closeHttp(limitMs);
         metrics.close();
         await resumable.stop();
+        await attachments.stop();
         await search.close();
+        await understanding.close();
         await activity.close();
         await closePorts(ports);
       })();

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { ServerCapabilities, Step } from '@cuelight/protocol';
 import type { FfmpegEngine } from '../ffmpeg/engine.js';
+import { enhanceAbilities } from '../ffmpeg/enhance/presets.js';
 import type { JobRunner } from '../jobs/runner.js';
 import type { SpeedMeter } from '../jobs/speed-meter.js';
 import type { Records } from '../ports/index.js';
@@ -13,10 +14,12 @@ export interface CapabilityParts {
   readonly speed: SpeedMeter;
   readonly maxUploadBytes: number;
   readonly authRequired: boolean;
+  /** The models that are here now. */
+  readonly models: () => ServerCapabilities['models'];
 }
 
 /** `GET /capabilities`: what a page may plan with. */
-export function capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired }: CapabilityParts): Router {
+export function capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired, models }: CapabilityParts): Router {
   const router = Router();
   router.get('/capabilities', async (_request, response) => {
     const capabilities: ServerCapabilities = {
@@ -25,6 +28,8 @@ export function capabilityRoutes({ engine, records, runner, speed, maxUploadByte
       maxUploadBytes,
       resumable: 'tus',
       steps: [...new Set<Step>(['probe', ...runner.steps()])],
+      enhance: await enhanceAbilities(engine),
+      models: models(),
       queueLength: (await records.listJobs({ states: ['queued', 'active'] })).length,
       authRequired,
     };

@@ -55,6 +55,6 @@ export const hitShape = z.strictObject({
 
 export const capabilitiesShape = z.strictObject({
   version: z.string(), ffmpeg: z.strictObject({ engine: z.enum(['native', 'wasm', 'none']), version: z.string(), sentence: z.string(), transcodeSpeed: z.number().nullable() }),
-  maxUploadBytes: z.number(), resumable: z.literal('tus').optional(), steps: z.array(z.enum(STEPS)),
+  maxUploadBytes: z.number(), resumable: z.literal('tus').optional(), steps: z.array(z.enum(STEPS)), enhance: z.strictObject({ presets: z.array(z.enum(['clean', 'sharp', 'colour', 'steady', 'loudness'])), steady: z.enum(['vidstab', 'deshake']).nullable() }).exactOptional(),
   models: z.array(z.strictObject({ step: z.enum(STEPS), model: z.string(), licence: z.string(), sizeBytes: z.number() })).optional(), queueLength: z.number().int(), authRequired: z.boolean(),
 }).meta({ id: 'Capabilities' }) satisfies z.ZodType<ServerCapabilities>;

@@ -1,5 +1,6 @@
 import type { SearchIndex } from '@cuelight/search';
 import type { Records, VideoRecord } from '../ports/index.js';
+import type { FoundReader } from '../understanding/found-reader.js';
 import type { SavedIndex } from './saved-index.js';
 
 /** One index of the whole library in memory. */
@@ -19,7 +20,7 @@ const SAVE_AFTER_MS = 60_000;
 const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
 
 /** Read from where it was saved, or built, when first used; of a changed video only its own part is made anew, when nobody searches. */
-export function createLibraryIndex(records: Records, saved: SavedIndex | null): LibraryIndex {
+export function createLibraryIndex(records: Records, saved: SavedIndex | null, found: FoundReader | null = null): LibraryIndex {
   let index: SearchIndex | null = null;
   /** What is in the index: version of the words by video. */
   const versions = new Map<string, string>();
@@ -41,12 +42,14 @@ export function createLibraryIndex(records: Records, saved: SavedIndex | null): 
   const put = async (target: SearchIndex, id: string, video: VideoRecord | null): Promise<void> => {
     const { wordsVersion } = await import('@cuelight/search');
     const cues = video?.transcript?.cues ?? [];
-    const version = video && wordsVersion(video.title, cues);
+    const seen = video && found?.version(video) || '';
+    const version = video && `${wordsVersion(video.title, cues)}${seen && ` ${seen}`}`;
     if (version === (versions.get(id) ?? null)) return;
     versions.delete(id);
     target.removeVideo(id);
     if (video && version !== null) {
-      target.addVideo({ id, title: video.title, cues });
+      const [textLines, appearances] = seen && found ? await Promise.all([found.textLines(video), found.appearances(video)]) : [[], []];
+      target.addVideo({ id, title: video.title, cues, textLines, appearances });
       versions.set(id, version);
     }
     saveSoon();

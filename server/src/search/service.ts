@@ -4,11 +4,15 @@ import type { Passage, PassagesOptions } from '@cuelight/search/grounding';
 import type { Records, VideoRecord } from '../ports/index.js';
 import { createLibraryIndex } from './library-index.js';
 import { createResultCache } from './result-cache.js';
+import type { FoundReader } from '../understanding/found-reader.js';
+import { createLibraryMeanings, type MeaningSource } from './meanings.js';
 import type { SavedIndex } from './saved-index.js';
 
 export const MAX_QUERY_LENGTH = 500;
 export const MAX_HITS = 100;
 const CACHE_BYTES = 16 * 1024 * 1024;
+/** Spans of like meaning that are fused into what says the words. */
+const MEANT_HITS = 10;
 
 export interface FindOptions {
   readonly limit: number;
@@ -41,9 +45,13 @@ function checked(text: string): string {
   throw new CuelightError('query_too_long', `The search has ${text.length} characters; at most ${MAX_QUERY_LENGTH} are taken. Search for fewer words.`, { limit: MAX_QUERY_LENGTH, length: text.length });
 }
 
-/** Search and answers over the whole library, from one index in memory. `searched` is told of each search, and whether a kept result did. */
-export function createSearchService(records: Records, saved: SavedIndex | null = null, searched: (isKept: boolean) => void = () => undefined): SearchService {
-  const library = createLibraryIndex(records, saved);
+/**
+ * Search and answers over the whole library, from one index in memory. `searched` is told of each search, and whether a kept result did.
+ * `understood` is what models found in the videos.
+ */
+export function createSearchService(records: Records, saved: SavedIndex | null = null, searched: (isKept: boolean) => void = () => undefined, understood: (FoundReader & MeaningSource) | null = null): SearchService {
+  const library = createLibraryIndex(records, saved, understood);
+  const meanings = understood && createLibraryMeanings(records, understood);
   const results = createResultCache(CACHE_BYTES);
 
   /** Null for all videos. */
@@ -59,16 +67,20 @@ export function createSearchService(records: Records, saved: SavedIndex | null =
       const text = checked(query);
       const { limit, signal } = options;
       const videoIds = await videosOf(options);
-      const key = JSON.stringify([text, limit, videoIds && createHash('sha256').update(videoIds.join()).digest('base64')]);
-      return library.use(async (index) => {
+      const key = JSON.stringify([text, limit, videoIds && createHash('sha256').update(videoIds.join()).digest('base64'), meanings?.version]);
+      const said = await library.use(async (index) => {
         const known = results.get(index.version, key);
         searched(known !== null);
-        if (known) return known;
-        const hits = await index.search(text, { limit, signal, ...(videoIds === null ? {} : { videoIds }) });
-        const body = Buffer.from(JSON.stringify({ hits }));
-        results.put(index.version, key, body);
-        return body;
+        return known ?? { version: index.version, hits: await index.search(text, { limit, signal, ...(videoIds === null ? {} : { videoIds }) }) };
       });
+      if (Buffer.isBuffer(said)) return said;
+      // a model takes its time: nobody waits for it who changes the index meanwhile
+      const meant = await meanings?.search(text, { videoIds, limit: MEANT_HITS, signal }) ?? (meanings ? null : []);
+      signal?.throwIfAborted();
+      const { fuseHits } = await import('@cuelight/search/vectors');
+      const body = Buffer.from(JSON.stringify({ hits: meant?.length ? fuseHits(said.hits, meant, limit) : said.hits }));
+      if (meant !== null) results.put(said.version, key, body);
+      return body;
     },
     answer: async (videoId, question, history) => {
       const text = checked(question);
@@ -80,7 +92,10 @@ export function createSearchService(records: Records, saved: SavedIndex | null =
       return library.use((index) => passagesFor(index, text, { ...options, videoId }));
     },
     verify: (citation) => library.use((index) => index.verifyCitation(citation)),
-    changed: (videoId) => { library.changed(videoId); },
+    changed: (videoId) => {
+      library.changed(videoId);
+      meanings?.changed(videoId);
+    },
     warm: () => library.use(() => undefined),
     close: () => library.close(),
   };

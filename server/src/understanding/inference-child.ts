@@ -68,7 +68,7 @@ export class InferenceChild {
         const handle = (message: FromChild): void => {
           hasEnded ||= message.type === 'done' || message.type === 'failed';
           if (message.type === 'progress') onProgress?.(message.progress);
-          else if (message.type === 'batch') store(message as ChildBatch<K>).catch((reason: unknown) => { reject(reason); });
+          else if (message.type === 'batch') store(message as ChildBatch<K>).catch(reject);
           else if (message.type === 'done') resolve(message.result as ChildTasks[K]['result']);
           else if (message.error !== null) reject(CuelightError.fromJSON(message.error));
           else if (stopped) resolve(null);
@@ -96,6 +96,8 @@ export class InferenceChild {
   }
 
   async end(): Promise<void> {
+    // whoever waits for its end must not end before
+    this.ref();
     this.kill();
     await this.#gone;
   }

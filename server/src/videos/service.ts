@@ -2,13 +2,13 @@ import { CuelightError, type Transcript, type Video } from '@cuelight/protocol';
 import type { Caller } from '../http/guard.js';
 import type { JobRunner } from '../jobs/runner.js';
 import type { AddressesFor } from '../media/addresses.js';
-import type { Blobs, Records, VideoRecord } from '../ports/index.js';
+import type { Blobs, FoundLogs, Records, VideoRecord } from '../ports/index.js';
 import { videoMissing } from '../records/memory-records.js';
 import type { SearchService } from '../search/service.js';
 import { presentVideo } from './present.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { assertUnchanged, type Conditions } from './transcript-version.js';
-import { mayChange, mayFind, mayWatch } from './visibility.js';
+import { mayChange, mayFind, mayKnowOf, mayWatch } from './visibility.js';
 
 /** Records looked at between two looks at the store. */
 const PART = 256;
@@ -18,6 +18,8 @@ export interface VideoServiceParts {
   readonly blobs: Blobs;
   readonly runner: JobRunner;
   readonly search: SearchService;
+  /** Of what models are finding. */
+  readonly logs?: FoundLogs | undefined;
   readonly addressesFor: AddressesFor;
 }
 
@@ -46,13 +48,14 @@ export interface VideoService {
    */
   recordFor(id: string, caller: Caller, right: 'read' | 'change'): Promise<VideoRecord>;
   present(record: VideoRecord, caller: Caller): Promise<Video>;
+  readonly addressesFor: AddressesFor;
   /** Rejects `changed_meanwhile` where another transcript is stored by now than the conditions say. */
   setTranscript(id: string, transcript: Transcript, conditions?: Conditions): Promise<VideoRecord>;
   /** Ends its jobs, removes its records, then its files. */
   remove(id: string): Promise<void>;
 }
 
-export function createVideoService({ records, blobs, runner, search, addressesFor }: VideoServiceParts): VideoService {
+export function createVideoService({ records, blobs, runner, search, logs, addressesFor }: VideoServiceParts): VideoService {
   const present = async (record: VideoRecord, caller: Caller): Promise<Video> => presentVideo(record, await records.listJobs({ videoId: record.id }), addressesFor(record, caller));
   const record = async (id: string): Promise<VideoRecord> => {
     const found = await records.getVideo(id);
@@ -62,9 +65,10 @@ export function createVideoService({ records, blobs, runner, search, addressesFo
   return {
     record,
     present,
+    addressesFor,
     async recordFor(id, caller, right) {
       const found = await records.getVideo(id);
-      if (found === null || !(mayWatch(caller, found) || mayChange(caller, found))) throw videoMissing(id);
+      if (found === null || !mayKnowOf(caller, found)) throw videoMissing(id);
       if (right === 'read' && !mayWatch(caller, found)) throw new CuelightError('forbidden', 'This token does not allow "read"; ask the site for one that does.', { what: 'read' });
       if (right === 'change' && !mayChange(caller, found)) throw new CuelightError('forbidden', 'Only who brought this video, or an administrator, may change or delete it.', { what: 'change' });
       return found;
@@ -104,6 +108,7 @@ export function createVideoService({ records, blobs, runner, search, addressesFo
       if (!(await records.deleteVideo(id))) throw videoMissing(id);
       search.changed(id);
       await blobs.remove(`${id}/`);
+      await logs?.remove(id);
     },
   };
 }

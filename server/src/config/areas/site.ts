@@ -12,7 +12,7 @@ export const site = defineArea({
     CUELIGHT_CDN_DIR: variable(path.default(() => join(houseRoot, 'packages/cuelight/dist/cdn')), 'The folder of the built widget.', { isPath: true, unset: 'the one of this checkout' }),
     CUELIGHT_DEMO_DIR: variable(path.default(() => join(houseRoot, 'demo/dist')), 'The folder of the page at `/`; none is served where it does not exist.', { isPath: true, unset: 'the demo of this checkout' }),
     CUELIGHT_SAMPLE_DIR: variable(path.optional(), 'A folder with talk.mp4, talk.vtt and poster.jpg that becomes the video `sample`.', { isPath: true, unset: '`sample` in the page\'s folder' }),
-    CUELIGHT_MODELS: variable(path.optional(), 'A folder of models in the hub\'s layout, served below `/models`.', { isPath: true }),
+    CUELIGHT_MODELS: variable(path.optional(), 'A folder of models: in the hub\'s layout they are served below `/models` for pages, in folders of their own this server uses them itself.', { isPath: true }),
   },
   toConfig: (values) => ({
     cdnDir: values.CUELIGHT_CDN_DIR,

@@ -52,13 +52,12 @@ export async function listFrames(file: VideoFile, signal: AbortSignal): Promise<
   const run = startFfmpeg(file, [...file.ffmpeg.inputLimits, '-i', file.name, '-map', '0:V:0', '-c', 'copy', '-copyinkf', '-f', 'framecrc', 'pipe:1'], {
     signal, onLine: (line) => { start = Number(START.exec(line)?.[1] ?? start); },
   });
-  let tick = NaN;
+  let base: RegExpExecArray | null = null;
   let isGuessed = false;
   const ticks: number[] = [];
   // a line each: stream, time stored, time shown, duration, size, checksum; first a header with the length of a tick
   for await (const line of linesOf(piecesOf(run))) {
-    const base = /^#tb 0: (\d+)\/(\d+)/.exec(line);
-    if (base) tick = Number(base[1]) / Number(base[2]);
+    base ??= /^#tb 0: (\d+)\/(\d+)/.exec(line);
     if (!line.startsWith('0,')) continue;
     const [, stored = NaN, shown = NaN] = line.split(',', 3).map(Number);
     isGuessed ||= shown === UNKNOWN;
@@ -68,7 +67,8 @@ export async function listFrames(file: VideoFile, signal: AbortSignal): Promise<
   const exitCode = await run.ended;
   if (exitCode !== 0) throw ffmpegFailed('picture', exitCode, run.log());
   const shift = ABSOLUTE.has(file.container) ? -start : 0;
-  const list = new FrameList(ticks.map((time) => time * tick - shift));
+  const [numerator, denominator] = [Number(base?.[1]), Number(base?.[2])];
+  const list = new FrameList(ticks.map((time) => (time * numerator) / denominator - shift));
   if (!isGuessed || list.count === 0) return { list, shift };
   // AVI knows only the order of storing: frames come out of the decoder late there, by as much as the first one does
   for await (const first of rawFrames(file, { size: { width: 2, height: 2 }, from: 0, select: null, most: 1 }, signal)) return { list, shift: first.time - list.time(0) };
