@@ -36,6 +36,12 @@ export interface CuelightErrorDetails {
   /** A write that was based on what is no longer stored (HTTP `If-Match`). */
   changed_meanwhile: { what: string; id?: string };
   range_not_satisfiable: { sizeBytes: number };
+  /** A signed address of media that has ended; the record of the video has a new one. */
+  media_expired: Record<string, never>;
+  /** A file of a video that may only be watched; `hasStream`: it can be, now. */
+  view_only: { hasStream: boolean };
+  /** An owner has as much stored as they may. */
+  quota_exceeded: { what: 'bytes' | 'videos'; limit: number };
   // the room's socket
   bad_message: { reason?: string };
   message_too_big: { limitBytes: number };
@@ -92,10 +98,10 @@ export const RETRYABLE_CODES: ReadonlySet<CuelightErrorCode> = new Set<CuelightE
 
 /** HTTP status of each code where it is not 400. */
 export const HTTP_STATUS: Partial<Record<CuelightErrorCode, number>> = {
-  empty_file: 422, not_a_video: 422, incomplete_file: 422, truncated: 422, no_video_stream: 422,
+  empty_file: 422, not_a_video: 422, incomplete_file: 422, truncated: 422, no_video_stream: 422, not_an_image: 422,
   unsupported_type: 415, unsupported_codec: 422, too_large: 413, too_large_dimensions: 422, too_long: 422,
   bad_captions: 422, no_captions: 404, query_too_long: 400, not_found: 404, method_not_allowed: 405,
-  unauthorized: 401, forbidden: 403, origin_not_allowed: 403, room_forbidden: 403, muted: 403, banned: 403, rate_limited: 429,
+  unauthorized: 401, forbidden: 403, media_expired: 410, view_only: 403, quota_exceeded: 403, origin_not_allowed: 403, room_forbidden: 403, muted: 403, banned: 403, rate_limited: 429,
   conflict: 409, changed_meanwhile: 412, unsupported_version: 412, checksum_mismatch: 422, range_not_satisfiable: 416, message_too_big: 413, store_unavailable: 503, storage_full: 507,
   ffmpeg_missing: 501, ffmpeg_failed: 500, generator_failed: 502, ffmpeg_stopped: 500, job_timeout: 500, job_gave_up: 500, internal: 500,
 };

@@ -91,7 +91,7 @@ export function createAttachmentService({ records, blobs, engine, uploads, maxBy
     const id = randomUUID();
     await blobs.putFile(blobKeyOf({ id }), path);
     // A picture made anew may be of another kind than its name says.
-    const called = kind === 'image' ? `${name.slice(0, name.length - extname(name).length)}.${mimeType.split('/')[1] ?? 'jpg'}` : name;
+    const called = kind === 'image' ? `${name.slice(0, name.length - extname(name).length)}.${mimeType === 'image/jpeg' ? 'jpg' : mimeType.split('/')[1] ?? ''}` : name;
     return keep({ roomId, sender, name: called, mimeType, sizeBytes, kind }, id).catch(async (error: unknown) => {
       await blobs.remove(blobKeyOf({ id }));
       throw error;
@@ -108,7 +108,7 @@ export function createAttachmentService({ records, blobs, engine, uploads, maxBy
     let removed = 0;
     for (const attachment of await records.listAttachments()) {
       const isForgotten = !attachment.isUsed && now - Date.parse(attachment.createdAt) > UNUSED_MS;
-      const videoId = attachment.roomId.startsWith(VIDEO_ROOM) ? attachment.roomId.slice(VIDEO_ROOM.length) : null;
+      const videoId = videoIdOfRoom(attachment.roomId);
       if (!isForgotten && (videoId === null || await records.getVideo(videoId) !== null)) continue;
       await remove(attachment);
       removed += 1;
