@@ -42,3 +42,32 @@ test('a video of one\'s own is kept in this browser and survives a reload', asyn
   await page.getByRole('searchbox').first().press('Enter');
   await expect.poll(() => timeOf(page)).toBeGreaterThan(1);
 });
+
+test('a language model in the page writes answers once somebody wants it, held against the video; turned off they are the video\'s own words', async ({ page }) => {
+  await page.goto(`${site.origin}/static.html`);
+  await ready(page);
+  await page.locator('cue-widget').evaluate((widget) => { widget.setAttribute('models', 'fixture'); });
+  await ready(page);
+  await page.getByRole('tab', { name: 'Chat' }).click();
+  const ask = async (question: string): Promise<void> => {
+    await page.getByRole('textbox', { name: /message/i }).fill(question);
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  };
+  const fetched: string[] = [];
+  page.on('request', (request) => { if (request.url().includes('fixture-writer') && request.method() === 'GET') fetched.push(request.url()); });
+  await page.getByRole('button', { name: 'Let a model in this page write the answers' }).click();
+  await expect(page.locator('cue-writer')).toContainText('fixture-writer (MIT)');
+  expect(fetched).toEqual([]);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.locator('cue-writer')).toContainText('writes the answers', { timeout: 30_000 });
+  await ask('How long does the battery last?');
+  const log = page.getByRole('log');
+  await expect(log.locator('.origin')).toContainText(/written by/i);
+  await expect(log).toContainText('battery lasts two days');
+  await log.locator('.cited').first().click();
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(0.5);
+  await page.getByRole('button', { name: 'Turn it off' }).click();
+  await ask('What is the price?');
+  await expect(log).toContainText('two hundred and forty dollars');
+  await expect(log.locator('.origin')).toHaveCount(1);
+});
