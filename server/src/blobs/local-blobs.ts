@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { close, constants, createReadStream, createWriteStream, fstat, open as openDescriptor, type Stats } from 'node:fs';
-import { copyFile, mkdir, open, realpath, rename, rm, rmdir } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -107,6 +107,11 @@ class LocalBlobs implements Blobs {
       if (error instanceof CuelightError && error.code === 'not_found') return;
       if (!isMissing(error)) throw toStoreError(error);
     }
+  }
+
+  async folders(): Promise<readonly string[]> {
+    const entries = await readdir(this.#root, { withFileTypes: true }).catch((error: unknown) => { throw toStoreError(error); });
+    return entries.filter((entry) => entry.isDirectory() && entry.name !== TEMPORARY).map(({ name }) => name);
   }
 
   async close(): Promise<void> {

@@ -35,5 +35,7 @@ export interface Blobs {
   materialize(key: string): Promise<{ readonly path: string; release(): Promise<void> }>;
   /** Removes one blob, or with a trailing `/` all below it. Nothing there is not an error. */
   remove(keyOrPrefix: string): Promise<void>;
+  /** The first parts of all keys that have several. */
+  folders(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

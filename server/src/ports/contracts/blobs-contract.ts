@@ -45,6 +45,12 @@ export function blobsContract(name: string, make: () => Promise<{ readonly blobs
       await blobs.remove('none/');
     });
 
+    test('folders are told, each once', async () => {
+      for (const key of ['folder-a/1', 'folder-a/2', 'folder-b/1', 'alone']) await blobs.put(key, Readable.from([Buffer.from('x')]));
+      assert.deepEqual((await blobs.folders()).filter((name) => /folder|alone|tmp/.test(name)).sort(), ['folder-a', 'folder-b']);
+      for (const key of ['folder-a/', 'folder-b/', 'alone']) await blobs.remove(key);
+    });
+
     test('putting again replaces', async () => {
       await blobs.put('v2/a.txt', Readable.from([Buffer.from('one')]));
       await blobs.put('v2/a.txt', Readable.from([Buffer.from('two')]));
