@@ -27,7 +27,7 @@ function untilDelivered(crowd: Crowd, expected: number, take: (index: number, fr
 }
 
 /** Deliveries a second at saturation: `messages` messages from all in turn, `window` of them under way at a time. */
-export async function deliveriesPerSecond(crowd: Crowd, messages: number, window: number): Promise<number> {
+export async function deliveriesPerSecond(crowd: Crowd, messages: number, window: number, onDelivery: () => void = () => undefined): Promise<number> {
   let sent = 0;
   const sayNext = (): void => {
     if (sent >= messages) return;
@@ -35,6 +35,7 @@ export async function deliveriesPerSecond(crowd: Crowd, messages: number, window
     sent += 1;
   };
   const done = untilDelivered(crowd, messages * crowd.size, (index) => {
+    onDelivery();
     if (index === 0) sayNext();
   });
   const startedAt = performance.now();

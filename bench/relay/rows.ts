@@ -1,0 +1,72 @@
+/**
+ * Our whole server (tokens, rooms, `seq`, every message synced to disk before it is told) against bare `ws` that only hands frames
+ * on: one room, everybody talks, frames of the same length.
+ */
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { interleaved, median, percentile } from '../measure.js';
+import { atLeast, atMost, type Bench, type Row } from '../row.js';
+import { deliveriesPerSecond, latencies } from './load.js';
+import { bareCrowd, ourCrowd, type Crowd } from './room-clients.js';
+import { OUR_SERVER, startServer, type ServerProcess } from './server-process.js';
+
+const CROWD = 200;
+const MANY = 1000;
+const ROUNDS = 5;
+const SATURATION = { messages: 500, window: 8 };
+/** 50 messages a second: 10,000 deliveries a second. */
+const STEADY = { messages: 200, everyMs: 20 };
+const LARGE = { messages: 60, window: 4 };
+const KB = 1024;
+
+const throughput = (crowd: Crowd, { messages, window }: { readonly messages: number; readonly window: number }) => () => deliveriesPerSecond(crowd, messages, window);
+const steadyP99 = (crowd: Crowd) => async () => percentile(await latencies(crowd, STEADY.messages, STEADY.everyMs), 0.99);
+
+/** Kilobytes that one connection costs a server, all in: its buffers, its place in the room, its heap. */
+async function openCounted(server: ServerProcess, open: () => Promise<Crowd>): Promise<{ readonly crowd: Crowd; readonly kbEach: number }> {
+  const before = server.residentMb();
+  const crowd = await open();
+  return { crowd, kbEach: (server.residentMb() - before) * KB / crowd.size };
+}
+
+async function* inOneRoom(ours: ServerProcess, bare: ServerProcess, secret: string, note: (line: string) => void): AsyncIterable<Row> {
+  const [our, their] = [await ourCrowd(ours.port, CROWD, secret), await bareCrowd(bare.port, CROWD)];
+  const rates = await interleaved(ROUNDS, throughput(our, SATURATION), throughput(their, SATURATION));
+  note(`${CROWD} in one room, ${SATURATION.window} messages under way: ours ${median(rates.ours).toFixed(0)} deliveries/s, bare ws ${median(rates.peer).toFixed(0)}`);
+  yield atLeast('relay.deliveries', median(rates.ours) / median(rates.peer), 0.9, 'x bare ws deliveries/s');
+  const p99 = await interleaved(ROUNDS, steadyP99(our), steadyP99(their));
+  note(`at ${1000 / STEADY.everyMs} messages/s: p99 ours ${median(p99.ours).toFixed(1)} ms, bare ws ${median(p99.peer).toFixed(1)} ms`);
+  yield atMost('relay.p99', median(p99.ours) / median(p99.peer), 1.5, 'x bare ws p99');
+  await Promise.all([our.close(), their.close()]);
+}
+
+/** A thousand in one room. What is lost shows: a delivery that does not come ends the bench. */
+async function* aThousand(ours: ServerProcess, secret: string, note: (line: string) => void): AsyncIterable<Row> {
+  const { crowd, kbEach } = await openCounted(ours, () => ourCrowd(ours.port, MANY, secret));
+  let delivered = 0;
+  const rate = await deliveriesPerSecond(crowd, LARGE.messages, LARGE.window, () => { delivered += 1; });
+  const lost = LARGE.messages * MANY - delivered;
+  note(`${MANY} in one room: ${rate.toFixed(0)} deliveries/s, ${kbEach.toFixed(1)} KB a connection`);
+  yield atMost('relay.lost', lost, 0, `of ${LARGE.messages * MANY} deliveries to ${MANY} connections`);
+  if (Number.isFinite(kbEach)) yield atMost('relay.connection', kbEach, 20, 'KB resident a connection');
+  await crowd.close();
+}
+
+export async function* relayRows(dir: string, note: Parameters<Bench>[0]): AsyncIterable<Row> {
+  const secret = randomBytes(32).toString('hex');
+  const dataDir = join(dir, 'relay');
+  const environment = { PORT: '0', CUELIGHT_DATA_DIR: dataDir, CUELIGHT_DEMO_DIR: join(dir, 'none'), CUELIGHT_TOKEN_SECRET: secret };
+  const bare = await startServer('bench/relay/bare-server.ts');
+  let ours = await startServer(OUR_SERVER, environment);
+  try {
+    yield* inOneRoom(ours, bare, secret, note);
+    await ours.stop();
+    // a new one, so that what it holds is what they cost
+    ours = await startServer(OUR_SERVER, environment);
+    yield* aThousand(ours, secret, note);
+  } finally {
+    await Promise.all([ours.stop(), bare.stop()]);
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
