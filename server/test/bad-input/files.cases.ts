@@ -62,7 +62,9 @@ export const fileCases: readonly BadInput[] = [
     assert.equal(mediaInfo?.container, 'webm');
     assert.match(renditions[0]?.mimeType ?? '', /^video\/webm/);
   }),
-  { row: 5, name: 'a program named .exe, said to be video/mp4', status: 422, code: 'not_a_video', send: (world) => world.upload(Buffer.from(`MZ${'\0'.repeat(300)}`), 'setup.exe') },
+  { row: 5, name: 'a video named setup.exe', status: 415, code: 'unsupported_type', send: async (world) => world.upload(await world.file('plain.mp4'), 'setup.exe') },
+  { row: 5, name: 'a video named talk.html', status: 415, code: 'unsupported_type', send: async (world) => world.upload(await world.file('plain.mp4'), 'talk.html') },
+  { row: 5, name: 'a program said to be a video', status: 422, code: 'not_a_video', send: (world) => world.upload(Buffer.from(`MZ${'\0'.repeat(300)}`), 'setup.mp4') },
   made(6, 'cut-before-index.mp4', 422, 'incomplete_file'),
   made(7, 'cut-after-index.mp4', 422, 'incomplete_file'),
   taken(8, 'flipped.mp4', 'flipped.mp4', async (video, world) => {
@@ -74,6 +76,7 @@ export const fileCases: readonly BadInput[] = [
     assert.ok(jobs.length > 0);
   }),
   made(9, 'sound.m4a', 422, 'no_video_stream'),
+  made(9, 'sound.mp3', 422, 'no_video_stream'),
   taken(11, 'one-frame.mp4', 'one-frame.mp4', ({ mediaInfo }) => { assert.equal(mediaInfo?.width, 64); }),
   taken(11, 'pixel.webm', 'pixel.webm', ({ mediaInfo }) => { assert.deepEqual([mediaInfo?.width, mediaInfo?.height], [1, 1]); }),
   taken(11, 'odd.mp4', 'odd.mp4', ({ mediaInfo }) => { assert.deepEqual([mediaInfo?.width, mediaInfo?.height], [641, 361]); }),

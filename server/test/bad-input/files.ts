@@ -17,6 +17,7 @@ const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'fast.mp4': [...picture('160x90', 3), ...H264, '-movflags', '+faststart'],
   'real.webm': [...picture('160x90', 1), '-c:v', 'libvpx', '-deadline', 'realtime'],
   'sound.m4a': ['-f', 'lavfi', '-i', 'sine=440:duration=1', '-c:a', 'aac'],
+  'sound.mp3': ['-f', 'lavfi', '-i', 'sine=440:duration=1'],
   'magic.avi': magic,
   'magic.mkv': magic,
   'magic.mov': magic,
