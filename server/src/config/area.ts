@@ -24,7 +24,7 @@ export type AddProblem = (name: string, sentence: string) => void;
 export interface Area<V extends Variables = Variables, Out extends object = object> {
   readonly title: string;
   readonly variables: V;
-  /** What single variables can't tell; asked once each of them is right. `all` holds those of other areas that are right. */
+  /** What single variables can't tell; it ends where it looks at one that is wrong itself. `all` holds those of every area that are right. */
   check?(values: ValuesOf<V>, problem: AddProblem, all: Readonly<Record<string, unknown>>): void;
   toConfig(values: ValuesOf<V>): Out;
 }

@@ -14,6 +14,26 @@ export interface LoadOptions {
   readonly file?: string | undefined;
 }
 
+/** Every text in a value, at any depth. */
+const textsIn = (value: unknown): string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []);
+
+class NotRead extends Error {}
+
+/** Asks an area what single variables can't tell; it ends where it looks at one that is wrong itself, whose problem is told already. */
+function checkAsFarAsRead(area: Area, values: Readonly<Record<string, unknown>>, problems: string[]): void {
+  const readable = new Proxy(values, {
+    get(all, name) {
+      if (!(name in all)) throw new NotRead();
+      return all[name as string];
+    },
+  });
+  try {
+    area.check?.(readable, (name, sentence) => problems.push(`${name}: ${sentence}`), values);
+  } catch (error) {
+    if (!(error instanceof NotRead)) throw error;
+  }
+}
+
 /**
  * Reads the configuration: the environment, then the file, then what holds without. Rejects `bad_config` with every problem at once.
  */
@@ -26,19 +46,16 @@ export function loadConfig(environment: Environment, options: LoadOptions = {}):
 
   const values: Record<string, unknown> = {};
   const secrets: string[] = [];
-  const parsed = areas.map((area: Area) => {
-    let isWhole = true;
-    for (const [name, { schema, isSecret }] of Object.entries(area.variables)) {
+  for (const { variables } of areas as readonly Area[]) {
+    for (const [name, { schema, isSecret }] of Object.entries(variables)) {
       const text = texts.get(name);
       const result = schema.safeParse(text);
-      if (isSecret === true && text !== undefined) secrets.push(text);
+      if (isSecret === true && text !== undefined) secrets.push(text, ...textsIn(result.data));
       if (result.success) values[name] = result.data;
       else problems.push(...result.error.issues.map((issue) => `${name}: ${issue.message}`));
-      isWhole &&= result.success;
     }
-    return { area, isWhole };
-  });
-  for (const { area, isWhole } of parsed) if (isWhole) area.check?.(values, (name, sentence) => problems.push(`${name}: ${sentence}`), values);
+  }
+  for (const area of areas as readonly Area[]) checkAsFarAsRead(area, values, problems);
   if (problems.length > 0) {
     throw new CuelightError('bad_config', `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}: ${problems.join('; ')}.`, { problems });
   }
@@ -50,5 +67,5 @@ export function loadConfig(environment: Environment, options: LoadOptions = {}):
 /** The configuration as it may be printed. */
 export function redactConfig(config: Config): Readonly<Record<string, unknown>> {
   const secrets = new Set(secretsOf.get(config));
-  return JSON.parse(JSON.stringify(config, (_key, value: unknown) => (typeof value === 'string' && secrets.has(value) ? HIDDEN : value))) as Record<string, unknown>;
+  return JSON.parse(JSON.stringify(config, (_key, value: unknown) => ((typeof value === 'string' && secrets.has(value)) || ArrayBuffer.isView(value) ? HIDDEN : value))) as Record<string, unknown>;
 }

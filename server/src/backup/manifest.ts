@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { isAbsolute, join, normalize } from 'node:path';
+import { CuelightError } from '@cuelight/protocol';
+import { z } from 'zod';
+
+/** Written last: a folder without it is no backup. */
+export const MANIFEST_NAME = 'cuelight-backup.json';
+const READ_BYTES = 1024 * 1024;
+
+const isInside = (path: string): boolean => !isAbsolute(path) && normalize(path) === path && !path.startsWith('..') && !path.includes('\\');
+
+export const manifestSchema = z.object({
+  format: z.literal(1, { error: 'is of a newer kind than this version reads' }),
+  version: z.string(),
+  createdAt: z.string(),
+  files: z.array(z.object({ path: z.string().min(1).refine(isInside, 'leads out of the backup'), sizeBytes: z.number().int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
+});
+export type Manifest = z.output<typeof manifestSchema>;
+export type BackedUpFile = Manifest['files'][number];
+
+/** SHA-256 and length of a file's bytes, or of its first `end`. */
+export async function hashFile(path: string, end?: number): Promise<Omit<BackedUpFile, 'path'>> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  if (end !== 0) {
+    for await (const chunk of createReadStream(path, { highWaterMark: READ_BYTES, ...(end === undefined ? {} : { end: end - 1 }) })) {
+      hash.update(chunk as Buffer);
+      sizeBytes += (chunk as Buffer).length;
+    }
+  }
+  return { sizeBytes, sha256: hash.digest('hex') };
+}
+
+export const noBackup = (sentence: string): CuelightError => new CuelightError('bad_request', sentence, { reason: 'backup' });
+
+/** The list of a backup. Rejects where the folder is none. */
+export async function readManifest(dir: string): Promise<Manifest> {
+  const text = await readFile(join(dir, MANIFEST_NAME), 'utf8').catch(() => { throw noBackup(`${dir} is no finished backup: it has no ${MANIFEST_NAME}.`); });
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw noBackup(`${join(dir, MANIFEST_NAME)} is damaged; take another backup.`);
+  }
+  const result = manifestSchema.safeParse(content);
+  if (!result.success) throw noBackup(`${join(dir, MANIFEST_NAME)} is not right: ${result.error.issues[0]?.path.join('.') ?? ''} ${result.error.issues[0]?.message ?? ''}.`);
+  return result.data;
+}
+
+/** Looks at every file of a backup again; answers those that are not what the list says. */
+export async function verifyBackup(dir: string, { files }: Manifest): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const { path, sizeBytes, sha256 } of files) {
+    const found = await hashFile(join(dir, path)).catch(() => null);
+    if (found?.sizeBytes !== sizeBytes || found.sha256 !== sha256) wrong.push(path);
+  }
+  return wrong;
+}
