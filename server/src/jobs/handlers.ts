@@ -6,6 +6,7 @@ import type { UploadService } from '../uploads/service.js';
 import type { WorkFolder } from '../work-folder.js';
 import type { AnyJobHandler } from './handler.js';
 import { clipHandler } from '../production/clip-handler.js';
+import { enhanceHandler } from '../production/enhance-handler.js';
 import { stillHandler } from '../production/still-handler.js';
 import type { JobRunner } from './runner.js';
 import { posterHandler } from './steps/poster.js';
@@ -37,4 +38,5 @@ export const createHandlers = (parts: HandlerParts): readonly AnyJobHandler[] =>
   renditionsHandler(parts),
   clipHandler(parts),
   stillHandler(parts),
+  enhanceHandler(parts),
 ];

@@ -8,6 +8,7 @@ import { makeStill } from '../ffmpeg/still/make-still.js';
 import { STILL_MOVES } from '../ffmpeg/still/motion.js';
 import type { JobHandler } from '../jobs/handler.js';
 import type { HandlerParts } from '../jobs/handlers.js';
+import { startUsualSteps } from '../jobs/usual-steps.js';
 import { needsFfmpeg } from '../jobs/steps/needs-ffmpeg.js';
 import { inSourceFolder } from '../jobs/steps/source-folder.js';
 import type { VideoRecord } from '../ports/index.js';
@@ -57,7 +58,8 @@ export const stillHandler = (parts: HandlerParts): JobHandler<StillInput> => ({
       }));
     });
     // After the record names the video: these steps read what it names.
-    for (const step of ['poster', 'renditions'] as const) await parts.enqueue(video.id, step, { clientId: job.clientId, owner: job.owner });
+    const made = await parts.records.getVideo(video.id);
+    if (made !== null) await startUsualSteps(parts, made, { clientId: job.clientId, owner: job.owner, convert: true });
     return { result: { videoId: video.id } };
   },
 });

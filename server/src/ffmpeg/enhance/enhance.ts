@@ -1,14 +1,16 @@
+import type { EnhancePreset } from '@cuelight/protocol';
 import type { FfmpegEngine } from '../engine.js';
 import type { Film, FilmSound, PartReader } from '../film/film.js';
 import type { Cut, SourceFile } from '../film/times.js';
 import { colourFilters, measureColour, type ColourLook } from './colour.js';
 import { loudnessFilters, measureLoudness, type Loudness } from './loudness.js';
-import { enhanceAbilities, type EnhancePreset } from './presets.js';
+import { enhanceAbilities } from './presets.js';
 import { STEADY_LEAD_SECONDS, steadyFilters } from './steady.js';
 
 /** Grain of the brightness and the colours, over the picture and over time. */
-const DENOISE = 'hqdn3d=4:3:6:4.5';
-const SHARPEN = 'unsharp=luma_msize_x=5:luma_msize_y=5:luma_amount=0.9:chroma_amount=0';
+const DENOISE = 'hqdn3d=9:7:14:10';
+/** Less where grain was taken away: what is left of it would come back. */
+const sharpen = (isCleaned: boolean): string => `unsharp=luma_msize_x=5:luma_msize_y=5:luma_amount=${isCleaned ? 0.5 : 0.9}:chroma_amount=0`;
 const LEAD_SECONDS = 1;
 const ENHANCED_CRF = 19;
 /** A preview's loudness is judged by this much around it; the whole video by all of it. */
@@ -41,7 +43,7 @@ export async function enhancedFilm(engine: FfmpegEngine, source: SourceFile, cut
   const { steady } = await enhanceAbilities(engine, source.cwd);
   return {
     source, cut, crf: ENHANCED_CRF,
-    filters: [...(has('clean') ? [DENOISE] : []), ...(colour === null ? [] : colourFilters(colour)), ...(has('sharp') ? [SHARPEN] : [])],
+    filters: [...(has('clean') ? [DENOISE] : []), ...(colour === null ? [] : colourFilters(colour)), ...(has('sharp') ? [sharpen(has('clean'))] : [])],
     leadSeconds: has('steady') ? STEADY_LEAD_SECONDS : has('clean') ? LEAD_SECONDS : 0,
     ...(has('steady') ? { prepare: (reader: PartReader) => steadyFilters(engine, steady, reader) } : {}),
   };

@@ -1,8 +1,8 @@
+import { tmpdir } from 'node:os';
+import type { EnhancePreset } from '@cuelight/protocol';
 import type { FfmpegEngine } from '../engine.js';
 
-/** What can be done to a video, alone or together. */
-export const PRESETS = ['clean', 'sharp', 'colour', 'steady', 'loudness'] as const;
-export type EnhancePreset = typeof PRESETS[number];
+export const PRESETS = ['clean', 'sharp', 'colour', 'steady', 'loudness'] as const satisfies readonly EnhancePreset[];
 
 /** How a server steadies a picture: in two passes that look ahead, in one that does not, or not at all. */
 export type Steadying = 'vidstab' | 'deshake' | null;
@@ -18,7 +18,7 @@ const NEEDED: Readonly<Record<Exclude<EnhancePreset, 'steady'>, readonly string[
 const asked = new WeakMap<FfmpegEngine, Promise<EnhanceAbilities>>();
 
 /** Asked from ffmpeg itself, once: builds differ in their filters. */
-export function enhanceAbilities(engine: FfmpegEngine, cwd: string): Promise<EnhanceAbilities> {
+export function enhanceAbilities(engine: FfmpegEngine, cwd = tmpdir()): Promise<EnhanceAbilities> {
   const known = asked.get(engine) ?? ask(engine, cwd);
   asked.set(engine, known);
   known.catch(() => asked.delete(engine));
