@@ -1,9 +1,11 @@
 /** The one tag: registers every element and remembers where it was loaded from. */
-import { defineElements, DE, setStrings } from '@cuelight/elements';
+import { defineElements, fetchStrings, offerStrings } from '@cuelight/elements';
 import { setScriptFolder } from './base-url.js';
 import { defineWidget } from './define-widget.js';
 
 setScriptFolder(import.meta.url);
-setStrings('de', DE);
+offerStrings('de', async () => (await import('@cuelight/elements/de')).DE);
+// a page that is German from the beginning is not English for a moment
+if (document.querySelector(':lang(de)') !== null) await fetchStrings('de');
 defineElements();
 defineWidget();

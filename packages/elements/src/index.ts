@@ -3,7 +3,7 @@ export { CueRequestEvent } from './base/request-event.js';
 export { sessionContext } from './base/session-context.js';
 export { theme } from './base/theme.js';
 export { defineElements } from './define.js';
-export { localeOf, setStrings, translate, type StringKey, type StringTable } from './i18n/translate.js';
+export { fetchStrings, localeOf, offerStrings, setStrings, translate, type StringKey, type StringTable } from './i18n/translate.js';
 export { DE } from './i18n/strings-de.js';
 export { icons } from './icons/icons.js';
 export { CueBoxes } from './detections/cue-boxes.js';

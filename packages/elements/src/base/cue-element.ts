@@ -2,7 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { SessionRequest, SessionRequests, SessionRequestType, SessionState, VideoSession } from '@cuelight/sdk';
-import { localeOf, translate, type StringKey } from '../i18n/translate.js';
+import { fetchStrings, localeOf, translate, type StringKey } from '../i18n/translate.js';
 import { CueRequestEvent } from './request-event.js';
 import { sessionContext } from './session-context.js';
 
@@ -38,6 +38,7 @@ export abstract class CueElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#locale = localeOf(this);
+    void fetchStrings(this.#locale)?.then(() => { this.requestUpdate(); });
     if (this.for !== '') this.#bindByName();
     else if (this.session !== null) this.#bind(this.session);
   }

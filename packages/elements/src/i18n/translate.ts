@@ -10,9 +10,27 @@ export type Translate = (key: StringKey, values?: Readonly<Record<string, string
 
 const tables = new Map<string, StringTable>([['en', EN]]);
 
+/** Languages whose words are fetched when somebody wants them. */
+const offered = new Map<string, () => Promise<StringTable>>();
+
+const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en';
+
 /** Adds or replaces the words of a language (BCP 47). What a table leaves out is said in English. */
 export function setStrings(locale: string, table: StringTable): void {
   tables.set(locale.toLowerCase(), table);
+}
+
+/** Words of a language that are fetched with the first element in it. */
+export function offerStrings(language: string, load: () => Promise<StringTable>): void {
+  offered.set(language, load);
+}
+
+/** Fetches the words of a language; null where there is nothing to wait for. Where they can't be had, English stands. */
+export function fetchStrings(locale: string): Promise<void> | null {
+  const language = languageOf(locale);
+  const load = offered.get(language);
+  if (!load || tables.has(locale) || tables.has(language)) return null;
+  return load().then((table) => { setStrings(language, table); }, () => undefined);
 }
 
 /** The language around an element: the nearest `lang`, across shadow borders. */
@@ -30,7 +48,6 @@ export function localeOf(element: Element): string {
 
 /** The words for `key`: in the locale, else in its language, else in English. */
 export function translate(locale: string, key: StringKey, values: Readonly<Record<string, string | number>> = {}): string {
-  const language = locale.split('-')[0] ?? 'en';
-  const words = tables.get(locale)?.[key] ?? tables.get(language)?.[key] ?? EN[key];
+  const words = tables.get(locale)?.[key] ?? tables.get(languageOf(locale))?.[key] ?? EN[key];
   return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
