@@ -79,10 +79,10 @@ test('no secret variable is printed, whatever area it is of', () => {
   assert.ok(secrets.length >= 2);
   const texts = secrets.map(([name, { schema }]) => {
     const plain = `hidden-${name}-${'x'.repeat(40)}`;
-    return [name, [plain, `k1:${plain}`].find((text) => schema.safeParse(text).success) ?? plain];
+    return [name, [plain, `k1:${plain}`].find((text) => schema.safeParse(text).success) ?? plain] as const;
   });
-  const printed = JSON.stringify(redactConfig(loadConfig({ ...ANSWERS, ...Object.fromEntries(texts) })));
-  assert.doesNotMatch(printed, /hidden-/);
+  const printed = JSON.stringify(redactConfig(loadConfig({ ...ANSWERS, ...Object.fromEntries<string>(texts) })));
+  assert.doesNotMatch(printed, /hidden-|"Buffer"/);
 });
 
 test('a secret may lie in a file, and what is wrong with the file is said', () => {

@@ -67,5 +67,12 @@ export function loadConfig(environment: Environment, options: LoadOptions = {}):
 /** The configuration as it may be printed. */
 export function redactConfig(config: Config): Readonly<Record<string, unknown>> {
   const secrets = new Set(secretsOf.get(config));
-  return JSON.parse(JSON.stringify(config, (_key, value: unknown) => ((typeof value === 'string' && secrets.has(value)) || ArrayBuffer.isView(value) ? HIDDEN : value))) as Record<string, unknown>;
+  const redact = (value: unknown): unknown => {
+    if (typeof value === 'string') return secrets.has(value) ? HIDDEN : value;
+    if (typeof value !== 'object' || value === null) return value;
+    // Bytes are keys here.
+    if (ArrayBuffer.isView(value)) return HIDDEN;
+    return Array.isArray(value) ? value.map(redact) : Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, redact(inner)]));
+  };
+  return redact(config) as Record<string, unknown>;
 }
