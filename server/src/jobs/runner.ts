@@ -1,55 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { CuelightError, isAbortError, isCuelightError, toCuelightError, type CuelightErrorJson, type Job, type JobInput, type Step } from '@cuelight/protocol';
-import type { Logger } from '../log.js';
-import type { JobDelivery, JobQueue, JobRecord, Records } from '../ports/index.js';
+import { CuelightError, isAbortError, type CuelightErrorJson, type Job, type JobInput, type Step } from '@cuelight/protocol';
+import type { JobDelivery, JobRecord } from '../ports/index.js';
 import { videoMissing } from '../records/memory-records.js';
 import { presentJob } from '../videos/present.js';
 import { parseWith } from '../videos/schema.js';
 import { Attempt } from './attempt.js';
 import type { AnyJobHandler, JobOutcome } from './handler.js';
+import { reasonOf } from './failure.js';
 import { FREE, inMs, isUnfinished, newJob, now } from './job-record.js';
 import { JOB_TIMES, MAX_FAILURES, type JobTimes } from './job-times.js';
+import type { JobRunner, JobRunnerParts, NewJob } from './runner-types.js';
 import { WaitingLine } from './waiting-line.js';
 
 export { isUnfinished } from './job-record.js';
 
-export interface JobRunnerParts {
-  readonly records: Records;
-  readonly queue: JobQueue;
-  readonly handlers: readonly AnyJobHandler[];
-  /** Sends an event to those who watch the job's video and, where there is one, to the client that asked for the job. */
-  readonly publish: (job: Job, clientId: string | null) => void;
-  readonly logger: Logger;
-  /** No other process works on these records: what is active at the start was left by one that died. */
-  readonly alone?: boolean | undefined;
-  readonly times?: JobTimes | undefined;
-}
-
-export interface NewJob {
-  /** Checked by the step's own schema. */
-  readonly input?: unknown;
-  /** Whom its events are sent to besides those who watch the video. */
-  readonly clientId?: string | null | undefined;
-  /** The video's owner without it. */
-  readonly owner?: string | undefined;
-}
-
-export interface JobRunner {
-  /** Takes up what an earlier process left queued or active, then works until `stop`. */
-  start(): Promise<void>;
-  /** Stores a job and announces it. One of the same step and input that still waits or runs is answered instead. */
-  enqueue(videoId: string, step: Step, options?: NewJob): Promise<JobRecord>;
-  /** Ends a waiting or running job; null when there is none. A finished one is left as it is. */
-  cancel(jobId: string): Promise<JobRecord | null>;
-  /** Ends all work of a video, for its deletion; resolves when nothing touches its files any more. */
-  cancelVideo(videoId: string): Promise<void>;
-  /** As it is answered: with its latest progress and its place in the queue. */
-  present(job: JobRecord): Job;
-  /** What this server can do now. */
-  steps(): readonly Step[];
-  /** Stops working; what was running is queued again for the next start. */
-  stop(): Promise<void>;
-}
+export type { JobRunner, JobRunnerParts, NewJob } from './runner-types.js';
 
 class Runner implements JobRunner {
   readonly #parts: JobRunnerParts;
@@ -154,10 +119,8 @@ class Runner implements JobRunner {
     const job = await this.#parts.records.getJob(jobId);
     if (job === null || !isUnfinished(job)) return job;
     // A higher attempt: whatever the worker still writes is refused.
-    const cancelled = await this.#change(job, { state: 'cancelled', attempt: job.attempt + 1, secondsLeft: null, checkpoint: null, ...FREE });
-    if (cancelled === null) return 'moved on';
-    await this.#givenUp(job, 'Converting this video was cancelled.');
-    return cancelled;
+    const change: Partial<JobRecord> = { state: 'cancelled', attempt: job.attempt + 1, secondsLeft: null, checkpoint: null, ...FREE };
+    return (await this.#giveUp(job, change, 'Converting this video was cancelled.')) ?? 'moved on';
   }
 
   /** Looks for jobs nobody works on or has announced: left by a process that died, or whose end could not be stored. */
@@ -249,7 +212,7 @@ class Runner implements JobRunner {
   }
 
   async #failed(job: JobRecord, error: unknown): Promise<JobRecord | null> {
-    const reason = this.#reason(error, job);
+    const reason = reasonOf(error, job, this.#parts.logger);
     const failures = ((await this.#parts.records.getJob(job.id))?.failures ?? 0) + 1;
     const { code, details } = reason;
     this.#parts.logger.warn('a job failed', { jobId: job.id, step: job.step, code, failures, log: (details as { readonly log?: string }).log });
@@ -262,31 +225,30 @@ class Runner implements JobRunner {
   }
 
   async #fail(job: JobRecord, error: CuelightErrorJson, failures: number): Promise<void> {
-    const failed = await this.#change(job, { state: 'failed', error, failures, secondsLeft: null, checkpoint: null, ...FREE });
-    if (failed !== null) await this.#givenUp(job, error.title);
+    await this.#giveUp(job, { state: 'failed', error, failures, secondsLeft: null, checkpoint: null, ...FREE }, error.title);
   }
 
-  async #givenUp({ step, videoId }: JobRecord, problem: string): Promise<void> {
-    const givenUp = this.#handlers.get(step)?.givenUp;
-    if (givenUp !== undefined) await this.#parts.records.updateVideo(videoId, (video) => givenUp(video, problem));
-  }
-
-  #reason(error: unknown, job: JobRecord): CuelightErrorJson {
-    const reason = toCuelightError(error).toJSON();
-    if (isCuelightError(error)) return { ...reason, details: Object.fromEntries(Object.entries(reason.details).map(([key, value]) => [key, key === 'log' ? String(value).replace(/\S*\/\S+/g, '…') : value])) };
-    this.#parts.logger.error('unexpected error in a job', { jobId: job.id, stack: error instanceof Error ? error.stack : String(error) });
-    return { ...reason, title: `Something went wrong on the server while it worked on this video; its operator finds the reason under ${job.id}.`, details: { reference: job.id } };
+  /** Whoever hears of its end finds the video as it is then. */
+  async #giveUp(job: JobRecord, change: Partial<JobRecord>, problem: string): Promise<JobRecord | null> {
+    const after = await this.#write(job, change);
+    const givenUp = this.#handlers.get(job.step)?.givenUp;
+    if (after !== null && givenUp !== undefined) await this.#parts.records.updateVideo(job.videoId, (video) => givenUp(video, problem));
+    if (after !== null) this.#left(after);
+    return after;
   }
 
   async #change(job: JobRecord, change: Partial<JobRecord>): Promise<JobRecord | null> {
     const after = await this.#write(job, change);
     if (after === null) return null;
     // Its place is told once it is announced.
-    if (after.state !== 'queued') {
-      if (this.#line.remove(after.step, after.id)) this.#placesMoved(after.step);
-      this.#tell(after);
-    }
+    if (after.state !== 'queued') this.#left(after);
     return after;
+  }
+
+  /** It waits no longer. */
+  #left(job: JobRecord): void {
+    if (this.#line.remove(job.step, job.id)) this.#placesMoved(job.step);
+    this.#tell(job);
   }
 
   #write(job: JobRecord, change: Partial<JobRecord>): Promise<JobRecord | null> {

@@ -37,7 +37,7 @@ function fromRecord(video: VideoRecord, path: string): DerivedFile | null {
     if (renditions.length === 0) throw missing(path);
     const frameRate = video.mediaInfo?.frameRate ?? null;
     const storyboard = (video.storyboardKey ?? null) === null ? null : '../storyboard/storyboard.vtt';
-    return { kind: 'text', type: PLAYLIST_TYPE, text: masterPlaylist({ renditions, frameRate, captions: captions?.language ?? null, storyboard }), cacheControl: isComplete ? A_WHILE : 'no-store' };
+    return { kind: 'text', type: PLAYLIST_TYPE, text: masterPlaylist({ videoId: video.id, renditions, frameRate, captions: captions?.language ?? null, storyboard }), cacheControl: isComplete ? A_WHILE : 'no-store' };
   }
   if (captions !== null && path === 'hls/captions.m3u8') return { kind: 'text', type: PLAYLIST_TYPE, text: captionsPlaylist(video.mediaInfo?.durationSeconds ?? 0), cacheControl: A_WHILE };
   if (captions !== null && path === 'hls/captions.vtt') return { kind: 'text', type: TYPES['.vtt'] ?? '', text: formatVtt(captions), cacheControl: ASK_AGAIN };

@@ -17,6 +17,7 @@ function follow(context: TestContext, answers: readonly (Job | Error | (() => Pr
   context.mock.timers.enable({ apis: ['setInterval'] });
   const calls: string[] = [];
   const progress: Progress[] = [];
+  const playable: Video[] = [];
   const listeners = new Set<(job: Job) => void>();
   const abort = new AbortController();
   let asked = 0;
@@ -32,7 +33,7 @@ function follow(context: TestContext, answers: readonly (Job | Error | (() => Pr
     get: async () => ready,
   } as unknown as Library;
   const done = followJob({
-    library, video, signal: abort.signal, onProgress: (value) => progress.push(value),
+    library, video, signal: abort.signal, onProgress: (value) => progress.push(value), onPlayable: (now) => playable.push(now),
     watchJobs: (_, listener) => {
       listeners.add(listener);
       return () => { listeners.delete(listener); };
@@ -40,7 +41,7 @@ function follow(context: TestContext, answers: readonly (Job | Error | (() => Pr
   });
   const settle = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
   return {
-    done, calls, progress, listeners, abort, settle,
+    done, calls, progress, playable, listeners, abort, settle,
     tell: (job: Job) => { for (const listener of [...listeners]) listener(job); },
     async poll() {
       await settle();
@@ -62,6 +63,16 @@ test('a job told done over the socket gives the video as it is then', async (con
   const before = following.calls.length;
   await following.poll();
   assert.equal(following.calls.length, before, 'nothing is asked any more');
+});
+
+test('what can be watched before the job has ended is told once', async (context) => {
+  const following = follow(context, [queued]);
+  await following.poll();
+  await following.poll();
+  assert.deepEqual(following.playable, [ready]);
+  following.tell({ ...queued, state: 'done', progress: 1 });
+  assert.equal(await following.done, ready);
+  assert.equal(following.playable.length, 1);
 });
 
 test('events that were missed are covered by asking', async (context) => {

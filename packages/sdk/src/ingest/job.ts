@@ -10,12 +10,14 @@ interface Following {
   readonly video: Video;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
+  /** Called once when it can be played before the job has ended. */
+  readonly onPlayable?: ((video: Video) => void) | undefined;
 }
 
 const isEnded = ({ state }: Job): boolean => state === 'done' || state === 'failed' || state === 'cancelled';
 
-/** Resolves with the job when it has ended. */
-function ended({ library, watchJobs, video, signal, onProgress }: Following, jobId: string): Promise<Job> {
+/** Resolves with the job when it has ended. Aborting cancels it on the server. */
+export function ended({ library, watchJobs, video, signal, onProgress, onPlayable }: Omit<Following, 'video'> & { readonly video: Pick<Video, 'id'> }, jobId: string): Promise<Job> {
   return new Promise((resolve, reject) => {
     let isFinished = false;
     const finish = (settle: () => void): void => {
@@ -35,7 +37,16 @@ function ended({ library, watchJobs, video, signal, onProgress }: Following, job
       library.cancelJob(jobId).catch(() => undefined);
       finish(() => { reject(abortError()); });
     };
+    let isPlayable = onPlayable === undefined;
+    const lookAtVideo = (): void => {
+      library.get(video.id).then((now) => {
+        if (isPlayable || isFinished || now.status !== 'ready') return;
+        isPlayable = true;
+        onPlayable?.(now);
+      }, () => undefined);
+    };
     const ask = (): void => {
+      if (!isPlayable) lookAtVideo();
       library.job(jobId).then(take, (reason: unknown) => {
         if (!isAbortError(reason) && reason instanceof CuelightError && !reason.retryable) finish(() => { reject(reason); });
       });

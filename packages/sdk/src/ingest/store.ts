@@ -24,7 +24,8 @@ export async function storeVideo(task: Task, known: Known): Promise<Video> {
   if (sent.sha256 !== known.sha256) await known.checkpoints.once(SENT_AS, () => Promise.resolve(video.id));
   if (!shown.aborted) await context.opened.adopt(video);
   if (video.status !== 'processing') return video;
-  const ready = await steps.run('renditions', (onProgress) => followJob({ library, watchJobs: context.watchJobs, video, signal, onProgress }))
+  const onPlayable = (now: Video): void => { if (!shown.aborted) void context.opened.refreshSource(now); };
+  const ready = await steps.run('renditions', (onProgress) => followJob({ library, watchJobs: context.watchJobs, video, signal, onProgress, onPlayable }))
     .catch((reason: unknown) => convertInstead(task, known, video, reason));
   if (!shown.aborted) await context.opened.refreshSource(ready);
   return ready;

@@ -5,6 +5,7 @@ import { rememberUpload } from '../ingest/device.js';
 import { createHttp } from './http.js';
 import type { Library, LibraryOptions, NewRendition, NewVideo } from './library.js';
 import type { SentFile } from './send-file.js';
+import { createServerFindings } from './server-findings.js';
 import { upload } from './upload.js';
 
 const API = 'api/v1';
@@ -33,6 +34,7 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
   const resolve = (video: Video): Video => ({
     ...video,
     poster: video.poster === null ? null : absolute(video.poster),
+    ...(typeof video.storyboard === 'string' ? { storyboard: absolute(video.storyboard) } : {}),
     renditions: video.renditions.map((rendition) => ({ ...rendition, url: absolute(rendition.url) })),
   });
 
@@ -104,7 +106,9 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
         : null);
     },
     async media(video, { signal } = {}) {
-      const rendition = video.renditions.find(({ original }) => original) ?? video.renditions[0];
+      // a playlist holds no pictures
+      const files = video.renditions.filter(({ mimeType }) => mimeType !== 'application/vnd.apple.mpegurl');
+      const rendition = files.find(({ original }) => original) ?? files[0];
       return (await http.request(rendition?.url ?? `${path(video.id)}/media/original`, { signal: signal ?? null })).blob();
     },
     async transcript(video) {
@@ -132,6 +136,7 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
       return hits;
     },
     capabilities,
+    findings: createServerFindings(http),
     job: (id) => http.json<Job>(`${API}/jobs/${encodeURIComponent(id)}`),
     async cancelJob(id) {
       await http.request(`${API}/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' });

@@ -6,13 +6,16 @@ import { unplayable, type Attachment, type AttachmentEvents } from './attachment
 /** Sound or captions in playlists of their own: the light build would play those silent, without an error. */
 const NEEDS_FULL_BUILD = /^#EXT-X-MEDIA:(?=.*TYPE=(?:AUDIO|SUBTITLES))(?=.*URI=)/m;
 
+/** A playlist of a Cuelight server: the page shows the captions of its videos itself. */
+const IS_OURS = /^#EXT-X-SESSION-DATA:DATA-ID="dev\.cuelight\.video"/m;
+
 /** Fetched only now, and the big build only when the playlist needs it. */
 async function loadHls(url: string, signal: AbortSignal): Promise<typeof Hls> {
   const response = await fetch(url, { signal });
   if (!response.ok) throw unplayable(url, `HTTP ${response.status}`);
   const playlist = await response.text();
   if (!playlist.trimStart().startsWith('#EXTM3U')) throw unplayable(url, 'it is not a playlist');
-  return (await (NEEDS_FULL_BUILD.test(playlist) ? import('hls.js') : import('hls.js/light'))).default;
+  return (await (NEEDS_FULL_BUILD.test(playlist) && !IS_OURS.test(playlist) ? import('hls.js') : import('hls.js/light'))).default;
 }
 
 /** A playlist: with hls.js wherever Media Source Extensions are, because some browsers claim to play playlists and do it badly. */

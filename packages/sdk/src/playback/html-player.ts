@@ -28,7 +28,7 @@ export function createHtmlPlayerAdapter(video: HTMLVideoElement): MediaPlayerAda
     const mine = ++loads;
     // the finished file goes on where the growing one was
     if (source && grows) continueAt(video, video.currentTime, !video.paused);
-    grows = (source?.growing ?? null) !== null;
+    grows = source !== null && (source.growing !== null || /\?growing\b/.test(source.url));
     attached?.detach();
     attached = null;
     tell();

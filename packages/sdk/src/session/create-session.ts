@@ -47,7 +47,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   const playback = createPlaybackSlice(store, (time) => transcript.follow(time));
   const search = createSearchSlice({ store, index, recent: createRecentSearches(storage), seek: (time) => playback.seek({ time }), meanings: () => understanding.meanings });
   const writer = createWriterSlice({ store, options: library.options, storage, own: options.generator });
-  const chat = createChat({ store, index, library, storage, generator: () => writer.generator() });
+  const chat = createChat({ store, index, library, storage, generator: () => writer.generator(), openVideo: (videoId) => { void session.open(videoId); } });
   const beginTranscript = (language: string): void => {
     transcript.begin(language);
     opened.setCues([]);
@@ -57,6 +57,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   };
   const understanding = createUnderstandingSlice({
     store, library, index, storage, beginTranscript, appendCues, refreshSearch: () => search.refresh(), showTranscript: (found) => showTranscript(found),
+    watchJobs: (videoId, listener) => watchJobs(videoId, listener),
   });
   const opened = createOpened({ store, index, library, transcript, search, chat, preview, understanding });
 
@@ -91,7 +92,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
 
   const absolute = (url: string): string => new URL(url, globalThis.document?.baseURI).href;
 
-  return {
+  const session: VideoSession = {
     getState: store.get,
     subscribe: store.subscribe,
     dispatch: (request) => handle(handlers, request),
@@ -151,4 +152,5 @@ export function createSession(options: SessionOptions = {}): VideoSession {
       if (!options.library) library.close();
     },
   };
+  return session;
 }

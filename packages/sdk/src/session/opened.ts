@@ -8,6 +8,7 @@ import { showLoaded } from './open-source.js';
 import type { PreviewSlice } from './preview.js';
 import type { SearchSlice } from './search.js';
 import type { Store } from './store.js';
+import { fetchStoryboard } from './storyboard-file.js';
 import type { TranscriptSlice } from './transcript.js';
 import type { UnderstandingSlice } from './understanding.js';
 import type { VideoIndex } from './video-index.js';
@@ -120,13 +121,17 @@ export function createOpened({ store, index, library, transcript, search, chat, 
     } else store.set('source', { ...base, status: 'processing' });
     before?.release();
   };
-  /** What this browser made of the same bytes before. */
-  const showPreviews = async ({ sha256 }: Video, signal: AbortSignal): Promise<void> => {
+  /** What this browser made of the same bytes before, else the small pictures of the server. */
+  const showPreviews = async ({ sha256, storyboard: made }: Video, signal: AbortSignal): Promise<void> => {
     const kept = library.checkpoints(sha256);
     const [storyboard, waveform] = await Promise.all([kept.kept<Storyboard>('storyboard'), kept.kept<Waveform>('waveform')]);
     if (signal.aborted) return;
-    if (storyboard) preview.showStoryboard(storyboard);
     if (waveform) preview.showWaveform(waveform);
+    if (storyboard) preview.showStoryboard(storyboard);
+    else if (typeof made === 'string') {
+      const tiles = await fetchStoryboard(made, signal);
+      if (!signal.aborted) preview.showTiles(tiles);
+    }
   };
   const loadWords = (video: Video, signal: AbortSignal): Promise<void> => showLoaded(transcript, show, () => library.transcript(video), NO_WORDS, signal);
 
@@ -140,7 +145,8 @@ export function createOpened({ store, index, library, transcript, search, chat, 
         await showSource(video, signal);
         if (signal.aborted) return;
         openChat(video.id, library.isOnServer(video.id));
-        void showPreviews(video, signal);
+        // without them the time bar shows times only
+        void showPreviews(video, signal).catch(() => undefined);
         await loadWords(video, signal);
       } catch (reason) {
         fail(reason, signal);

@@ -97,8 +97,8 @@ test('a playlist grows with its beginning named, and ends; its lengths can be re
 
 test('the master playlist names sizes, captions and storyboard', () => {
   const rendition = { id: '240p-x', width: 426, height: 240, codecs: 'avc1.640015,mp4a.40.2', bandwidth: 500_000, averageBandwidth: 400_000, segments: 1, sizeBytes: 1, isComplete: true };
-  assert.equal(masterPlaylist({ renditions: [rendition], frameRate: 29.97, captions: 'de', storyboard: '../storyboard/storyboard.vtt' }), [
-    '#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', '#EXT-X-SESSION-DATA:DATA-ID="dev.cuelight.storyboard",VALUE="../storyboard/storyboard.vtt"',
+  assert.equal(masterPlaylist({ videoId: 'v1', renditions: [rendition], frameRate: 29.97, captions: 'de', storyboard: '../storyboard/storyboard.vtt' }), [
+    '#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', '#EXT-X-SESSION-DATA:DATA-ID="dev.cuelight.video",VALUE="v1"', '#EXT-X-SESSION-DATA:DATA-ID="dev.cuelight.storyboard",VALUE="../storyboard/storyboard.vtt"',
     '#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="captions",NAME="Captions",LANGUAGE="de",DEFAULT=NO,AUTOSELECT=YES,URI="captions.m3u8"',
     '#EXT-X-STREAM-INF:BANDWIDTH=500000,AVERAGE-BANDWIDTH=400000,CODECS="avc1.640015,mp4a.40.2",RESOLUTION=426x240,FRAME-RATE=29.970,SUBTITLES="captions"', '240p-x/index.m3u8', '',
   ].join('\n'));

@@ -22,6 +22,7 @@ export function mediaPlaylist(seconds: readonly number[], isComplete: boolean): 
 export const secondsOf = (playlist: string): number[] => [...playlist.matchAll(/^#EXTINF:([\d.]+),/gm)].map(([, seconds]) => Number(seconds));
 
 export interface MasterParts {
+  readonly videoId: string;
   readonly renditions: readonly HlsRendition[];
   readonly frameRate: number | null;
   /** Language (BCP 47, may be empty) of captions at `captions.m3u8`; null without. */
@@ -31,11 +32,11 @@ export interface MasterParts {
 }
 
 /** The playlist that names the others. The smallest comes first: players begin with that one. */
-export function masterPlaylist({ renditions, frameRate, captions, storyboard }: MasterParts): string {
+export function masterPlaylist({ videoId, renditions, frameRate, captions, storyboard }: MasterParts): string {
   const rate = frameRate === null ? '' : `,FRAME-RATE=${frameRate.toFixed(3)}`;
   const language = captions === null || captions === '' ? '' : `,LANGUAGE="${captions.replace(/[^A-Za-z0-9-]/g, '')}"`;
   return [
-    '#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS',
+    '#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', `#EXT-X-SESSION-DATA:DATA-ID="dev.cuelight.video",VALUE="${videoId}"`,
     ...(storyboard === null ? [] : [`#EXT-X-SESSION-DATA:DATA-ID="dev.cuelight.storyboard",VALUE="${storyboard}"`]),
     ...(captions === null ? [] : [`#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="captions",NAME="Captions"${language},DEFAULT=NO,AUTOSELECT=YES,URI="captions.m3u8"`]),
     ...renditions.flatMap(({ id, width, height, codecs, bandwidth, averageBandwidth }) => [
