@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import express, { Router, type Express } from 'express';
 import type { Job, ServerMessage } from '@cuelight/protocol';
 import { createAccess, rememberTokens } from './access/index.js';
+import { quotaGate } from './access/quotas.js';
 import { openActivity, type Activity } from './activity/index.js';
+import { noteDenied } from './activity/note-denied.js';
+import { noteUploads } from './activity/note-uploads.js';
+import { activityRoutes } from './activity/routes.js';
 import { createAnswerService, createGenerator } from './answers/index.js';
 import { attachmentRoutes } from './attachments/routes.js';
 import { createAttachmentService } from './attachments/service.js';
@@ -19,8 +23,11 @@ import { createReadiness } from './health/readiness.js';
 import { healthRoutes } from './health/routes.js';
 import { createHttpCloser, refuseWhileStopping } from './http/closing.js';
 import { identifyCaller } from './http/guard.js';
+import { requestLimits } from './http/limits.js';
 import { apiOrigins } from './http/origins.js';
 import { notFound, problemHandler } from './http/problem.js';
+import { dataOnly, noSniffing } from './http/safe-headers.js';
+import { allOrigins, siteOrigins } from './http/sites.js';
 import { serveStatic } from './http/static-files.js';
 import { createInProcessQueue } from './jobs/in-process-queue.js';
 import { createHandlers } from './jobs/handlers.js';
@@ -55,6 +62,7 @@ import { createResumableUploads } from './uploads/tus/service.js';
 import { API } from './videos/present.js';
 import { videoRoutes } from './videos/routes.js';
 import { createVideoService } from './videos/service.js';
+import { createSweeper } from './sweeper.js';
 import { openWorkFolder, type WorkFolder } from './work-folder.js';
 
 /** A form that stops coming is given up; one that goes on slowly is not. */
@@ -143,10 +151,12 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, understa
   // The embedded records let one process in at a time; others may be shared.
   const runner = createJobRunner({ records, queue, publish, logger: logger.child('jobs'), handlers, alone });
   const access = rememberTokens(createAccess(config.tokens));
-  const origins = { allowedOrigins: config.allowedOrigins, isOpen: access.open };
+  const origins = { allowedOrigins: allOrigins(config), isOpen: access.open };
+  const limits = requestLimits(config);
   const media = createMedia({ keys: mediaKeys, blobs, records, activity, origins });
+  const sweeper = createSweeper([{ name: 'the activity log', sweep: () => activity.sweep() }], logger.child('sweeper'));
   const videos = createVideoService({ records, blobs, runner, search, logs: understanding.logs, addressesFor: media.addressesFor });
-  const uploads = createUploadService({ config, records, blobs, engine, runner, search });
+  const uploads = noteUploads(createUploadService({ config, records, blobs, engine, runner, search }), activity);
   const { maxUploadBytes } = config;
   const attachments = createAttachmentService({ records, blobs, engine, uploads, maxBytes: config.maxAttachmentBytes, logger: logger.child('attachments') });
   const resumable = createResumableUploads({ kept, uploads, work, maxUploadBytes, expiryMs: config.uploadExpiryMs, logger: logger.child('uploads') });
@@ -154,21 +164,23 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, understa
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.set('trust proxy', config.trustProxy);
+  app.use(noSniffing);
   const logRequest = requestLines(logger.child('http'), logAllRequests);
   app.use(observeRequests((event) => { logRequest(event); metrics.requestEnded(event); }));
   const api = Router();
   api.use('/uploads', tusDiscovery(maxUploadBytes));
-  api.use(apiOrigins(origins));
+  api.use(apiOrigins(origins), dataOnly, limits.addresses);
   api.use(capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired: !access.open, models: () => understanding.offers() }));
   api.use(openApiRoutes());
-  api.use(identifyCaller(access));
-  api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), resumableRoutes({ resumable, videos, maxUploadBytes }), attachmentRoutes({ attachments, videos, blobs, work, activity, maxUploadBytes }), videoRoutes(videos), media.routes(videos), jobRoutes({ records, runner, videos }), searchRoutes(search), foundRoutes({ found: createFoundService({ records, blobs, ...understanding }), videos }), notFound);
+  api.use(identifyCaller(access), siteOrigins(config), limits.callers, quotaGate(records, config));
+  api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), resumableRoutes({ resumable, videos, maxUploadBytes }), attachmentRoutes({ attachments, videos, blobs, work, activity, maxUploadBytes }), videoRoutes(videos, activity), activityRoutes(activity, videos), media.routes(videos), jobRoutes({ records, runner, videos }), searchRoutes(search), foundRoutes({ found: createFoundService({ records, blobs, ...understanding }), videos }), notFound);
   const readiness = createReadiness({ dataDir: config.dataDir, minFreeBytes: config.minFreeBytes, engine, program: engine.kind === 'native' ? config.ffmpegPath ?? findOnPath('ffmpeg') : null, isStopping: () => closing !== null });
   app.use(healthRoutes({ engine, queue, readiness }), metricsRoutes(metrics.registry, config.metricsToken));
   app.use(API, refuseWhileStopping(() => closing !== null), api);
   app.use(media.signedRoutes());
   serveStatic(app, config);
-  app.use(notFound, problemHandler(logger.child('http')));
+  app.use(notFound, noteDenied(activity), problemHandler(logger.child('http')));
 
   const httpServer = createHttpServer({ requestTimeout: 0, headersTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES }, app);
   httpServer.setTimeout(IDLE_TIMEOUT_MS);
@@ -180,7 +192,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, understa
     engine,
     async start() {
       rooms = attachRooms({
-        httpServer, records, relay, access, logger: logger.child('rooms'), allowedOrigins: config.allowedOrigins,
+        httpServer, records, relay, access, logger: logger.child('rooms'), allowedOrigins: origins.allowedOrigins,
         answer: createAnswerService({ search, generator: config.answers === null ? null : createGenerator(config.answers), unsupported: config.answers?.unsupported ?? 'drop', logger: logger.child('answers') }),
         videoFor: (videoId, caller) => videos.recordFor(videoId, caller, 'read'), jobsOf: createJobsOf(records, (job) => runner.present(job)), verify: (citation) => search.verify(citation),
         attachments, note: (what) => { activity.note(what); },
@@ -193,6 +205,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, understa
       await queueFirstSteps({ records, engine, runner, logger });
       resumable.start();
       attachments.start();
+      sweeper.start();
       search.warm().catch((error: unknown) => { logger.warn('the search index is not ready yet; the first search tries again', { reason: String(error) }); });
       const { port } = httpServer.address() as AddressInfo;
       return { url: `http://localhost:${port}`, port };
@@ -205,6 +218,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, understa
         metrics.close();
         await resumable.stop();
         await attachments.stop();
+        await sweeper.stop();
         await search.close();
         await understanding.close();
         await activity.close();

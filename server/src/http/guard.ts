@@ -5,20 +5,10 @@ import { bearerToken, callerFrom, type AccessService, type Caller, type Scope } 
 
 export type { Caller } from '../access/index.js';
 
-/** What a media element asks for: it can't send headers, so its token stands in the query. */
-const MEDIA_PATH = /\/(media\/[^/]+|poster|transcript\.vtt)$/;
-
-function tokenOf(request: Request): string | null {
-  const bearer = bearerToken(request.headers.authorization);
-  if (bearer !== null || !['GET', 'HEAD'].includes(request.method) || !MEDIA_PATH.test(request.path)) return bearer;
-  const { token } = request.query;
-  return typeof token === 'string' ? token : null;
-}
-
 /** Identifies the caller of every request below it, or ends it with `unauthorized`; {@link callerOf} tells who it is. */
 export function identifyCaller(service: AccessService): RequestHandler {
   return async (request, response, next) => {
-    response.locals['caller'] = callerFrom(await service.verify(tokenOf(request)), request.ip ?? null);
+    response.locals['caller'] = callerFrom(await service.verify(bearerToken(request.headers.authorization)), request.ip ?? null);
     next();
   };
 }

@@ -24,7 +24,7 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
       response.destroy();
       return;
     }
-    if (error.code === 'rate_limited' || error.code === 'store_unavailable') response.setHeader('Retry-After', '2');
+    if (error.code === 'rate_limited' || error.code === 'store_unavailable') response.setHeader('Retry-After', String((error.details as { readonly retryAfterSeconds?: number }).retryAfterSeconds ?? 2));
     response.status(status).type('application/problem+json').send(JSON.stringify({ ...error.toJSON(), status, detail: error.message, reference }));
   };
 }

@@ -1,44 +1,61 @@
-import { basename, extname } from 'node:path';
-import { Router, type Request } from 'express';
-import { CuelightError } from '@cuelight/protocol';
-import { allow, callerOf } from '../http/guard.js';
-import type { Blobs } from '../ports/index.js';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { allow, callerOf, type Caller } from '../http/guard.js';
+import type { Records, VideoRecord } from '../ports/index.js';
+import { videoMissing } from '../records/memory-records.js';
 import type { VideoService } from '../videos/service.js';
-import { derivedFile } from './derived-files.js';
-import { serveBlob } from './serve-blob.js';
+import type { MediaKeys } from './media-keys.js';
+import type { MediaService, Viewer } from './media-service.js';
+import { SIGNED_PATH, type PathSigner } from './signed-path.js';
+import type { ViewerNames } from './viewer-names.js';
 
-const POSTER_TYPES: Readonly<Record<string, string>> = { '.jpg': 'image/jpeg', '.png': 'image/png', '.webp': 'image/webp' };
+type Found = (request: Request, response: Response) => Promise<{ readonly video: VideoRecord; readonly viewer: Viewer }>;
 
-/** Posters and renditions. What is sent is found through the record, never through a path of the request. */
-export function mediaRoutes(videos: VideoService, blobs: Blobs): Router {
+interface MediaParams {
+  readonly renditionId: string;
+  readonly path: readonly string[];
+}
+
+const paramsOf = (request: Request): MediaParams => request.params as unknown as MediaParams;
+
+/** What can be read of a video below `base`, once `find` has said who reads which one. */
+function routesBelow(base: string, media: MediaService, find: Found, guards: readonly RequestHandler<Record<string, string>>[]): Router {
   const router = Router();
-
-  router.get('/videos/:videoId/media/:renditionId', allow('read'), async (request, response) => {
-    const { videoId = '', renditionId = '' } = request.params;
-    const video = await videos.recordFor(videoId, callerOf(response), 'read');
-    const rendition = video.renditions.find((one) => one.id === renditionId);
-    if (rendition === undefined) throw new CuelightError('not_found', 'This video has no such rendition; its record lists those it has.', { what: 'rendition', id: renditionId.slice(0, 64) });
-    await serveBlob(blobs, { key: rendition.blobKey, type: rendition.mimeType, fileName: `${video.title}${extname(rendition.blobKey)}` }, request, response);
+  router.get(`${base}/media/:renditionId`, ...guards, async (request: Request, response: Response) => {
+    const { video, viewer } = await find(request, response);
+    await media.rendition(video, paramsOf(request).renditionId, viewer, request, response);
   });
-
-  router.get('/videos/:videoId/poster', allow('read'), async (request, response) => {
-    const video = await videos.recordFor(request.params['videoId'] ?? '', callerOf(response), 'read');
-    if (video.posterKey === null) throw new CuelightError('not_found', 'This video has no poster yet.', { what: 'poster' });
-    const extension = extname(video.posterKey);
-    await serveBlob(blobs, { key: video.posterKey, type: POSTER_TYPES[extension] ?? 'application/octet-stream', fileName: `poster${extension}` }, request, response);
+  router.get(`${base}/poster`, ...guards, async (request: Request, response: Response) => {
+    await media.poster((await find(request, response)).video, request, response);
   });
-
-  router.get('/videos/:videoId/files/*path', allow('read'), async (request: Request, response) => {
-    const { videoId, path } = request.params as unknown as { readonly videoId: string; readonly path: readonly string[] };
-    const video = await videos.recordFor(videoId, callerOf(response), 'read');
-    const file = derivedFile(video, path.join('/'));
-    if (file.kind === 'blob') {
-      await serveBlob(blobs, { key: file.key, type: file.type, fileName: basename(file.key), cacheControl: file.cacheControl }, request, response);
-      return;
-    }
-    response.set({ 'Cache-Control': file.cacheControl, 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': 'sandbox; default-src \'none\'', 'Cross-Origin-Resource-Policy': 'cross-origin' });
-    response.type(file.type).send(file.text);
+  router.get(`${base}/files/*path`, ...guards, async (request: Request, response: Response) => {
+    const { video, viewer } = await find(request, response);
+    await media.derived(video, paramsOf(request).path.join('/'), viewer, request, response);
   });
-
   return router;
 }
+
+const viewerOf = (keys: MediaKeys, { owner, participantId, address }: Caller): Viewer => ({ tag: keys.viewerTag(owner), participantId, address });
+
+/** Posters, renditions and files made of a video, for who sends a token in the header. What is sent is found through the record, never through a path of the request. */
+export const mediaRoutes = (videos: VideoService, media: MediaService, keys: MediaKeys): Router =>
+  routesBelow('/videos/:videoId', media, async (request, response) => {
+    const caller = callerOf(response);
+    return { video: await videos.recordFor(String(request.params['videoId']), caller, 'read'), viewer: viewerOf(keys, caller) };
+  }, [allow('read')]);
+
+export interface SignedRouteParts {
+  readonly records: Records;
+  readonly media: MediaService;
+  readonly signer: PathSigner;
+  readonly names: ViewerNames;
+}
+
+/** The same for who can send none, by an address that was given out with the record of the video. */
+export const signedMediaRoutes = ({ records, media, signer, names }: SignedRouteParts): Router =>
+  routesBelow(`${SIGNED_PATH}/:signed/:videoId`, media, async (request) => {
+    const { signed, videoId } = request.params as { readonly signed: string; readonly videoId: string };
+    const video = await records.getVideo(videoId);
+    const tag = signer.verify(signed, { videoId, epoch: video?.mediaEpoch ?? 0 });
+    if (video === null) throw videoMissing(videoId);
+    return { video, viewer: { tag, participantId: names.nameOf(tag), address: request.ip ?? null } };
+  }, []);

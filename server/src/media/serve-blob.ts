@@ -11,6 +11,10 @@ export interface ServedBlob {
   readonly fileName: string;
   /** Without it the file may change under its address. */
   readonly cacheControl?: string;
+  /** Who may show it: `Cross-Origin-Resource-Policy`. */
+  readonly policy?: 'cross-origin' | 'same-origin';
+  /** To be stored by the browser and not shown. */
+  readonly isDownload?: boolean;
 }
 
 /** Sends a stored file with ranges, conditional requests and headers that keep a browser from running it. */
@@ -41,8 +45,8 @@ function answerHead(served: ServedBlob, { sizeBytes: size, modifiedAt }: BlobInf
     'Cache-Control': served.cacheControl ?? 'private, max-age=0, must-revalidate',
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': 'sandbox; default-src \'none\'',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-    'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(served.fileName)}`,
+    'Cross-Origin-Resource-Policy': served.policy ?? 'cross-origin',
+    'Content-Disposition': `${served.isDownload === true ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(served.fileName)}`,
   });
   if (request.fresh) { response.status(304); return null; }
   const range = wantedRange(request, size, etag);

@@ -20,10 +20,10 @@ export async function syncFolder(folder: string): Promise<void> {
  * Replaces a file as a whole: after a crash it holds the old or the new text, never a mixture. Resolves once the new one is on disk.
  * The text before stays beside it as `.bak`.
  */
-export async function durableWrite(file: string, text: string): Promise<void> {
+export async function durableWrite(file: string, text: string, mode?: number): Promise<void> {
   const temporary = join(dirname(file), `.${basename(file)}.${randomUUID()}${TEMPORARY_SUFFIX}`);
   try {
-    const handle = await open(temporary, 'wx');
+    const handle = await open(temporary, 'wx', mode);
     try {
       await handle.writeFile(text, 'utf8');
       await handle.sync();

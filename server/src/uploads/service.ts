@@ -3,6 +3,7 @@ import { open, readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { CuelightError, type Transcript } from '@cuelight/protocol';
 import { parseCaptions } from '@cuelight/protocol/captions';
+import type { Config } from '../config/index.js';
 import type { FfmpegEngine } from '../ffmpeg/engine.js';
 import { typeOfContainer } from '../ffmpeg/probe.js';
 import type { JobRunner } from '../jobs/runner.js';
@@ -14,7 +15,7 @@ import { cleanTitle } from '../videos/schema.js';
 import { lookAtImage, lookAtVideo, type LookedAt, type LookedAtImage } from './look.js';
 
 export interface UploadParts {
-  readonly config: UsualSteps['config'];
+  readonly config: UsualSteps['config'] & Pick<Config, 'newVideos'>;
   readonly records: Records;
   readonly blobs: Blobs;
   readonly engine: FfmpegEngine;
@@ -91,7 +92,7 @@ export function createUploadService({ config, records, blobs, engine, runner, se
     const title = given === '' ? cleanTitle(basename(upload.originalName.replaceAll('\\', '/'), extname(upload.originalName))) : given;
     return {
       id, sha256: upload.sha256, title: title === '' ? 'Untitled video' : title, createdAt: new Date().toISOString(), owner: upload.owner,
-      visibility: 'public', viewOnly: false, mediaEpoch: 0, participants: [],
+      ...config.newVideos, mediaEpoch: 0, participants: [],
     };
   };
 

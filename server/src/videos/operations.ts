@@ -2,6 +2,7 @@ import { transcriptSchema } from '@cuelight/protocol/schemas';
 import { z } from 'zod';
 import { defineOperations, type Operation } from '../openapi/operation.js';
 import { videoShape } from '../openapi/shapes.js';
+import { changeSchema } from './change.js';
 import { listQuerySchema } from './schema.js';
 
 const TAG = 'Videos';
@@ -17,6 +18,10 @@ export const videoOperations = defineOperations(
     answers: { 200: { says: 'A part of the list; `next` is the `cursor` of the part after, or null.', schema: z.strictObject({ videos: z.array(videoShape), next: z.string().nullable() }) } }, errors: ['bad_request'],
   },
   { method: 'get', path: '/videos/:videoId', id: 'getVideo', tag: TAG, summary: 'One video', scope: 'read', answers: { 200: { says: 'The video.', schema: videoShape } }, errors: ['not_found'] },
+  {
+    method: 'patch', path: '/videos/:videoId', id: 'changeVideo', tag: TAG, summary: 'Changes the name of a video, who may watch it, and what is given out of it', scope: 'upload', says: 'For who brought it, and administrators. Addresses of its media are void at once for who may watch it no more.',
+    body: { type: 'application/json', says: 'What is left out stays as it is.', schema: changeSchema }, answers: { 200: { says: 'The video as it is now.', schema: videoShape } }, errors: ['not_found', 'bad_request', 'forbidden'],
+  },
   { method: 'delete', path: '/videos/:videoId', id: 'deleteVideo', tag: TAG, summary: 'Removes a video with its files, jobs and rooms', scope: 'upload', says: 'For who brought it, and administrators.', answers: { 204: { says: 'It is gone.' } }, errors: ['not_found'] },
   {
     method: 'put', path: '/videos/:videoId/transcript', id: 'putTranscript', tag: TAG, summary: 'Stores a transcript in place of the one there is', scope: 'upload',

@@ -2,12 +2,15 @@ import express, { Router } from 'express';
 import { CuelightError } from '@cuelight/protocol';
 import { formatJson, formatSrt, formatText, formatVtt, parseCaptions } from '@cuelight/protocol/captions';
 import { allow, callerOf } from '../http/guard.js';
+import type { Activity } from '../activity/index.js';
+import { bodyMissing, changeSchema, changeWords, isShare } from './change.js';
 import { listQuerySchema, parseWith } from './schema.js';
 import type { VideoService } from './service.js';
 import { transcriptTag } from './transcript-version.js';
 
 /** Room for the words of ten hours with the time of each. */
 const MAX_TRANSCRIPT_BYTES = 16 * 1024 * 1024;
+const MAX_CHANGE_BYTES = 256 * 1024;
 
 const FORMATS = {
   vtt: { type: 'text/vtt; charset=utf-8', format: formatVtt },
@@ -17,7 +20,7 @@ const FORMATS = {
 } as const;
 
 /** Listing, looking up and deleting videos; their transcripts. */
-export function videoRoutes(videos: VideoService): Router {
+export function videoRoutes(videos: VideoService, activity: Activity): Router {
   const router = Router();
 
   router.get('/videos', allow('read'), async (request, response) => {
@@ -31,10 +34,22 @@ export function videoRoutes(videos: VideoService): Router {
     response.json(await videos.present(await videos.recordFor(request.params['videoId'] ?? '', caller, 'read'), caller));
   });
 
+  router.patch('/videos/:videoId', allow('upload'), express.json({ limit: MAX_CHANGE_BYTES }), async (request, response) => {
+    const caller = callerOf(response);
+    const { id } = await videos.recordFor(request.params['videoId'] ?? '', caller, 'change');
+    if (request.body === undefined) throw bodyMissing();
+    const change = parseWith(changeSchema, request.body as unknown);
+    const after = await videos.change(id, change, caller);
+    activity.note({ action: isShare(change) ? 'share' : 'change', participantId: caller.participantId, videoId: id, what: changeWords(change), address: caller.address });
+    response.json(await videos.present(after, caller));
+  });
+
   router.delete('/videos/:videoId', allow('upload'), async (request, response) => {
     const id = request.params['videoId'] ?? '';
+    const { participantId, address } = callerOf(response);
     await videos.recordFor(id, callerOf(response), 'change');
     await videos.remove(id);
+    activity.note({ action: 'delete', participantId, videoId: id, address });
     response.status(204).end();
   });
 

@@ -7,6 +7,8 @@ import { videoMissing } from '../records/memory-records.js';
 import type { SearchService } from '../search/service.js';
 import { presentVideo } from './present.js';
 import { readCursor, writeCursor } from './cursor.js';
+import { changedVideo, type VideoChange } from './change.js';
+import { videoHidden } from './hidden.js';
 import { assertUnchanged, type Conditions } from './transcript-version.js';
 import { mayChange, mayFind, mayKnowOf, mayWatch } from './visibility.js';
 
@@ -49,6 +51,8 @@ export interface VideoService {
   recordFor(id: string, caller: Caller, right: 'read' | 'change'): Promise<VideoRecord>;
   present(record: VideoRecord, caller: Caller): Promise<Video>;
   readonly addressesFor: AddressesFor;
+  /** Title, who may watch it, what is given out of it. Addresses of who may watch it no more are void at once. */
+  change(id: string, change: VideoChange, caller: Caller): Promise<VideoRecord>;
   /** Rejects `changed_meanwhile` where another transcript is stored by now than the conditions say. */
   setTranscript(id: string, transcript: Transcript, conditions?: Conditions): Promise<VideoRecord>;
   /** Ends its jobs, removes its records, then its files. */
@@ -68,7 +72,8 @@ export function createVideoService({ records, blobs, runner, search, logs, addre
     addressesFor,
     async recordFor(id, caller, right) {
       const found = await records.getVideo(id);
-      if (found === null || !mayKnowOf(caller, found)) throw videoMissing(id);
+      if (found === null) throw videoMissing(id);
+      if (!mayKnowOf(caller, found)) throw videoHidden(id);
       if (right === 'read' && !mayWatch(caller, found)) throw new CuelightError('forbidden', 'This token does not allow "read"; ask the site for one that does.', { what: 'read' });
       if (right === 'change' && !mayChange(caller, found)) throw new CuelightError('forbidden', 'Only who brought this video, or an administrator, may change or delete it.', { what: 'change' });
       return found;
@@ -91,6 +96,14 @@ export function createVideoService({ records, blobs, runner, search, logs, addre
     async findBySha256(sha256, caller) {
       const found = await records.findVideoBySha256(sha256, caller.owner);
       return found === null || !mayWatch(caller, found) ? [] : [await present(found, caller)];
+    },
+    async change(id, change, caller) {
+      const after = await records.updateVideo(id, (before) => changedVideo(before, change));
+      if (after === null) throw videoMissing(id);
+      search.changed(id);
+      // whose file is kept back is played in pieces: they have to be there
+      if (after.viewOnly && after.hls?.isComplete !== true) await runner.enqueue(id, 'renditions', { owner: caller.owner });
+      return after;
     },
     async setTranscript(id, transcript, conditions = {}) {
       const after = await records.updateVideo(id, (video) => {
