@@ -45,7 +45,8 @@ export function attachmentRoutes({ attachments, videos, blobs, work, activity, m
         const { file, fields } = await parseUpload(request, response, dir, maxUploadBytes);
         return attachments.add({ roomId, sender: caller.owner, dir, ...file, name: file.originalName, clientId: fields.clientId, roomVideo });
       });
-    activity.note({ action: 'upload', participantId: caller.participantId, roomId, videoId: attachment.videoId, what: `attachment: ${attachment.kind}`, address: caller.address });
+    // a video that was brought is noted as every upload is; here it is given to others
+    activity.note({ action: attachment.kind === 'video' ? 'share' : 'upload', participantId: caller.participantId, roomId, videoId: attachment.videoId, what: `attachment: ${attachment.kind}`, address: caller.address });
     response.status(201).location(`${API}/rooms/${encodeURIComponent(roomId)}/attachments/${attachment.id}`).json(attachment);
   });
 

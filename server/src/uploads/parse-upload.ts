@@ -58,6 +58,8 @@ function readForm(request: Request, response: Response, dir: string, maxUploadBy
 function toUploadError(error: unknown, request: Request, maxUploadBytes: number): Error {
   if (isCuelightError(error)) return error;
   if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') return tooLarge(maxUploadBytes);
+  // Multer hears of a failing disk before our storage can say what it means.
+  if ((error as NodeJS.ErrnoException).syscall === 'write') return toStoreError(error);
   if (request.destroyed && !request.complete) return new CuelightError('upload_aborted', 'The upload ended before the file was whole; nothing was kept. Send it again.', {});
   if (error instanceof MulterError) return badMultipart(`${error.message}${error.field === undefined ? '' : ` ("${error.field.slice(0, 60)}")`}`);
   return badMultipart(error instanceof Error ? error.message.slice(0, 200) : 'unknown');

@@ -1,4 +1,4 @@
-import { abortError, type CuelightError, type TaskOptions } from '@cuelight/protocol';
+import { abortError, CuelightError, type TaskOptions } from '@cuelight/protocol';
 import { Upload, type DetailedError, type UploadOptions } from 'tus-js-client';
 import { LEAVING } from '../ingest/task.js';
 import { errorOfAnswer, networkError } from './http.js';
@@ -76,6 +76,13 @@ function translate(reason: Error | DetailedError, url: string): CuelightError {
   return answer && status > 0 ? errorOfAnswer(status, parse(answer.getBody()), url) : networkError(url, reason);
 }
 
+/** A file that was changed or moved since it was chosen is refused by the browser just as a dead connection is. */
+const isReadable = (file: Blob): Promise<boolean> => file.slice(0, 1).arrayBuffer().then(() => true, () => false);
+
+const fileGone = (cause: unknown): CuelightError => (
+  new CuelightError('upload_aborted', 'The file was changed or moved while it was being sent, so your browser can\'t read it any more. Choose it again.', {}, { cause })
+);
+
 const mayPass = (status: number): boolean => status === 0 || status === 409 || status === 423 || status === 429 || (status >= 500 && status !== 507 && status !== 501);
 
 class Sending {
@@ -148,11 +155,13 @@ class Sending {
           return mayPass(status) && !isOffline();
         },
         onSuccess: () => { settle(() => { resolve('sent'); }); },
-        onError: (reason) => { settle(() => {
+        onError: (reason) => {
           const error = translate(reason, endpoint);
-          if (error.code === 'offline') resolve('offline');
-          else reject(error);
-        }); },
+          settle(() => {
+            if (error.code === 'offline') resolve('offline');
+            else isReadable(file).then((isStill) => { reject(isStill ? error : fileGone(error)); }, reject);
+          });
+        },
       });
       const stopListening = control?.onPause(() => {
         upload.abort().catch(() => undefined);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { isAbortError, isCuelightError, type Progress } from '@cuelight/protocol';
+import { boxes, fileReader, httpOf, keptInMemory, shaOf } from '../../test/sending.js';
 import { ServerProcess } from '../../test/server-process.js';
 import type { Checkpoints } from '../pipeline/checkpoints.js';
-import { createHttp, type Http } from './http.js';
+import type { Http } from './http.js';
 import { sendFile, type FileToSend, type SentFile } from './send-file.js';
 import { createUploadSwitch } from './upload-control.js';
 
@@ -12,36 +12,7 @@ const server = new ServerProcess({ CUELIGHT_FFMPEG_ENGINE: 'none' });
 before(() => server.start());
 after(() => server.dispose());
 
-/** An MP4 by its boxes, which is all that a server without ffmpeg looks at. */
-function boxes(sizeBytes: number): File {
-  const box = (type: string, content: Buffer): Buffer => {
-    const head = Buffer.alloc(8);
-    head.writeUInt32BE(content.length + 8);
-    head.write(type, 4, 'latin1');
-    return Buffer.concat([head, content]);
-  };
-  return new File([Buffer.concat([box('ftyp', Buffer.from('isom\0\0\0\0isom', 'latin1')), box('moov', Buffer.alloc(64)), box('mdat', randomBytes(sizeBytes))])], 'talk.mp4');
-}
-
-/** As the browser keeps them, in memory. */
-function keptInMemory(): Checkpoints & { readonly kept_: Map<string, unknown> } {
-  const all = new Map<string, unknown>();
-  return {
-    kept_: all,
-    kept: async <R>(key: string) => (all.get(key) as R | undefined) ?? null,
-    keep: async (key, value) => { all.set(key, value); },
-    forget: async (prefix) => { for (const key of [...all.keys()]) if (key.startsWith(prefix)) all.delete(key); },
-    once: (_step, make) => make(),
-    keptUnder: async () => new Map(),
-  };
-}
-
-const http = (): Http => createHttp(server.socketUrl.replace(/^ws/, 'http').replace(/\/api.*/, ''), undefined);
-const shaOf = async (file: Blob): Promise<string> => createHash('sha256').update(Buffer.from(await file.arrayBuffer())).digest('hex');
-/** Requests of Node take no `Blob`, and want to be told how long a piece is. */
-const fileReader: FileToSend['fileReader'] = {
-  openFile: (file: Blob) => Promise.resolve({ size: file.size, slice: async (from: number, to: number) => ({ value: Object.assign(Buffer.from(await file.slice(from, to).arrayBuffer()), { size: Math.min(to, file.size) - from }), done: to >= file.size }), close: () => undefined }),
-};
+const http = (): Http => httpOf(server);
 const send = async (file: File, checkpoints: Checkpoints, more: Partial<FileToSend> = {}): Promise<SentFile> =>
   sendFile({ http: http(), file, sha256: await shaOf(file), title: 'A talk', poster: null, bringsRendition: false, checkpoints, fileReader, ...more });
 
@@ -95,12 +66,4 @@ test('cancelled, the server forgets it, too; a refusal ends it with what the ser
   }
   const refused = await send(new File(['only words '.repeat(50)], 'talk.mp4'), checkpoints).catch((reason: unknown) => reason);
   assert.ok(isCuelightError(refused) && refused.code === 'not_a_video', String(refused));
-});
-
-test('a server that goes away and comes back gets the rest by itself', async () => {
-  const file = boxes(20_000_000);
-  const sending = send(file, keptInMemory());
-  await server.stop();
-  await server.start();
-  assert.equal((await sending).video.sha256, await shaOf(file));
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { statfs } from 'node:fs/promises';
 import { Server, type ServerOptions } from '@tus/server';
 import { CuelightError, isCuelightError } from '@cuelight/protocol';
 import type { Logger } from '../../log.js';
@@ -66,6 +67,14 @@ function translate(thrown: unknown, id: string, maxUploadBytes: number): Error {
   return thrown instanceof Error ? thrown : new Error(`tus: ${String(body ?? thrown)}`);
 }
 
+/** Bytes that the disk has room for. */
+async function freeBytes(dir: string): Promise<number> {
+  const { bavail, bsize } = await statfs(dir);
+  return bavail * bsize;
+}
+
+const storageFull = (): CuelightError<'storage_full'> => new CuelightError('storage_full', 'The server\'s disk has no room for this file; free some space in its data folder and try again.', {});
+
 const idOf = (url: string): string => /\/([^/?#]+)\/?(?:[?#].*)?$/.exec(url)?.[1] ?? '';
 
 /** The owner whom the guard found for the request that the library hands on. */
@@ -103,6 +112,7 @@ export function createResumableUploads({ kept, uploads, work, maxUploadBytes, ex
       if (kept.all().filter((one) => one.owner === owner && one.outcome === null).length >= MOST_OPEN) {
         throw new CuelightError('rate_limited', `You have ${MOST_OPEN} unfinished uploads here; finish or cancel some first.`, { retryAfterSeconds: 60 });
       }
+      if ((size ?? 0) > await freeBytes(kept.dir)) throw storageFull();
       const metadata = readMetadata(request.headers.get('upload-metadata') ?? undefined);
       await kept.put({ id, owner, sizeBytes: size ?? null, metadata, createdAt: new Date().toISOString(), outcome: null });
       return { metadata: { ...metadata } as Record<string, string> };
