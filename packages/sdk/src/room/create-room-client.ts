@@ -1,9 +1,14 @@
 import { CuelightError, ROOM_PROTOCOL_VERSION, toCuelightError, type Message, type ServerMessage } from '@cuelight/protocol';
 import { tokenKeeper } from '../library/token.js';
 import { createKeyValue } from '../session/identity.js';
+import { createAsked, newClientId } from './asked.js';
 import { createOutbox } from './outbox.js';
+import { createRenewal } from './renewal.js';
 import { connect } from './socket.js';
 import type { RoomClient, RoomClientOptions, RoomConnection, RoomEvents } from './types.js';
+
+/** Of a server that doesn't say. */
+const NO_STANDING = { moderator: false, mutedUntil: null, read: 0 };
 
 interface JoinedRoom {
   readonly videoId: string | null;
@@ -17,7 +22,7 @@ interface JoinedRoom {
  * A client of the rooms of one server over one socket: comes back by itself, catches up without a gap or a double, and keeps what
  * could not be sent until it was acknowledged.
  */
-export function createRoomClient({ url, participant, token, storage = createKeyValue(), webSocket = WebSocket }: RoomClientOptions): RoomClient {
+export function createRoomClient({ url, participant, token, storage = createKeyValue(), webSocket = WebSocket, clientId: pageId }: RoomClientOptions): RoomClient {
   const listeners: { [E in keyof RoomEvents]?: Set<(value: RoomEvents[E]) => void> } = {};
   const emit = <E extends keyof RoomEvents>(event: E, value: RoomEvents[E]): void => {
     for (const listener of [...listeners[event] ?? []]) listener(value);
@@ -38,13 +43,15 @@ export function createRoomClient({ url, participant, token, storage = createKeyV
 
   const enter = (roomId: string, room: JoinedRoom): void => { socket.send({ type: 'join', roomId, videoId: room.videoId, resumeFrom: room.lastSeq }); };
 
+  const asked = createAsked((message) => socket.send(message));
+
   const flush = (): void => {
     if (inFlight !== null) return;
     const open = new Set([...rooms].flatMap(([roomId, room]) => (room.isIn ? [roomId] : [])));
     const next = outbox.next(open);
     if (next === null) return;
-    const { clientId, roomId, text, at, ask } = next;
-    if (socket.send({ type: 'message', roomId, clientId, text, at, ask })) inFlight = clientId;
+    const { clientId, roomId, text, at, ask, attachments } = next;
+    if (socket.send({ type: 'message', roomId, clientId, text, at, ask, ...(attachments ? { attachments } : {}) })) inFlight = clientId;
   };
 
   const settled = (clientId: string): void => {
@@ -56,13 +63,16 @@ export function createRoomClient({ url, participant, token, storage = createKeyV
     const room = rooms.get(roomId);
     if (room === undefined) return;
     const fresh = reset ? incoming : incoming.filter((message) => message.seq > room.lastSeq);
-    room.lastSeq = fresh.at(-1)?.seq ?? room.lastSeq;
+    const changed = reset ? [] : incoming.filter((message) => message.seq <= room.lastSeq && (message.changed ?? 0) > room.lastSeq);
+    room.lastSeq = incoming.reduce((last, { seq, changed: number = seq }) => Math.max(last, number), reset ? 0 : room.lastSeq);
     if (fresh.length > 0 || reset) emit('messages', { roomId, messages: fresh, reset });
+    if (changed.length > 0) emit('changes', { roomId, messages: changed });
     // an ack may have been lost with the connection: the message itself says as much
     for (const { author, clientId } of fresh) if (author.id === myId) outbox.remove(clientId);
   };
 
   const refused = (error: CuelightError, clientId: string | undefined): void => {
+    if (clientId !== undefined && asked.settle(clientId, error)) return;
     if (clientId === undefined) {
       emit('error', error);
       return;
@@ -82,6 +92,7 @@ export function createRoomClient({ url, participant, token, storage = createKeyV
         // a token may name somebody else than this browser thought it was
         myId = message.participant.id;
         emit('welcome', message.participant);
+        renewal.begin(message.expiresAt);
         show('online');
         for (const [roomId, room] of rooms) enter(roomId, room);
         for (const videoId of watched.keys()) socket.send({ type: 'watch', videoId });
@@ -91,34 +102,61 @@ export function createRoomClient({ url, participant, token, storage = createKeyV
         if (room === undefined) return;
         room.isIn = true;
         take(message.roomId, message.messages, message.reset);
-        emit('presence', { roomId: message.roomId, participants: message.participants });
+        room.lastSeq = Math.max(room.lastSeq, message.lastSeq);
+        emit('presence', { roomId: message.roomId, participants: message.participants, count: message.count ?? message.participants.length });
+        emit('joined', {
+          roomId: message.roomId, standing: message.you ?? NO_STANDING, hasEarlier: message.hasEarlier, reads: message.reads ?? [], moderated: message.moderated ?? [], answers: message.answers ?? [],
+        });
+        asked.again(message.roomId);
         flush();
         return;
       }
-      case 'event': take(message.roomId, [message.message], false); return;
+      case 'event': case 'change': {
+        const room = rooms.get(message.roomId);
+        // something was lost on the way: the replay has it
+        if (room !== undefined && message.seq > room.lastSeq + 1) {
+          if (room.isIn) enter(message.roomId, room);
+          room.isIn = false;
+        } else take(message.roomId, [message.message], false);
+        return;
+      }
       case 'ack':
+        if (asked.settle(message.clientId)) return;
         outbox.remove(message.clientId);
         settled(message.clientId);
         return;
       case 'answer': emit('answer', message); return;
-      case 'presence': emit('presence', message); return;
+      case 'presence': emit('presence', { ...message, count: message.count ?? message.participants.length }); return;
+      case 'history': emit('history', message); return;
+      case 'read': emit('read', message); return;
+      case 'moderation': emit('moderation', message); return;
+      case 'renewed': renewal.begin(message.expiresAt); return;
+      case 'jobs': for (const job of message.jobs) emit('job', job); return;
+      case 'cues': emit('cues', message); return;
+      // for bots
+      case 'stop': return;
       case 'typing': if (message.participant.id !== myId) emit('typing', message); return;
       case 'job': emit('job', message.job); return;
       case 'error': refused(CuelightError.fromJSON(message.error), message.clientId); return;
     }
   };
 
+  const renewal = createRenewal(keeper, (newer) => { socket.send({ type: 'token', token: newer }); });
+
   const socket = connect({
     url, webSocket,
     onOpen: () => {
       keeper.get().then((current) => {
-        socket.send({ type: 'hello', version: ROOM_PROTOCOL_VERSION, participantId: participant.id, name, ...(current === undefined ? {} : { token: current }) });
+        renewal.sent(current);
+        socket.send({ type: 'hello', version: ROOM_PROTOCOL_VERSION, participantId: participant.id, name, ...(current === undefined ? {} : { token: current }), ...(pageId === undefined ? {} : { clientId: pageId }) });
       }, (reason: unknown) => { emit('error', toCuelightError(reason)); });
     },
     onMessage: handle,
+    revive: () => renewal.revive(),
     onConnection: (connection) => {
       inFlight = null;
       clearTimeout(paused);
+      renewal.stop();
       for (const room of rooms.values()) room.isIn = false;
       show(connection);
     },
@@ -142,7 +180,7 @@ export function createRoomClient({ url, participant, token, storage = createKeyV
       if (rooms.delete(roomId)) socket.send({ type: 'leave', roomId });
     },
     send: (message) => {
-      const clientId = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      const clientId = newClientId();
       outbox.add({ ...message, clientId, error: null });
       flush();
       return clientId;
@@ -151,6 +189,9 @@ export function createRoomClient({ url, participant, token, storage = createKeyV
       outbox.fail(clientId, null);
       flush();
     },
+    ask: asked.ask,
+    markRead: (roomId, seq) => { socket.send({ type: 'read', roomId, seq }); },
+    history: (roomId, before, limit) => socket.send({ type: 'history', roomId, before, limit }),
     stopAnswer: (roomId, seq) => { socket.send({ type: 'stop', roomId, seq }); },
     typing: (roomId) => { if (rooms.get(roomId)?.isIn === true) socket.send({ type: 'typing', roomId }); },
     watch: (videoId) => {
@@ -168,6 +209,8 @@ export function createRoomClient({ url, participant, token, storage = createKeyV
     },
     close: () => {
       clearTimeout(paused);
+      renewal.stop();
+      asked.close();
       socket.close();
     },
   };

@@ -3,7 +3,8 @@ import type { RoomConnection } from './types.js';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
-const FINAL_CODES: ReadonlySet<number> = new Set([CLOSE_CODES.unauthorized, CLOSE_CODES.forbidden]);
+/** Everybody comes back to a server that has restarted: within this time, and not at once. */
+const RESTART_WAIT_MS = 2000;
 
 export interface SocketOptions {
   readonly url: string;
@@ -11,6 +12,8 @@ export interface SocketOptions {
   readonly onOpen: () => void;
   readonly onMessage: (message: ServerMessage) => void;
   readonly onConnection: (connection: RoomConnection) => void;
+  /** The token was refused: whether there is another one to come back with. */
+  readonly revive: () => Promise<boolean>;
 }
 
 /** One connection that comes back by itself, with growing and scattered waits, until it is closed or refused. */
@@ -22,7 +25,7 @@ export interface ReconnectingSocket {
   close(): void;
 }
 
-export function connect({ url, webSocket, onOpen, onMessage, onConnection }: SocketOptions): ReconnectingSocket {
+export function connect({ url, webSocket, onOpen, onMessage, onConnection, revive }: SocketOptions): ReconnectingSocket {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let tries = 0;
@@ -34,13 +37,13 @@ export function connect({ url, webSocket, onOpen, onMessage, onConnection }: Soc
     old?.close();
   };
 
-  const retry = (): void => {
+  const retry = (isRestart: boolean): void => {
     onConnection('offline');
     if (isClosed) return;
     const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries);
     tries += 1;
     // scattered, so that a restarted server is not met by everybody at once
-    timer = setTimeout(open, longest * (0.5 + Math.random() / 2));
+    timer = setTimeout(open, isRestart ? Math.random() * RESTART_WAIT_MS : longest * (0.5 + Math.random() / 2));
   };
 
   function open(): void {
@@ -62,8 +65,14 @@ export function connect({ url, webSocket, onOpen, onMessage, onConnection }: Soc
     mine.onclose = ({ code }) => {
       if (mine !== socket) return;
       socket = null;
-      if (FINAL_CODES.has(code)) onConnection('refused');
-      else retry();
+      if (code === CLOSE_CODES.unauthorized) {
+        void revive().catch(() => false).then((can) => {
+          if (socket !== null) return;
+          if (can) open();
+          else onConnection('refused');
+        });
+      } else if (code === CLOSE_CODES.forbidden) onConnection('refused');
+      else retry(code === CLOSE_CODES.restart);
     };
   }
 

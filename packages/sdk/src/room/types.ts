@@ -1,4 +1,5 @@
-import type { CuelightError, Job, Message, Participant, ServerMessage } from '@cuelight/protocol';
+import type { CuelightError, HalfAnswer, Job, Message, Moderation, OwnStanding, Participant, ReadPosition, ServerMessage } from '@cuelight/protocol';
+import type { Asked } from './asked.js';
 import type { TokenSource } from '../library/token.js';
 import type { KeyValue } from '../session/identity.js';
 
@@ -13,6 +14,8 @@ export interface RoomClientOptions {
   /** Where unsent messages are kept over a reload; default: memory. */
   readonly storage?: KeyValue | undefined;
   readonly webSocket?: typeof WebSocket | undefined;
+  /** Named by this page's uploads too, whose jobs are then told as `job`. A secret of the page. */
+  readonly clientId?: string | undefined;
 }
 
 /** A message not yet acknowledged. */
@@ -22,6 +25,8 @@ export interface OutgoingMessage {
   readonly text: string;
   readonly at: number | null;
   readonly ask: boolean;
+  /** Ids of files that were uploaded for the room. */
+  readonly attachments?: readonly string[] | undefined;
   /** Why it was refused; it then waits for `resend`. */
   readonly error: CuelightError | null;
 }
@@ -33,12 +38,26 @@ export interface RoomEvents {
   connection: RoomConnection;
   /** `reset`: more was missed than is replayed; these are the newest, drop the others. */
   messages: { readonly roomId: string; readonly messages: readonly Message[]; readonly reset: boolean };
+  /** Messages one has, as they are now: edited, deleted, reacted to. */
+  changes: { readonly roomId: string; readonly messages: readonly Message[] };
+  /** Entered, for the first time or again. `hasEarlier` is told with a first or `reset` replay. */
+  joined: {
+    readonly roomId: string; readonly standing: OwnStanding; readonly hasEarlier: boolean | undefined; readonly reads: readonly ReadPosition[]; readonly moderated: readonly Moderation[];
+    readonly answers: readonly HalfAnswer[];
+  };
+  /** What was asked for with `history`, oldest first. */
+  history: { readonly roomId: string; readonly messages: readonly Message[]; readonly hasEarlier: boolean };
+  read: { readonly roomId: string } & ReadPosition;
+  moderation: { readonly roomId: string } & Moderation;
   outbox: readonly OutgoingMessage[];
   /** An answer as far as it is written. */
   answer: Omit<Extract<ServerMessage, { type: 'answer' }>, 'type'>;
-  presence: { readonly roomId: string; readonly participants: readonly Participant[] };
+  /** `participants` are the first of `count`. */
+  presence: { readonly roomId: string; readonly participants: readonly Participant[]; readonly count: number };
   typing: { readonly roomId: string; readonly participant: Participant };
   job: Job;
+  /** New cues of a video that is transcribed on the server. */
+  cues: Omit<Extract<ServerMessage, { type: 'cues' }>, 'type'>;
   error: CuelightError;
 }
 
@@ -50,9 +69,15 @@ export interface RoomClient {
   join(roomId: string, videoId: string | null): void;
   leave(roomId: string): void;
   /** Puts a message into the outbox, from where it is sent as soon as that is possible; answers its client id. */
-  send(message: { readonly roomId: string; readonly text: string; readonly at: number | null; readonly ask: boolean }): string;
+  send(message: Omit<OutgoingMessage, 'clientId' | 'error'>): string;
   /** Tries a refused message again. */
   resend(clientId: string): void;
+  /** Edits, deletes, reacts and moderates. */
+  readonly ask: Asked['ask'];
+  /** Everything up to `seq` was read. */
+  markRead(roomId: string, seq: number): void;
+  /** The newest messages before one; they come as `history`. False when there is no connection. */
+  history(roomId: string, before: number, limit: number): boolean;
   /** Stops the answer to one's own question `seq`. */
   stopAnswer(roomId: string, seq: number): void;
   typing(roomId: string): void;

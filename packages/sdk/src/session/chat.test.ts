@@ -25,7 +25,7 @@ function fakeClient(): RoomClient & { readonly stopped: number[]; tell<E extends
     tell: (event, value) => { (listeners.get(event) as ((given: typeof value) => void) | undefined)?.(value); },
     on: (event, listener) => { listeners.set(event, listener); return nothing; },
     connection: () => 'online', send: () => 'c', stopAnswer: (_room, seq) => { stopped.push(seq); },
-    join: nothing, leave: nothing, resend: nothing, typing: nothing, watch: () => nothing, rename: nothing, close: nothing,
+    ask: () => Promise.resolve(), markRead: nothing, history: () => true, join: nothing, leave: nothing, resend: nothing, typing: nothing, watch: () => nothing, rename: nothing, close: nothing,
   };
 }
 

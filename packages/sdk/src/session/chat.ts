@@ -1,7 +1,8 @@
-import { MAX_MESSAGE_LENGTH } from '@cuelight/protocol';
+import { MAX_MESSAGE_LENGTH, toCuelightError } from '@cuelight/protocol';
 import type { Generator } from '@cuelight/search/grounding';
 import type { Library } from '../library/library.js';
 import type { RoomClient } from '../room/index.js';
+import type { ChatDesk } from './chat-desk.js';
 import { saveIdentity, type KeyValue } from './identity.js';
 import { createLocalChat } from './local-chat.js';
 import { createRoomChat, openRoomClient, type RoomChat } from './room-chat.js';
@@ -19,6 +20,13 @@ export interface ChatSlice {
   carryOver(roomId: string, videoId: string | null): void;
   say(text: string, ask: boolean): void;
   resend(clientId: string): void;
+  /** The messages before the first one. */
+  loadEarlier(): void;
+  markRead(seq: number): void;
+  /** A file does not go with the next message, after all. */
+  detach(id: string): void;
+  /** What is done in a room beside talking; nothing happens in a conversation without a server. */
+  desk(use: (desk: ChatDesk) => void): void;
   /** Stops the answer to this page's question; what is written of it stays. */
   stopAnswer(): void;
   /** Puts words into the field, to be gone on with. */
@@ -30,11 +38,12 @@ export interface ChatSlice {
   close(): void;
 }
 
-export function createChat({ store, index, library, storage, generator }: { store: Store; index: VideoIndex; library: Library; storage: KeyValue; generator: () => Promise<Generator | undefined> }): ChatSlice {
+export function createChat({ store, index, library, storage, generator, openVideo }: { openVideo: (videoId: string) => void; store: Store; index: VideoIndex; library: Library; storage: KeyValue; generator: () => Promise<Generator | undefined> }): ChatSlice {
   const local = createLocalChat({ store, index, generator, log: { load: (id) => library.loadChat(id), save: (id, messages) => library.saveChat(id, messages) } });
   let client: RoomClient | null = null;
   let room: RoomChat | null = null;
   let isInRoom = false;
+  let opening: Promise<ChatDesk> | null = null;
 
   const socket = (): RoomClient | null => {
     const { server, token } = library.options;
@@ -71,12 +80,24 @@ export function createChat({ store, index, library, storage, generator }: { stor
     },
     say(given, ask) {
       const text = given.trim().slice(0, MAX_MESSAGE_LENGTH);
-      if (!text) return;
-      const { playback, source, chat: { draft } } = store.get();
+      const { playback, source, chat: { draft, attached } } = store.get();
+      if (!text && attached.length === 0) return;
       const isAbout = draft?.moment !== undefined && text.includes(draft.text.trim());
       const at = isAbout ? draft.moment.start : source.url ? playback.currentTime : null;
-      if (isInRoom) room?.say(text, ask, at);
+      if (isInRoom) room?.say(text, ask, at, attached);
       else void local.say(text, ask, at);
+    },
+    loadEarlier: () => { if (isInRoom) room?.loadEarlier(); },
+    markRead: (seq) => { if (isInRoom) room?.markRead(seq); },
+    detach: (id) => { store.patch('chat', { attached: store.get().chat.attached.filter((one) => one.id !== id) }); },
+    desk(use) {
+      const connected = isInRoom ? socket() : null;
+      if (connected === null) return;
+      opening ??= import('./chat-desk.js').then(({ createChatDesk }) => createChatDesk({ store, client: connected, options: library.options, openVideo }));
+      opening.then(use, (reason: unknown) => {
+        opening = null;
+        store.patch('chat', { error: toCuelightError(reason) });
+      });
     },
     resend: (clientId) => { if (isInRoom) room?.resend(clientId); },
     stopAnswer: () => {
@@ -95,6 +116,7 @@ export function createChat({ store, index, library, storage, generator }: { stor
     },
     client: socket,
     close: () => {
+      void opening?.then((desk) => { desk.close(); }, () => undefined);
       if (room === null) client?.close();
       room?.close();
     },

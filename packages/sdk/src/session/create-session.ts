@@ -22,7 +22,6 @@ import { followMessages } from './said.js';
 import { createSearchSlice } from './search.js';
 import type { VideoSession } from './session.js';
 import { createStore } from './store.js';
-import { fetchStoryboard } from './storyboard-file.js';
 import { createTranscriptSlice } from './transcript.js';
 import { createUnderstandingSlice } from './understanding.js';
 import { createWriterSlice } from './writer.js';
@@ -131,6 +130,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
     async showStoryboard(url) {
       const { signal } = opened;
       try {
+        const { fetchStoryboard } = await import('./storyboard-file.js');
         const tiles = await fetchStoryboard(absolute(url), signal);
         if (!signal.aborted) preview.showTiles(tiles);
       } catch (reason) {

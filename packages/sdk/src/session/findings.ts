@@ -67,6 +67,7 @@ export function createFindings({ store, library, index, target, refreshSearch, b
       }),
       beginTranscript: whileShown(beginTranscript),
       cues: (cues) => { appendCues(cues, shown); },
+      stored: whileShown(showTranscript),
       async transcript(found) {
         if (!shown.aborted) showTranscript(found);
         if (store.get().video?.id === videoId) await library.putTranscript(videoId, found);

@@ -100,7 +100,7 @@ export function createLocalChat({ store, index, log, generator: writer }: LocalC
     async open(roomId) {
       stopAnswer();
       room = roomId;
-      store.patch('chat', { connection: 'local', roomId, messages: [], pending: [], participants: [store.get().chat.me, BOT], answer: null, draft: null, error: null });
+      store.patch('chat', { connection: 'local', roomId, messages: [], pending: [], participants: [store.get().chat.me, BOT], answer: null, standing: null, attached: [], attaching: [], draft: null, error: null });
       try {
         const messages = await log.load(roomId);
         if (room === roomId) store.patch('chat', { messages });

@@ -1,5 +1,4 @@
 import { CuelightError, isAbortError, toCuelightError, type Transcript } from '@cuelight/protocol';
-import { parseCaptions } from '@cuelight/protocol/captions';
 import type { TranscriptSlice } from './transcript.js';
 
 /** A stable id for a media URL, the same on every page. */
@@ -17,6 +16,9 @@ export function idOfUrl(url: string): string {
 /** Captions from a URL. @throws CuelightError `no_captions`, `bad_captions` or `offline`. */
 export async function fetchCaptions(url: string, signal: AbortSignal): Promise<Transcript> {
   let text: string;
+  const reading = import('@cuelight/protocol/captions');
+  // told below, after what the address says
+  reading.catch(() => undefined);
   try {
     const response = await fetch(url, { signal });
     if (!response.ok) throw new CuelightError('no_captions', `The captions at ${url} could not be loaded (HTTP ${response.status}). Check the address.`, {});
@@ -25,6 +27,7 @@ export async function fetchCaptions(url: string, signal: AbortSignal): Promise<T
     if (signal.aborted || isAbortError(reason) || reason instanceof CuelightError) throw reason;
     throw new CuelightError('no_captions', `The captions at ${url} could not be loaded. Check the address and that its server allows this page (CORS).`, {}, { cause: reason });
   }
+  const { parseCaptions } = await reading;
   return parseCaptions(text, { fileName: new URL(url).pathname });
 }
 

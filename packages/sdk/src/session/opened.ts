@@ -8,7 +8,6 @@ import { showLoaded } from './open-source.js';
 import type { PreviewSlice } from './preview.js';
 import type { SearchSlice } from './search.js';
 import type { Store } from './store.js';
-import { fetchStoryboard } from './storyboard-file.js';
 import type { TranscriptSlice } from './transcript.js';
 import type { UnderstandingSlice } from './understanding.js';
 import type { VideoIndex } from './video-index.js';
@@ -129,6 +128,7 @@ export function createOpened({ store, index, library, transcript, search, chat, 
     if (waveform) preview.showWaveform(waveform);
     if (storyboard) preview.showStoryboard(storyboard);
     else if (typeof made === 'string') {
+      const { fetchStoryboard } = await import('./storyboard-file.js');
       const tiles = await fetchStoryboard(made, signal);
       if (!signal.aborted) preview.showTiles(tiles);
     }

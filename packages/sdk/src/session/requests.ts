@@ -1,4 +1,4 @@
-import type { Moment } from '@cuelight/protocol';
+import type { Attachment, Moment } from '@cuelight/protocol';
 import type { SearchFacet } from './search-state.js';
 import { EDITING_REQUEST_TYPES, type EditingRequests } from './editing-state.js';
 import type { AskedStep } from './understanding-state.js';
@@ -31,6 +31,24 @@ export interface SessionRequests extends EditingRequests, WriterRequests {
   message: { readonly text: string; readonly ask: boolean };
   /** Send a failed message again. */
   resend: { readonly clientId: string };
+  /** Another text for one's own message. */
+  editMessage: { readonly seq: number; readonly text: string };
+  /** Delete one's own message, or as moderator anybody's. */
+  removeMessage: { readonly seq: number };
+  react: { readonly seq: number; readonly emoji: string; readonly on: boolean };
+  /** Mute (for some seconds), ban, or take that back. */
+  moderate: { readonly participantId: string; readonly action: 'mute' | 'unmute' | 'ban' | 'unban'; readonly seconds?: number };
+  /** The messages before the first one that is here. */
+  earlierMessages: Record<never, never>;
+  /** Everything up to this message was seen. */
+  readMessages: { readonly seq: number };
+  /** Files to go with the next message. */
+  attach: { readonly files: readonly File[] };
+  /** Not with the next message, after all. */
+  detach: { readonly id: string };
+  /** Show a picture that a message carries (answered in `chat.pictures`), open its video, or save its file. */
+  showPicture: { readonly attachment: Attachment };
+  openAttachment: { readonly attachment: Attachment };
   /** Stop the answer being written to this page's question. */
   stopAnswer: Record<never, never>;
   /** Put words into the chat's field, to be gone on with: "ask about this". What is then said with them in it is said at the `moment`. */
@@ -72,6 +90,6 @@ export type SessionRequest = { [T in SessionRequestType]: { readonly type: T } &
 
 export const SESSION_REQUEST_TYPES: readonly SessionRequestType[] = [
   'play', 'pause', 'seek', 'volume', 'mute', 'rate', 'captions', 'quality', 'audioTrack', 'search', 'searchFacet', 'forgetSearches', 'hit', 'highlight',
-  'message', 'resend', 'stopAnswer', 'compose', 'typing', 'rename', 'ingest', 'offer', 'cancel', 'pauseUpload', 'continueUpload', 'forgetUpload', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label', 'writer',
+  'message', 'resend', 'editMessage', 'removeMessage', 'react', 'moderate', 'earlierMessages', 'readMessages', 'attach', 'detach', 'showPicture', 'openAttachment', 'stopAnswer', 'compose', 'typing', 'rename', 'ingest', 'offer', 'cancel', 'pauseUpload', 'continueUpload', 'forgetUpload', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label', 'writer',
   ...EDITING_REQUEST_TYPES,
 ];

@@ -1,4 +1,4 @@
-import type { Answer, Chapter, Cue, CuelightError, Message, Moment, Participant, Progress, Step, TranscriptSource, Video } from '@cuelight/protocol';
+import type { Answer, Attachment, Chapter, Cue, CuelightError, Message, Moderation, Moment, Participant, Progress, Step, TranscriptSource, Video } from '@cuelight/protocol';
 import type { ClipState, EditingState } from './editing-state.js';
 import type { GrowingSource } from './growing-source.js';
 import type { SearchState } from './search-state.js';
@@ -127,6 +127,28 @@ export interface PendingMessage {
   readonly error: CuelightError | null;
 }
 
+/** What one may do in the room, and where one was; null in a conversation without a server. */
+export interface RoomStanding {
+  /** May delete what others wrote, mute and ban. */
+  readonly moderator: boolean;
+  /** ISO 8601; null while one may write. */
+  readonly mutedUntil: string | null;
+  /** `seq` up to which this participant had read when the room was entered. */
+  readonly read: number;
+  /** Who is muted or banned; told to moderators. */
+  readonly moderated: readonly Moderation[];
+  /** There are messages before the first one. */
+  readonly hasEarlier: boolean;
+  readonly isLoadingEarlier: boolean;
+}
+
+/** A file on its way into the room. */
+export interface AttachingFile {
+  readonly name: string;
+  /** 0 to 1. */
+  readonly fraction: number;
+}
+
 export interface ChatState {
   /** `local`: no server; a conversation with the bot only, kept in this browser. */
   readonly connection: 'local' | 'connecting' | 'online' | 'offline' | 'refused';
@@ -140,6 +162,12 @@ export interface ChatState {
   readonly answering: boolean;
   /** What is written by now of the room's next answer; null while none is. */
   readonly answer: AnswerInProgress | null;
+  readonly standing: RoomStanding | null;
+  /** Files that go with the next message, and those that are still being sent to the server. */
+  readonly attached: readonly Attachment[];
+  readonly attaching: readonly AttachingFile[];
+  /** Object URLs of pictures that messages carry, by the id of the file. */
+  readonly pictures: Readonly<Record<string, string>>;
   /** Words that wait to be put into the field; a new object for each time. */
   readonly draft: Draft | null;
   readonly error: CuelightError | null;

@@ -1,4 +1,4 @@
-import type { Cue, Transcript, Video } from '@cuelight/protocol';
+import type { Cue, Job, Transcript, Video } from '@cuelight/protocol';
 import { createEngines } from '../ingest/engines.js';
 import { createStepList } from '../ingest/steps.js';
 import type { Library } from '../library/library.js';
@@ -8,6 +8,7 @@ import { createFindings, type FindingsDesk } from './findings.js';
 import type { KeyValue } from './identity.js';
 import { NO_UNDERSTANDING } from './initial-state.js';
 import type { SessionRequests } from './requests.js';
+import { createServerSteps } from './server-steps.js';
 import type { Store } from './store.js';
 import type { AskedStep, StepProposal } from './understanding-state.js';
 import type { VideoIndex } from './video-index.js';
@@ -55,6 +56,8 @@ export interface UnderstandingParts {
   beginTranscript(language: string): void;
   appendCues(cues: readonly Cue[], shown: AbortSignal): void;
   showTranscript(found: Transcript): void;
+  /** Listens to the jobs of a video on the server. */
+  watchJobs(videoId: string, listener: (job: Job) => void): () => void;
 }
 
 export function createUnderstandingSlice(parts: UnderstandingParts): UnderstandingSlice {
@@ -65,6 +68,7 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
   let findings: FindingsDesk | null = null;
   let asked: Asked = NOTHING;
   let keeping: Promise<void> = Promise.resolve();
+  let onServer: Video | null = null;
   const questions = new Map<AskedStep, AbortController>();
   const working = new Map<AskedStep, AbortController>();
   const fresh = (): typeof NO_UNDERSTANDING => ({ ...NO_UNDERSTANDING, language: storage.get(LANGUAGE) ?? 'auto' });
@@ -116,6 +120,8 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
     }
   };
 
+  const there = createServerSteps({ ...parts, working });
+
   /** What this browser found out before. */
   const showKept = async (on: Target): Promise<void> => {
     const kept = await on.checkpoints.kept<Asked>(ASKED);
@@ -136,6 +142,7 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
     asked = NOTHING;
     const named = options.models === undefined ? [] : ['transcribe', 'detect', 'embed'] as const;
     store.set('understanding', { ...fresh(), offered: ['readText', ...named] });
+    if (onServer) there.show(next, findings.findings, onServer);
     // what can't be shown again can be asked for again
     if (mayBeKept) void showKept(next).catch(() => undefined);
   };
@@ -143,6 +150,7 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
   return {
     reset() {
       target = null;
+      onServer = null;
       findings?.reset();
       findings = null;
       for (const controller of questions.values()) controller.abort();
@@ -154,6 +162,7 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
       if (target?.videoId === video.id && target.shown === shown) return;
       const checkpoints = library.checkpoints(video.sha256);
       let file: Promise<Blob> | null = null;
+      onServer = library.findings && library.isOnServer(video.id) ? video : null;
       begin({
         videoId: video.id, shown, checkpoints, cues: () => store.get().transcript.cues,
         source: (signal) => (file ??= library.media(video, { signal }).catch((reason: unknown) => {
@@ -163,6 +172,7 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
       }, true);
     },
     showUrl(id, url, shown) {
+      onServer = null;
       begin({ videoId: id, shown, checkpoints: library.checkpoints(id), cues: () => store.get().transcript.cues, source: () => Promise.resolve({ url }) }, storage.get(`${KEPT}${id}`) !== null);
     },
     propose({ step }) {
@@ -178,7 +188,7 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
         if (signal.aborted) return;
         setProposals((now) => [...without(step)(now), asking(step)]);
         try {
-          const proposal = await propose({ step, target: on, engines, options, signal });
+          const proposal = await propose({ step, target: on, engines, options, signal, server: onServer && await there.server(onServer) });
           if (!signal.aborted) setProposals((now) => now.map((one) => (one.step === step ? proposal : one)));
         } catch {
           // taken back meanwhile
@@ -193,10 +203,13 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
       rest();
     },
     start() {
-      const ready = store.get().understanding.proposals.filter(({ status }) => status === 'ready').map(({ step }) => step);
+      const proposed = store.get().understanding.proposals.filter(({ status }) => status === 'ready');
+      const ready = proposed.map(({ step }) => step);
+      const here = proposed.flatMap(({ step, where }) => (where === 'browser' ? [step] : []));
       for (const step of ready) questions.delete(step);
       setProposals((now) => now.filter(({ step }) => !ready.includes(step)));
-      if (ready.length > 0) void run(ready).catch(() => undefined);
+      if (here.length > 0) void run(here).catch(() => undefined);
+      for (const { step, where } of proposed) if (where === 'server' && target && findings) there.start(step, target, findings.findings);
     },
     stop: ({ step }) => { working.get(step)?.abort(); },
     language({ language }) {
