@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { CuelightError, isAbortError, type CuelightErrorJson, type Job, type JobInput, type Step } from '@cuelight/protocol';
 import type { JobDelivery, JobRecord } from '../ports/index.js';
 import { videoMissing } from '../records/memory-records.js';
@@ -10,12 +11,11 @@ import { reasonOf } from './failure.js';
 import { FREE, inMs, isUnfinished, newJob, now } from './job-record.js';
 import { JOB_TIMES, MAX_FAILURES, type JobTimes } from './job-times.js';
 import type { JobRunner, JobRunnerParts, NewJob } from './runner-types.js';
+import { Timers } from './timers.js';
 import { WaitingLine } from './waiting-line.js';
 
 export { isUnfinished } from './job-record.js';
-
 export type { JobRunner, JobRunnerParts, NewJob } from './runner-types.js';
-
 class Runner implements JobRunner {
   readonly #parts: JobRunnerParts;
   readonly #times: JobTimes;
@@ -24,13 +24,15 @@ class Runner implements JobRunner {
   readonly #stopping = new AbortController();
   readonly #running = new Map<string, Attempt>();
   readonly #line = new WaitingLine();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #timers = new Timers();
   #loops: Promise<void>[] = [];
   #sweeping: Promise<void> = Promise.resolve();
   #enqueuing: Promise<unknown> = Promise.resolve();
 
   constructor(parts: JobRunnerParts) {
     this.#parts = parts;
+    // One for each kind of job that waits.
+    setMaxListeners(0, this.#stopping.signal);
     this.#times = parts.times ?? JOB_TIMES;
     this.#handlers = new Map(parts.handlers.map((handler) => [handler.step, handler]));
   }
@@ -38,7 +40,7 @@ class Runner implements JobRunner {
   async start(): Promise<void> {
     await this.#sweep(this.#parts.alone ?? false);
     this.#loops = this.#parts.handlers.flatMap(({ step, concurrency }) => Array.from({ length: concurrency }, () => this.#loop(step)));
-    this.#later('sweep', this.#times.sweepEveryMs, () => { this.#sweepAgain(); });
+    this.#sweepLater();
   }
 
   steps(): readonly Step[] {
@@ -76,10 +78,9 @@ class Runner implements JobRunner {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.stop();
     for (const attempt of this.#running.values()) attempt.abort();
     await Promise.all([...this.#loops, this.#sweeping, this.#enqueuing]);
-    for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
   async #enqueue(videoId: string, step: Step, { input: given, clientId = null, owner }: NewJob): Promise<JobRecord> {
@@ -109,10 +110,11 @@ class Runner implements JobRunner {
   async #announce(job: JobRecord): Promise<void> {
     this.#line.add(job.step, job.id);
     this.#tell(job);
-    const wait = job.notBefore === null ? 0 : Date.parse(job.notBefore) - Date.now();
+    // No longer than it was to be: a clock may have been set back.
+    const wait = job.notBefore === null ? 0 : Math.min(Date.parse(job.notBefore) - Date.now(), Math.max(...this.#times.backOffMs));
     const announce = (): Promise<void> => this.#parts.queue.announce(job.id, job.step);
     if (wait <= 0) await announce();
-    else this.#later(job.id, wait, () => { announce().catch((error: unknown) => { this.#warn('a job was not announced', error); }); });
+    else this.#timers.later(job.id, wait, () => { announce().catch((error: unknown) => { this.#warn('a job was not announced', error); }); });
   }
 
   async #cancel(jobId: string): Promise<JobRecord | 'moved on' | null> {
@@ -145,9 +147,10 @@ class Runner implements JobRunner {
     await this.#fail(job, error.toJSON(), failures);
   }
 
-  #sweepAgain(): void {
-    this.#sweeping = this.#sweep(false).catch((error: unknown) => { this.#warn('waiting jobs could not be looked through', error); });
-    void this.#sweeping.then(() => { this.#later('sweep', this.#times.sweepEveryMs, () => { this.#sweepAgain(); }); });
+  #sweepLater(): void {
+    this.#timers.later('sweep', this.#times.sweepEveryMs, () => {
+      this.#sweeping = this.#sweep(false).catch((error: unknown) => { this.#warn('waiting jobs could not be looked through', error); }).then(() => { this.#sweepLater(); });
+    });
   }
 
   async #loop(step: Step): Promise<void> {
@@ -169,13 +172,11 @@ class Runner implements JobRunner {
   async #deliver(delivery: JobDelivery): Promise<JobRecord | null> {
     const queued = await this.#parts.records.getJob(delivery.jobId);
     const handler = queued === null ? undefined : this.#handlers.get(queued.step);
-    if (queued?.state !== 'queued' || handler === undefined || (queued.notBefore !== null && Date.parse(queued.notBefore) > Date.now())) return null;
+    if (queued?.state !== 'queued' || handler === undefined) return null;
     const from = queued.checkpoint === null ? { progress: 0 } : {};
     const job = await this.#change(queued, { state: 'active', attempt: queued.attempt + 1, worker: this.#worker, leaseUntil: inMs(this.#times.leaseMs), secondsLeft: null, error: null, notBefore: null, ...from });
     if (job === null) return null;
-    const attempt = new Attempt(job, {
-      records: this.#parts.records, times: this.#times, change: (before, change) => this.#write(before, change), tell: (latest) => { this.#tell(latest); }, warn: (message, reason) => { this.#warn(message, reason); },
-    });
+    const attempt = new Attempt(job, { records: this.#parts.records, times: this.#times, change: this.#write.bind(this), tell: this.#tell.bind(this), warn: this.#warn.bind(this) });
     this.#running.set(job.id, attempt);
     try {
       return await this.#work(attempt, handler);
@@ -217,15 +218,15 @@ class Runner implements JobRunner {
     const { code, details } = reason;
     this.#parts.logger.warn('a job failed', { jobId: job.id, step: job.step, code, failures, log: (details as { readonly log?: string }).log });
     if (!reason.retryable || failures >= MAX_FAILURES) {
-      await this.#fail(job, reason, failures);
-      return null;
+      return this.#fail(job, reason, failures);
     }
     const wait = this.#times.backOffMs[failures - 1] ?? this.#times.backOffMs.at(-1) ?? 0;
     return this.#change(job, { state: 'queued', error: reason, failures, secondsLeft: null, notBefore: inMs(wait), ...FREE });
   }
 
-  async #fail(job: JobRecord, error: CuelightErrorJson, failures: number): Promise<void> {
+  async #fail(job: JobRecord, error: CuelightErrorJson, failures: number): Promise<null> {
     await this.#giveUp(job, { state: 'failed', error, failures, secondsLeft: null, checkpoint: null, ...FREE }, error.title);
+    return null;
   }
 
   /** Whoever hears of its end finds the video as it is then. */
@@ -261,7 +262,7 @@ class Runner implements JobRunner {
 
   #placesMoved(step: Step): void {
     if (this.#timers.has(step) || this.#line.waiting(step).length === 0) return;
-    this.#later(step, this.#times.tellPlacesEveryMs, () => { this.#tellPlaces(step).catch((error: unknown) => { this.#warn('places in the queue were not told', error); }); });
+    this.#timers.later(step, this.#times.tellPlacesEveryMs, () => { this.#tellPlaces(step).catch((error: unknown) => { this.#warn('places in the queue were not told', error); }); });
   }
 
   async #tellPlaces(step: Step): Promise<void> {
@@ -269,12 +270,6 @@ class Runner implements JobRunner {
       const job = await this.#parts.records.getJob(id);
       if (job?.state === 'queued') this.#tell(job);
     }
-  }
-
-  #later(key: string, milliseconds: number, work: () => void): void {
-    if (this.#stopping.signal.aborted) return;
-    clearTimeout(this.#timers.get(key));
-    this.#timers.set(key, setTimeout(() => { this.#timers.delete(key); work(); }, milliseconds));
   }
 
   #warn(message: string, reason: unknown): void {
