@@ -3,6 +3,7 @@ import multer, { MulterError } from 'multer';
 import { CuelightError, isCuelightError } from '@cuelight/protocol';
 import { z } from 'zod';
 import { badMultipart } from '../http/problem.js';
+import { toStoreError } from '../records/index.js';
 import { parseWith } from '../videos/schema.js';
 import { hashingStorage, tooLarge, type StoredPart } from './hashing-storage.js';
 import { uploadMetadataSchema } from './schema.js';
