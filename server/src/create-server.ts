@@ -11,6 +11,9 @@ import { openActivity, type Activity } from './activity/index.js';
 import { noteDenied } from './activity/note-denied.js';
 import { noteUploads } from './activity/note-uploads.js';
 import { activityRoutes } from './activity/routes.js';
+import { analyticsRoutes } from './analytics/routes.js';
+import { createAnalyticsService } from './analytics/service.js';
+import { openAnalyticsStore, type AnalyticsStore } from './analytics/store.js';
 import { createAnswerService, createGenerator } from './answers/index.js';
 import { attachmentRoutes } from './attachments/routes.js';
 import { createAttachmentService } from './attachments/service.js';
@@ -107,9 +110,10 @@ export async function createServer({ config, ports = {}, logger = createConsoleL
     const engine = await resolveEngine(config, config.dataDir, logger);
     const kept = await KeptUploads.open(join(config.dataDir, 'uploads'));
     const activity = await openActivity({ dir: join(config.dataDir, 'activity'), logger: logger.child('activity'), ...config.activity });
+    const analytics = config.analytics === null ? null : await openAnalyticsStore({ dir: join(config.dataDir, 'analytics'), keepDays: config.analytics.keepDays, logger: logger.child('analytics') });
     const understanding = await openUnderstanding({ config, blobs: opened.blobs, work, engine, relay: opened.relay, logger: logger.child('understanding') });
     const mediaKeys = await openMediaKeys(config.dataDir, config.mediaKeys);
-    return assemble(config, opened, { work, kept, activity, understanding, mediaKeys }, engine, { logger, logAllRequests }, ports.records === undefined);
+    return assemble(config, opened, { work, kept, activity, analytics, understanding, mediaKeys }, engine, { logger, logAllRequests }, ports.records === undefined);
   } catch (error) {
     await closePorts(opened);
     throw error;
@@ -134,7 +138,7 @@ async function closePorts({ records, blobs, queue, relay }: Ports): Promise<void
   await records.close();
 }
 
-function assemble(config: Config, ports: Ports, { work, kept, activity, understanding, mediaKeys }: { readonly mediaKeys: MediaKeys; readonly work: WorkFolder; readonly kept: KeptUploads; readonly activity: Activity; readonly understanding: Understanding }, engine: FfmpegEngine, { logger, logAllRequests }: { readonly logger: Logger; readonly logAllRequests: boolean }, alone: boolean): CuelightServer {
+function assemble(config: Config, ports: Ports, { work, kept, activity, analytics, understanding, mediaKeys }: { readonly mediaKeys: MediaKeys; readonly work: WorkFolder; readonly kept: KeptUploads; readonly activity: Activity; readonly analytics: AnalyticsStore | null; readonly understanding: Understanding }, engine: FfmpegEngine, { logger, logAllRequests }: { readonly logger: Logger; readonly logAllRequests: boolean }, alone: boolean): CuelightServer {
   const { records, blobs, queue } = ports;
   const metrics = createServerMetrics({ records, dataDir: config.dataDir, queueLength: () => queue.length(), sockets: () => rooms?.connectionCount() ?? 0 });
   const relay = metrics.countRelay(ports.relay);
@@ -161,6 +165,8 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, understa
   const attachments = createAttachmentService({ records, blobs, engine, uploads, maxBytes: config.maxAttachmentBytes, logger: logger.child('attachments') });
   const resumable = createResumableUploads({ kept, uploads, work, maxUploadBytes, expiryMs: config.uploadExpiryMs, logger: logger.child('uploads') });
 
+  const counted = analytics === null ? null : createAnalyticsService(analytics);
+
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -174,7 +180,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, understa
   api.use(capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired: !access.open, models: () => understanding.offers() }));
   api.use(openApiRoutes());
   api.use(identifyCaller(access), siteOrigins(config), limits.callers, quotaGate(records, config));
-  api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), resumableRoutes({ resumable, videos, maxUploadBytes }), attachmentRoutes({ attachments, videos, blobs, work, activity, maxUploadBytes }), videoRoutes(videos, activity), activityRoutes(activity, videos), media.routes(videos), jobRoutes({ records, runner, videos }), searchRoutes(search), foundRoutes({ found: createFoundService({ records, blobs, ...understanding }), videos }), notFound);
+  api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), resumableRoutes({ resumable, videos, maxUploadBytes }), attachmentRoutes({ attachments, videos, blobs, work, activity, maxUploadBytes }), videoRoutes(videos, activity), activityRoutes(activity, videos), media.routes(videos), jobRoutes({ records, runner, videos }), searchRoutes(search, counted?.searchedInVain), analyticsRoutes(videos, counted), foundRoutes({ found: createFoundService({ records, blobs, ...understanding }), videos }), notFound);
   const readiness = createReadiness({ dataDir: config.dataDir, minFreeBytes: config.minFreeBytes, engine, program: engine.kind === 'native' ? config.ffmpegPath ?? findOnPath('ffmpeg') : null, isStopping: () => closing !== null });
   app.use(healthRoutes({ engine, queue, readiness }), metricsRoutes(metrics.registry, config.metricsToken));
   app.use(API, refuseWhileStopping(() => closing !== null), api);
@@ -222,6 +228,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, understa
         await search.close();
         await understanding.close();
         await activity.close();
+        await analytics?.close();
         await closePorts(ports);
       })();
       return closing;

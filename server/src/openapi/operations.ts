@@ -1,4 +1,5 @@
 import { activityOperations } from '../activity/operations.js';
+import { analyticsOperations } from '../analytics/operations.js';
 import { attachmentOperations } from '../attachments/operations.js';
 import { capabilityOperations } from '../capabilities/operations.js';
 import { healthOperations } from '../health/operations.js';
@@ -15,5 +16,5 @@ import { openApiOperations } from './own-operations.js';
 
 /** Every route of the server, in the order of the description. A new folder's is a line here. */
 export const allOperations: readonly Operation[] = [
-  ...videoOperations, ...uploadOperations, ...resumableOperations, ...attachmentOperations, ...mediaOperations, ...searchOperations, ...foundOperations, ...jobOperations, ...activityOperations, ...capabilityOperations, ...healthOperations, ...metricsOperations, ...openApiOperations,
+  ...videoOperations, ...uploadOperations, ...resumableOperations, ...attachmentOperations, ...mediaOperations, ...searchOperations, ...foundOperations, ...jobOperations, ...activityOperations, ...analyticsOperations, ...capabilityOperations, ...healthOperations, ...metricsOperations, ...openApiOperations,
 ];

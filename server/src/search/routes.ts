@@ -19,14 +19,17 @@ export const searchQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_HITS).default(DEFAULT_HITS),
 });
 
+/** The answer without hits. */
+const NOTHING = Buffer.from('{"hits":[]}');
+
 /** Whether one of the tags that the caller has is this one. */
 const isHeld = (held: string | undefined, tag: string): boolean => (held ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
 
 /**
  * `GET /search`: moments of all videos the caller may find, or of those that are named. The answer has an ETag that only the same hits
- * have; asked with it again, it is 304.
+ * have; asked with it again, it is 304. `foundNothing` is told of searches without hits.
  */
-export function searchRoutes(search: SearchService): Router {
+export function searchRoutes(search: SearchService, foundNothing: (query: string) => void = () => undefined): Router {
   const router = Router();
   router.get('/search', allow('read'), async (request, response) => {
     const { q, videoId, videoIds, limit } = parseWith(searchQuerySchema, request.query);
@@ -37,6 +40,7 @@ export function searchRoutes(search: SearchService): Router {
     const body = await search.found(q, {
       limit, signal: stopped.signal, named, mayFind: (video) => mayFind(caller, video, named?.includes(video.id) ?? false), findsAll: caller.unconfined,
     });
+    if (body.length === NOTHING.length && body.equals(NOTHING)) foundNothing(q);
     const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     response.set({
       ETag: tag,

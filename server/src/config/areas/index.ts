@@ -1,5 +1,6 @@
 import { access } from './access.js';
 import { activity } from './activity.js';
+import { analytics } from './analytics.js';
 import { answers } from './answers.js';
 import { http } from './http.js';
 import { media } from './media.js';
@@ -11,4 +12,4 @@ import { understanding } from './understanding.js';
 import { uploads } from './uploads.js';
 
 /** Every area, in the order of the documentation. A new one is a file beside these and a line here. */
-export const areas = [http, running, storage, access, sitesArea, activity, uploads, media, understanding, site, answers] as const;
+export const areas = [http, running, storage, access, sitesArea, activity, analytics, uploads, media, understanding, site, answers] as const;
