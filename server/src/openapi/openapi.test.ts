@@ -4,6 +4,7 @@ import { isStaticPath, routesOf } from '../../test/routes-of.js';
 import { ServerUnderTest } from '../../test/server-under-test.js';
 import { templateOf, type OpenApiDocument } from './document.js';
 import { allOperations } from './operations.js';
+import { problemShape } from './shapes.js';
 
 const server = new ServerUnderTest();
 before(() => server.start());
@@ -18,6 +19,25 @@ test('every route of the server is described, and nothing is described that is n
   assert.deepEqual(missing, [], 'add them to the operations.ts of their folder');
   const extra = [...described.keys()].filter((key) => !routes.some(({ method, path }) => key === `${method} ${path}` || (method === 'all' && key.endsWith(` ${path}`))));
   assert.deepEqual(extra, [], 'there is no such route');
+});
+
+test('real answers are what is described', async () => {
+  server.mp4('talk.mp4', 1);
+  const { body: { id } } = await server.upload(await server.read('talk.mp4'), 'talk.mp4', { captions: new Blob(['WEBVTT\n\n00:00.100 --> 00:00.900\nthe otter swims\n']) });
+  await server.settled(id);
+  const unlike: string[] = [];
+  for (const [operation, path] of [
+    ['listVideos', '/api/v1/videos'], ['getVideo', `/api/v1/videos/${id}`], ['getTranscriptAsJSON', `/api/v1/videos/${id}/transcript.json`], ['listJobs', `/api/v1/videos/${id}/jobs`], ['search', '/api/v1/search?q=otter'],
+    ['getCapabilities', '/api/v1/capabilities'], ['getHealth', '/healthz'], ['getReadiness', '/readyz'], ['getVideoAnalytics', `/api/v1/videos/${id}/analytics`], ['listMissedSearches', '/api/v1/analytics/searches'],
+  ] as const) {
+    const { status, body } = await server.request(path);
+    const schema = allOperations.find((one) => one.id === operation)?.answers[status]?.schema;
+    const result = schema?.safeParse(body);
+    if (result?.success !== true) unlike.push(`${operation} ${status}: ${result?.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ') ?? 'no schema'}`);
+  }
+  assert.deepEqual(unlike, [], 'bring server/src/openapi/shapes.ts in step');
+  const refused = await server.request('/api/v1/videos/none');
+  assert.deepEqual(problemShape.safeParse(refused.body).error?.issues ?? [], []);
 });
 
 test('names of operations are given once', () => {

@@ -23,8 +23,8 @@ const anchor = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/
 type Json = Readonly<Record<string, unknown>>;
 
 /** A schema in few words: `string`, `"a" | "b"`, `[Video]`. */
-function wordsOf(schema: Json | undefined): string {
-  if (schema === undefined) return '';
+function wordsOf(schema: Json | boolean | undefined): string {
+  if (schema === undefined || typeof schema === 'boolean') return '';
   if (typeof schema['$ref'] === 'string') {
     const name = schema['$ref'].split('/').at(-1) ?? '';
     return `<a href="#shape-${anchor(name)}">${escape(name)}</a>`;
@@ -33,6 +33,7 @@ function wordsOf(schema: Json | undefined): string {
   if (options !== undefined) return options.map(wordsOf).join(' or ');
   if (Array.isArray(schema['enum'])) return schema['enum'].map((one) => `<code>${escape(JSON.stringify(one))}</code>`).join(' ');
   if ('const' in schema) return `<code>${escape(JSON.stringify(schema['const']))}</code>`;
+  if (Array.isArray(schema['prefixItems'])) return `[${(schema['prefixItems'] as readonly Json[]).map(wordsOf).join(', ')}]`;
   if (schema['type'] === 'array') return `[${wordsOf(schema['items'] as Json | undefined)}]`;
   if (schema['type'] === 'object' && schema['properties'] !== undefined) return `{ ${Object.entries(schema['properties'] as Readonly<Record<string, Json>>).map(([name, inner]) => `<code>${escape(name)}</code>: ${wordsOf(inner)}`).join(', ')} }`;
   const { type } = schema;
