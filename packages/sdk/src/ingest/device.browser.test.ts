@@ -1,6 +1,7 @@
 import { plan } from '../plan/plan.js';
 import { afterEach, describe, it, ok, same } from '../../test/suite.js';
-import { measureDevice, rememberInference, rememberUpload, rememberWork } from './device.js';
+import { measureDevice, rememberInference, rememberWork } from './device.js';
+import { rememberUpload } from './kept-speeds.js';
 
 const KEY = 'cuelight.speeds';
 const setting = { models: [] } as const;

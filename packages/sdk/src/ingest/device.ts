@@ -1,12 +1,9 @@
 import { workOf } from '../plan/estimates.js';
-import { average, inferenceKey, learn, type LocalEngine, type Speeds } from '../plan/speeds.js';
+import { average, inferenceKey, learn, type LocalEngine } from '../plan/speeds.js';
 import type { Device, InferenceStep, PlanMedia, PlannedStep } from '../plan/types.js';
-import { createKeyValue } from '../session/identity.js';
 import { canEncode } from './encoders.js';
+import { keepSpeeds, readSpeeds } from './kept-speeds.js';
 
-const KEY = 'cuelight.speeds';
-/** Smaller uploads say more about latency than about bandwidth. */
-const TELLING_BYTES = 500_000;
 /** Shorter work says more about starting an engine than about its speed. */
 const TELLING_SECONDS = 0.5;
 const GIB = 2 ** 30;
@@ -30,19 +27,6 @@ export interface Setting {
   /** Ask for a WebGPU adapter: only for steps that would use it, because Chromium tells the console when there is none. */
   readonly asksGpu?: boolean;
 }
-
-function readSpeeds(): Speeds {
-  try {
-    const kept: unknown = JSON.parse(createKeyValue().get(KEY) ?? '{}');
-    if (typeof kept !== 'object' || kept === null) return {};
-    return Object.fromEntries(Object.entries(kept).filter(([, speed]) => typeof speed === 'number' && speed > 0 && Number.isFinite(speed)));
-  } catch {
-    // not ours or damaged: the next measures replace it
-    return {};
-  }
-}
-
-const keepSpeeds = (speeds: Speeds): void => { createKeyValue().set(KEY, JSON.stringify(speeds)); };
 
 /** Null where the browser doesn't tell, or forbids this frame to ask. */
 async function battery({ getBattery }: Hints): Promise<Device['battery']> {
@@ -90,12 +74,6 @@ export async function measureDevice({ models, threaded = false, ffmpeg = true, a
 /** Keeps how fast a step went, for the next plan. */
 export function rememberWork(engine: LocalEngine, step: PlannedStep, media: PlanMedia, tookSeconds: number): void {
   if (tookSeconds >= TELLING_SECONDS) keepSpeeds(learn(readSpeeds(), engine, workOf(step, media), tookSeconds));
-}
-
-/** Keeps how fast an upload went, for the next plan. */
-export function rememberUpload(sizeBytes: number, tookSeconds: number): void {
-  const speeds = readSpeeds();
-  if (sizeBytes >= TELLING_BYTES && tookSeconds > 0) keepSpeeds({ ...speeds, upload: average(speeds.upload, sizeBytes / tookSeconds) });
 }
 
 /** Keeps how fast a model worked, for the next plan: seconds of sound, frames, or texts. */

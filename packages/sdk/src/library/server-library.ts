@@ -1,11 +1,11 @@
 import type { Hit, Job, ServerCapabilities, TaskOptions, Transcript, Video } from '@cuelight/protocol';
 import { isCuelightError } from '@cuelight/protocol';
-import { parseCaptions } from '@cuelight/protocol/captions';
-import { rememberUpload } from '../ingest/device.js';
+import { rememberUpload } from '../ingest/kept-speeds.js';
 import { createHttp } from './http.js';
 import type { Library, LibraryOptions, NewRendition, NewVideo } from './library.js';
 import type { SentFile } from './send-file.js';
 import { createServerFindings } from './server-findings.js';
+import { createServerProduction } from './server-production.js';
 import { upload } from './upload.js';
 
 const API = 'api/v1';
@@ -95,6 +95,13 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
       }
       return { video: resolve(video), known: sent.known };
     },
+    async tellWatched(id, watched, isLeaving) {
+      const body = JSON.stringify(watched);
+      const at = `${path(id)}/watched`;
+      // Without a token a beacon does it, which outlives the page surely; as text it needs no question before it.
+      if (isLeaving && options.token === undefined && globalThis.navigator?.sendBeacon?.(http.url(at), new Blob([body], { type: 'text/plain' }))) return;
+      await http.request(at, { method: 'POST', body, headers: { 'content-type': 'application/json' }, keepalive: isLeaving });
+    },
     addRendition: async (id, rendition, task) => resolve(await putRendition(id, rendition, task)),
     async delete(id) {
       await http.request(path(id), { method: 'DELETE' });
@@ -115,6 +122,7 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
       if (!video.transcript) return null;
       try {
         const answer = await http.request(`${path(video.id)}/transcript.json`);
+        const { parseCaptions } = await import('@cuelight/protocol/captions');
         return { ...parseCaptions(await answer.text(), { fileName: 'transcript.json' }), ...versionOf(answer) };
       } catch (reason) {
         if (isCuelightError(reason) && (reason.code === 'not_found' || reason.code === 'no_captions')) return null;
@@ -137,6 +145,7 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
     },
     capabilities,
     findings: createServerFindings(http),
+    production: createServerProduction(http),
     job: (id) => http.json<Job>(`${API}/jobs/${encodeURIComponent(id)}`),
     async cancelJob(id) {
       await http.request(`${API}/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' });

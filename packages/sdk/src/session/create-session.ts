@@ -25,6 +25,7 @@ import { createStore } from './store.js';
 import { createTranscriptSlice } from './transcript.js';
 import { createUnderstandingSlice } from './understanding.js';
 import { createWriterSlice } from './writer.js';
+import { followWatching } from '../watching/watching.js';
 
 /** A library made elsewhere (stays open when the session closes), or the options of one. */
 export interface SessionOptions extends LibraryOptions {
@@ -84,9 +85,10 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   });
 
   const chapters = createChaptersSlice({ store, index, videoId: () => opened.id });
+  const stopWatching = followWatching(store, library);
   followMessages({ store, index, videoId: () => opened.id, refresh: () => { search.refresh(); } });
   const editing = createEditingSlice({ store, library, storage, transcript, opened });
-  const clips = createClipSlice({ store, library, whole: () => understanding.source, shown: () => opened.signal });
+  const clips = createClipSlice({ store, library, whole: () => understanding.source, shown: () => opened.signal, watchJobs });
   const handlers = handlersOf({ store, playback, search, chat, ingest, understanding, writer, editing, clips });
 
   const absolute = (url: string): string => new URL(url, globalThis.document?.baseURI).href;
@@ -139,6 +141,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
     },
     joinRoom: (roomId) => opened.joinRoom(roomId),
     close() {
+      stopWatching();
       opened.close();
       chapters.close();
       clips.dropClip();
