@@ -104,7 +104,8 @@ export function createIngestSlice(context: IngestContext): IngestSlice {
   const goOn = async (files?: readonly File[]): Promise<void> => {
     const held = await takeWaiting(files);
     const { unfinished } = store.get().ingest;
-    if (!held) return store.patch('ingest', { unfinished: unfinished && { ...unfinished, isOther: files !== undefined } });
+    // what the browser was told not to open can still be chosen
+    if (!held) return store.patch('ingest', { unfinished: unfinished && { ...unfinished, needs: 'file', isOther: files !== undefined } });
     if (running || isClosed) return held.release();
     begin(held.files[0]?.name ?? '');
     await work((signal) => bring(held, signal));

@@ -130,7 +130,7 @@ export function createResumableUploads({ kept, uploads, work, maxUploadBytes, ex
       const age = Date.now() - Date.parse(upload.outcome === null ? await store.lastChange(upload) : upload.createdAt);
       if (age <= expiryMs || locker.isHeld(upload.id)) continue;
       await finisher.settled(upload.id);
-      await kept.remove(upload.id);
+      await store.remove(upload.id);
       removed += 1;
     }
     return removed;
