@@ -1,8 +1,11 @@
 import type { Hit, Job, MediaInfo, Message, ServerCapabilities, StoredTranscript, TaskOptions, Transcript, Video } from '@cuelight/protocol';
 import type { Checkpoints } from '../pipeline/checkpoints.js';
 import type { Inbox } from '../pipeline/inbox.js';
+import type { ServerFindings } from './server-findings.js';
+import type { ServerProduction } from './server-production.js';
 import type { TokenSource } from './token.js';
 import type { UploadControl } from './upload-control.js';
+import type { WatchedReport } from '../watching/watching.js';
 
 /** `auto`: wherever it is quicker. */
 export type Processing = 'auto' | 'browser' | 'server';
@@ -23,6 +26,8 @@ export interface LibraryOptions {
   readonly detectRate?: number | 'every' | undefined;
   /** Name of the local store, so that two widgets on one origin can be kept apart. Default `cuelight`. */
   readonly storage?: string | undefined;
+  /** False: the server is not told which parts of its videos are watched. It keeps nothing of who it was in any case. */
+  readonly analytics?: boolean | undefined;
 }
 
 /** How a video is added. */
@@ -84,6 +89,8 @@ export interface Library {
   findBySha256(sha256: string): Promise<Video | null>;
   /** Stores a video, or gives the one with the same bytes. */
   add(video: NewVideo, options?: AddOptions): Promise<{ readonly video: Video; readonly known: boolean }>;
+  /** Tells the server what was watched; absent where there is none. `isLeaving`: the page may be gone before an answer comes. */
+  readonly tellWatched?: ((id: string, watched: WatchedReport, isLeaving: boolean) => Promise<void>) | undefined;
   /** A playable version of a video that has none yet. */
   addRendition(id: string, rendition: NewRendition, options?: TaskOptions): Promise<Video>;
   delete(id: string): Promise<void>;
@@ -108,6 +115,10 @@ export interface Library {
   inbox(surface: string): Inbox;
   /** Null without a server. */
   capabilities(): Promise<ServerCapabilities | null>;
+  /** What a server's models find in its videos; absent where there is none. */
+  readonly findings?: ServerFindings | undefined;
+  /** What a server makes of its videos; absent where there is none. */
+  readonly production?: ServerProduction | undefined;
   job(id: string): Promise<Job>;
   /** Ends a job; one that has ended already stays as it is. */
   cancelJob(id: string): Promise<void>;
