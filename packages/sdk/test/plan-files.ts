@@ -37,6 +37,7 @@ export const files = {
   huge: change(mp4, { width: 15360, height: 8640 }, { playable: false }),
   uhd: change(mp4, { width: 3840, height: 2160, audioCodec: 'flac' }, { playable: false }),
   wordless: { ...mp4, hasWords: false },
+  stored: { ...mp4, isSent: true },
   noCaptions: { ...mp4, hasTextTrack: false },
   image: change(mp4, { durationSeconds: 0, sizeBytes: 2_000_000, width: 4000, height: 3000, frameRate: null, videoCodec: null, audioCodec: null }, { playable: false, canDecodeVideo: false, canDecodeAudio: false }),
 } as const satisfies Record<string, PlanMedia>;

@@ -19,13 +19,13 @@ const jobOf = (step: PlannedStep): string => (step === 'package' ? 'renditions' 
 const offers = ({ capabilities: { steps = USUAL_STEPS } }: PlanServer, step: PlannedStep): boolean => (steps as readonly string[]).includes(jobOf(step));
 
 /** Why the server can't or may not do a step; null when it can. */
-export function whyNotServer(step: PlannedStep, { info }: PlanMedia, server: PlanServer | null, preference: Processing): string | null {
+export function whyNotServer(step: PlannedStep, { info, isSent = false }: PlanMedia, server: PlanServer | null, preference: Processing): string | null {
   if (preference === 'browser') return 'this page wants it done in the browser';
   if (!server) return 'there is no server';
   const { ffmpeg, maxUploadBytes } = server.capabilities;
   if (ffmpeg.engine === 'none' && !isInference(step)) return 'the server has no ffmpeg';
   if (!offers(server, step)) return 'the server does not offer this';
-  if (info.sizeBytes > maxUploadBytes) return 'the file is larger than the server takes';
+  if (!isSent && info.sizeBytes > maxUploadBytes) return 'the file is larger than the server takes';
   if (ffmpeg.engine !== 'wasm') return null;
   if (needsPicture(step) && info.videoCodec === 'av1') return 'the server\'s ffmpeg can\'t decode AV1';
   return info.sizeBytes > MAX_WASM_INPUT_BYTES ? 'the file is too large for the server\'s ffmpeg' : null;
@@ -41,5 +41,6 @@ export function serverSeconds(step: PlannedStep, media: PlanMedia, device: Devic
     : workSeconds(work, engine, {});
   const recognising = isInference(step) ? unitsOf(step, media) / UNITS_A_SECOND[step] : 0;
   // a waiting job is taken to be as long as this one
-  return media.info.sizeBytes / uploadSpeed(device.speeds) + (1 + queueLength) * (working + recognising);
+  const sending = media.isSent === true ? 0 : media.info.sizeBytes / uploadSpeed(device.speeds);
+  return sending + (1 + queueLength) * (working + recognising);
 }

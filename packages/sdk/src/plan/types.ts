@@ -24,6 +24,8 @@ export interface PlanMedia {
   readonly hasTextTrack?: boolean;
   /** False when there are no words yet, of speech or in the picture. */
   readonly hasWords?: boolean;
+  /** The file lies on the server already. */
+  readonly isSent?: boolean;
   readonly want?: Wanted;
 }
 

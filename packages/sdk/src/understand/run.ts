@@ -21,6 +21,8 @@ export interface Findings {
   beginTranscript(language: string): void;
   cues(cues: readonly Cue[]): void;
   transcript(found: Transcript): Promise<void>;
+  /** Words that are stored already. */
+  stored(found: Transcript): void;
 }
 
 /** Steps of one video that were confirmed together. */

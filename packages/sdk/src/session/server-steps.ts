@@ -1,0 +1,93 @@
+import type { Job, Video } from '@cuelight/protocol';
+import { createStepList } from '../ingest/steps.js';
+import type { Library } from '../library/library.js';
+import type { VideosServer } from '../understand/propose.js';
+import type { Findings } from '../understand/run.js';
+import type { Target } from '../understand/target.js';
+import type { Store } from './store.js';
+import type { AskedStep } from './understanding-state.js';
+
+export interface ServerStepsParts {
+  readonly store: Store;
+  readonly library: Library;
+  watchJobs(videoId: string, listener: (job: Job) => void): () => void;
+  /** Steps at work, and how each is stopped. */
+  readonly working: Map<AskedStep, AbortController>;
+}
+
+/** Steps of the open video that the server it lies on does. */
+export interface ServerSteps {
+  /** What the server can do, for planning; null where it does not answer. */
+  server(video: Video): Promise<VideosServer | null>;
+  /** Shows what was found there, offers what can be, and follows what is being found. */
+  show(target: Target, findings: Findings, video: Video): void;
+  start(step: AskedStep, target: Target, findings: Findings): void;
+}
+
+const SENTENCE = 'The server does this.';
+
+export function createServerSteps({ store, library, watchJobs, working }: ServerStepsParts): ServerSteps {
+  const { findings: server, options } = library;
+  let asked: Promise<VideosServer['capabilities'] | null> | null = null;
+
+  const capabilities = (): Promise<VideosServer['capabilities'] | null> => asked ??= library.capabilities().catch(() => {
+    // asked again with the next question
+    asked = null;
+    return null;
+  });
+
+  const follow = async (step: AskedStep, target: Target, findings: Findings, job: () => Promise<Job>): Promise<void> => {
+    if (!server || working.has(step)) return;
+    const { videoId, shown } = target;
+    const stop = new AbortController();
+    working.set(step, stop);
+    const board = createStepList({
+      get: () => store.get().understanding.steps, set: (list) => { store.patch('understanding', { steps: list }); }, isOver: () => shown.aborted,
+    });
+    board.add({ step, where: 'server', engine: '', sentence: SENTENCE });
+    try {
+      const { followOnServer } = await import('../understand/on-server.js');
+      await board.run(step, async (onProgress) => {
+        const run = { library, findings: server, show: findings, videoId, watchJobs, shown, signal: AbortSignal.any([shown, stop.signal]) };
+        await followOnServer(step, await job(), run, onProgress);
+      });
+    } catch {
+      // the step shows what went wrong
+    } finally {
+      if (working.get(step) === stop) working.delete(step);
+    }
+  };
+
+  return {
+    async server({ mediaInfo }) {
+      const found = await capabilities();
+      return found && { capabilities: found, info: mediaInfo };
+    },
+
+    show(target, findings, { id: videoId }) {
+      if (!server) return;
+      const { shown } = target;
+      void (async () => {
+        const { showServerFound, isAsked } = await import('../understand/on-server.js');
+        const can = (await capabilities())?.steps.filter(isAsked) ?? [];
+        if (shown.aborted) return;
+        store.patch('understanding', { offered: [...new Set([...store.get().understanding.offered, ...(options.processing === 'browser' ? [] : can)])] });
+        const { done, running } = await showServerFound({ library, findings: server, show: findings, videoId, watchJobs, shown });
+        if (shown.aborted) return;
+        const others = store.get().understanding.steps.filter(({ step }) => !done.some((one) => one === step));
+        store.patch('understanding', { steps: [...done.map((step) => ({ step, status: 'done', where: 'server', engine: '', sentence: SENTENCE, progress: null, error: null } as const)), ...others] });
+        for (const { step, job } of running) void follow(step, target, findings, () => Promise.resolve(job));
+      })().catch(() => undefined);
+    },
+
+    start(step, target, findings) {
+      void (async () => {
+        const { inputOf } = await import('../understand/on-server.js');
+        await follow(step, target, findings, async () => {
+          if (!server) throw new Error('There is no server.');
+          return server.start(target.videoId, step, inputOf(step, options, store.get().understanding.language));
+        });
+      })();
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { createDetectionStore } from '@cuelight/search/detections';
+import { abortError, CuelightError, isCuelightError, type Hit, type Job, type Progress } from '@cuelight/protocol';
+import { ended } from '../ingest/job.js';
+import type { Library, LibraryOptions } from '../library/library.js';
+import type { ServerFindings } from '../library/server-findings.js';
+import type { AskedStep } from '../session/understanding-state.js';
+import { createFoundObjects } from './found-objects.js';
+import type { Meanings } from './meanings.js';
+import type { Findings } from './run.js';
+import { withWhatStillWorks } from './run.js';
+
+/** What is found meanwhile is asked for no more often. */
+const LOOK_EVERY_MS = 1000;
+const MEANT_HITS = 10;
+
+/** A step of the open video that its server does. */
+export interface ServerRun {
+  readonly library: Library;
+  readonly findings: ServerFindings;
+  readonly show: Findings;
+  readonly videoId: string;
+  readonly watchJobs: (videoId: string, listener: (job: Job) => void) => () => void;
+  /** Ends when a person stops the step, or the page shows something else: only the first ends the work. */
+  readonly signal: AbortSignal;
+  readonly shown: AbortSignal;
+}
+
+/** What the server takes for a step. */
+export function inputOf(step: AskedStep, { detectRate }: Pick<LibraryOptions, 'detectRate'>, language: string): Readonly<Record<string, unknown>> {
+  if (step === 'transcribe') return { language, replace: true };
+  return step === 'detect' && detectRate !== undefined ? { rate: detectRate } : {};
+}
+
+/** The server embeds the query, and compares it with the words of this video. */
+const meaningsThere = ({ library, videoId }: Pick<ServerRun, 'library' | 'videoId'>): Meanings => ({
+  search: async (query, signal): Promise<readonly Hit[]> => (await library.search(query, { videoIds: [videoId], limit: 50, signal })).filter(({ reasons }) => reasons.includes('meaning')).slice(0, MEANT_HITS)
+    // scores of meanings alone are likenesses
+    .map((hit) => ({ ...hit, score: Math.min(1, Math.max(0, (hit.score - 28) / 10)) })),
+});
+
+/** Shows what a step that has ended there gave. */
+async function showResult(step: AskedStep, { library, findings, show, videoId }: Pick<ServerRun, 'library' | 'findings' | 'show' | 'videoId'>): Promise<void> {
+  switch (step) {
+    case 'transcribe': {
+      const words = await library.transcript(await library.get(videoId));
+      if (words) show.stored(words);
+      return;
+    }
+    case 'readText': show.lines(await findings.text(videoId), 'done'); return;
+    case 'detect': {
+      const store = createDetectionStore({ videoId });
+      for (const chunk of await findings.columns(videoId)) store.load(chunk);
+      show.objects(createFoundObjects(store), 'done');
+      return;
+    }
+    case 'embed': show.meanings(meaningsThere({ library, videoId }));
+  }
+}
+
+/** Shows what there is while a step goes on: one look at a time. */
+function createGrowing(step: AskedStep, { findings, show, videoId, shown }: ServerRun): () => void {
+  let looking = false;
+  let lookedAt = -Infinity;
+  let cues = 0;
+  let frame = 0;
+  const store = createDetectionStore({ videoId });
+  const objects = createFoundObjects(store);
+  const look = async (): Promise<void> => {
+    if (step === 'transcribe') {
+      const found = await findings.speech(videoId, cues);
+      if (found.length === 0 || shown.aborted) return;
+      if (cues === 0) show.beginTranscript('');
+      cues += found.length;
+      show.cues(found);
+    } else {
+      const { frames } = await findings.frames(videoId, frame);
+      for (const one of frames) objects.add(one);
+      frame = (frames.at(-1)?.frame ?? frame - 1) + 1;
+      if (frames.length > 0) show.objects(objects, 'partial');
+    }
+  };
+  return () => {
+    if (looking || performance.now() - lookedAt < LOOK_EVERY_MS || (step !== 'transcribe' && step !== 'detect')) return;
+    looking = true;
+    // the result has it all: what could not be shown meanwhile is no failure
+    void look().catch(() => undefined).finally(() => {
+      looking = false;
+      lookedAt = performance.now();
+    });
+  };
+}
+
+/** Follows a job of a step until it has ended, and shows what it finds. Rejects what it failed with; AbortError. */
+export async function followOnServer(step: AskedStep, job: Job, run: ServerRun, onProgress: (progress: Progress) => void): Promise<void> {
+  const { library, watchJobs, videoId, signal, shown } = run;
+  const grow = createGrowing(step, run);
+  // a page that goes on to something else leaves the server at work
+  const patient: Library = { ...library, cancelJob: (id) => (shown.aborted ? Promise.resolve() : library.cancelJob(id)) };
+  const last = await ended({
+    library: patient, watchJobs, video: { id: videoId }, signal,
+    onProgress: (progress) => {
+      onProgress(progress);
+      if (progress.fraction > 0) grow();
+    },
+  }, job.id);
+  if (last.state === 'cancelled') throw abortError();
+  if (last.state === 'failed') throw withWhatStillWorks(step, last.error ? CuelightError.fromJSON(last.error) : new Error('The server could not do it.'));
+  if (!shown.aborted) await showResult(step, run);
+}
+
+/** Shows all that the server's models found before; gives the steps that are done, and the jobs that are not. */
+export async function showServerFound(run: Omit<ServerRun, 'signal'>): Promise<{ readonly done: readonly AskedStep[]; readonly running: readonly { readonly step: AskedStep; readonly job: Job }[] }> {
+  const { findings, videoId, shown } = run;
+  try {
+    const [found, jobs] = await Promise.all([findings.found(videoId), findings.jobs(videoId)]);
+    if (shown.aborted) return { done: [], running: [] };
+    const done = ([['readText', found.text !== null], ['detect', found.detections?.finished === true], ['embed', found.meanings !== null]] as const).flatMap(([step, isThere]) => (isThere ? [step] : []));
+    await Promise.all(done.map((step) => showResult(step, run)));
+    const running = jobs.filter(({ state }) => state === 'queued' || state === 'active').flatMap((job) => (isAsked(job.step) ? [{ step: job.step, job }] : []));
+    return { done, running };
+  } catch (reason) {
+    // a server from before it could do this
+    if (isCuelightError(reason) && reason.code === 'not_found') return { done: [], running: [] };
+    throw reason;
+  }
+}
+
+const ASKED: readonly string[] = ['transcribe', 'readText', 'detect', 'embed'] satisfies AskedStep[];
+export const isAsked = (step: string): step is AskedStep => ASKED.includes(step);
