@@ -8,7 +8,7 @@ import { widgetStyles } from './cue-widget.styles.js';
 
 const ALL_FEATURES = 'transcript search chat steps detections upload';
 /** What of the attributes makes another library, and so another session. */
-const SESSION_ATTRIBUTES = ['server', 'token', 'assetsBase', 'models', 'modelHost', 'processing', 'detectRate'] as const;
+const SESSION_ATTRIBUTES = ['server', 'token', 'assetsBase', 'models', 'modelHost', 'processing', 'detectRate', 'analytics'] as const;
 const MEDIA_ATTRIBUTES = ['src', 'captions', 'poster', 'heading', 'videoId'] as const;
 
 /** The value of an attribute that is there and not empty. */
@@ -70,6 +70,8 @@ export class CueWidget extends CueSession {
   @property() features: string | null = null;
   /** The layers of the time bar to show, separated by spaces: `waveform chapters heat markers messages lanes`; default: all. */
   @property() layers: string | null = null;
+  /** `off`: the server is not told which parts are watched. Visitors whose browser says Do Not Track are left out in any case. */
+  @property() analytics: 'on' | 'off' | null = null;
 
   /** Objects are looked for, or were found: before that the list of labels has nothing to say. */
   @state() private hasDetections = false;
@@ -104,7 +106,7 @@ export class CueWidget extends CueSession {
     const base = this.assetsBase === null ? scriptFolder() : new URL(this.assetsBase, document.baseURI).href;
     const session = createSession({
       server: given(this.server), token: this.#tokenSource(), models: given(this.models), processing: this.processing ?? 'auto', assetBase: given(base),
-      modelHost: given(this.modelHost), detectRate: rateOf(this.detectRate),
+      modelHost: given(this.modelHost), detectRate: rateOf(this.detectRate), analytics: this.analytics !== 'off',
     });
     session.subscribe((current) => { this.#announce(session, current); });
     const room = given(this.room);
