@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatTime, MAX_MESSAGE_LENGTH, type Citation, type Message, type Moment } from '@cuelight/protocol';
-import type { AnswerInProgress, Draft, PendingMessage, SessionState } from '@cuelight/sdk';
+import type { AnswerInProgress, ChatState, Draft, PendingMessage, SessionRequestType, SessionState } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
 import { overlaps } from '../base/spans.js';
 import { theme } from '../base/theme.js';
@@ -11,6 +11,7 @@ import { CitationPreview, previewStyles } from './citation-preview.js';
 import { chatStyles } from './cue-chat.styles.js';
 import { renderMessageText, type MessageParts } from './render-message-text.js';
 import { offersWriter } from './offers-writer.js';
+import type { RoomParts } from './room-parts.js';
 
 const NEAR_END_PX = 64;
 
@@ -26,6 +27,9 @@ export class CueChat extends CueElement {
 
   @state() private isRenaming = false;
   #isAtEnd = true;
+  /** What only a room of a server has; null until it is fetched. */
+  #room: RoomParts | null = null;
+  #isFetchingRoom = false;
   #draft: Draft | null = null;
   readonly #preview = new CitationPreview(this);
   readonly #resized = new ResizeObserver(() => { this.#showEnd(); });
@@ -45,10 +49,40 @@ export class CueChat extends CueElement {
     if (this.hasUpdated) this.#resized.observe(this.#scroller);
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.hasUpdated) this.#room?.keep(this.#scroller);
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    if (this.#room === null && this.state?.chat.standing) void this.#fetchRoom();
     this.#takeDraft();
+    this.#room?.restore(this.#scroller, this.#isAtEnd);
     this.#showEnd();
+    this.#room?.seen(this.#scroller, this.#isAtEnd);
+  }
+
+  async #fetchRoom(): Promise<void> {
+    if (this.#isFetchingRoom) return;
+    this.#isFetchingRoom = true;
+    try {
+      const { RoomParts } = await import('./room-parts.js');
+      const chat = (): ChatState | undefined => this.state?.chat;
+      const root = this.renderRoot as ShadowRoot;
+      const locale = (): string => this.locale;
+      const empty = this.state?.chat;
+      if (empty === undefined) return;
+      this.#room = new RoomParts({
+        root, get chat() { return chat() ?? empty; }, get locale() { return locale(); }, text: (key, values) => this.text(key, values),
+        request: (type, detail) => { this.request(type as SessionRequestType, detail as never); }, requestUpdate: () => { this.requestUpdate(); },
+      });
+      this.requestUpdate();
+    } catch {
+      // the conversation goes on without; the next change tries again
+    } finally {
+      this.#isFetchingRoom = false;
+    }
   }
 
   /** Puts words that came from elsewhere on the page into the field, after what stands there, to be gone on with. */
@@ -56,7 +90,7 @@ export class CueChat extends CueElement {
     const draft = this.state?.chat.draft ?? null;
     if (draft === this.#draft) return;
     this.#draft = draft;
-    const field = this.renderRoot.querySelector('textarea');
+    const field = this.renderRoot.querySelector<HTMLTextAreaElement>('form textarea');
     if (draft === null || field === null || field.disabled) return;
     const before = field.value.trimEnd();
     field.value = `${before === '' ? '' : `${before} `}${draft.text}`.slice(0, MAX_MESSAGE_LENGTH);
@@ -78,6 +112,7 @@ export class CueChat extends CueElement {
     this.#preview.hide();
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
     if (clientHeight > 0) this.#isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    this.#room?.seen(this.#scroller, this.#isAtEnd);
   };
 
   protected override render(): unknown {
@@ -87,24 +122,27 @@ export class CueChat extends CueElement {
       <div class="scroller" tabindex="0" @scroll=${this.#handleScroll} @keydown=${this.#handleChipKey} role="region" aria-label=${this.text('conversation')}>
         <div role="log" aria-label=${this.text('chat')} aria-relevant="additions">
           ${isEmpty ? html`<p class="empty quiet">${this.text(chat?.connection === 'local' ? 'emptyChatLocal' : 'emptyChat')}</p>` : nothing}
-          ${repeat(chat?.messages ?? [], (message) => message.id, (message) => this.#renderMessage(message))}
+          ${this.#room?.renderTop()}
+          ${repeat(chat?.messages ?? [], (message) => message.id, (message, n) => this.#renderMessage(message, chat?.messages[n - 1]))}
           ${repeat(chat?.pending ?? [], (pending) => pending.clientId, (pending) => this.#renderPending(pending))}
         </div>
         ${chat?.answer ? this.#renderAnswer(chat.answer) : nothing}
       </div>
+      ${this.#room?.renderAround()}
       ${this.#renderStatus()}
       ${offersWriter(this.state) ? html`<cue-writer></cue-writer>` : nothing}
       ${this.#renderForm()}
       ${this.#preview.render(this.state?.preview.storyboard ?? [])}`;
   }
 
-  #renderMessage(message: Message): TemplateResult {
+  #renderMessage(message: Message, before: Message | undefined): TemplateResult {
     const isBot = message.author.kind === 'bot';
     const isMine = message.author.id === this.state?.chat.me.id;
-    return html`<article part="message ${isBot ? 'bot-message' : ''}" class="${isBot ? 'bot' : ''} ${isMine ? 'mine' : ''}">
+    const words = html`<p>${renderMessageText(message, this.#parts)}</p>`;
+    return html`${this.#room?.renderUnread(message, before)}<article part="message ${isBot ? 'bot-message' : ''}" class="${isBot ? 'bot' : ''} ${isMine ? 'mine' : ''}">
       <header><b>${message.author.name}</b>${message.at === null ? nothing : this.#renderTime(message.at, message.roomId)}</header>
-      <p>${renderMessageText(message, this.#parts)}</p>
-      ${this.#renderOrigin(message)}
+      ${this.#room?.renderBody(message, words) ?? words}
+      ${this.#renderOrigin(message)}${this.#room?.renderBelow(message)}
     </article>`;
   }
 
@@ -170,11 +208,13 @@ export class CueChat extends CueElement {
     return html`<form @submit=${this.#handleSubmit}>
       <textarea rows="2" maxlength=${MAX_MESSAGE_LENGTH} aria-label=${this.text('messageLabel')} placeholder=${this.text('messagePlaceholder')} ?disabled=${isOff}
         @keydown=${this.#handleKey} @input=${() => { this.request('typing', {}); }}></textarea>
+      ${this.#room?.renderFiles()}
       <div class="actions">
         ${this.isRenaming ? html`<input class="name" aria-label=${this.text('yourName')} .value=${me?.name ?? ''} maxlength="60" @keydown=${this.#handleNameKey} @change=${this.#handleRename} @blur=${() => { this.isRenaming = false; }}>`
           : html`<button type="button" class="link who" title=${this.text('rename')} @click=${this.#startRenaming}>${me?.name ?? ''}</button>`}
         ${participants.length > 1 ? html`<span class="quiet people">${this.text('people', { count: participants.length })}</span>` : nothing}
         <span class="space"></span>
+        ${this.#room?.renderAttach(isOff)}
         ${connection === 'local' ? nothing : html`<button class="send" ?disabled=${isOff}>${this.text('send')}</button>`}
         <button type="button" class="ask" ?disabled=${isOff} @click=${() => { this.#send(true); }}>${this.text('ask')}</button>
       </div>
@@ -182,9 +222,9 @@ export class CueChat extends CueElement {
   }
 
   #send(ask: boolean): void {
-    const field = this.renderRoot.querySelector('textarea');
+    const field = this.renderRoot.querySelector<HTMLTextAreaElement>('form textarea');
     const text = field?.value.trim() ?? '';
-    if (field === null || text === '') return;
+    if (field === null || (text === '' && (this.state?.chat.attached.length ?? 0) === 0)) return;
     field.value = '';
     this.#isAtEnd = true;
     this.request('message', { text, ask });

@@ -13,6 +13,8 @@ export const icons = {
   settings: icon(svg`<circle cx="12" cy="12" r="2.8"/><path d="M9.8 5.8 10.2 3.2 13.8 3.2 14.2 5.8 16.3 7 18.7 6 20.5 9.1 18.5 10.8 18.5 13.2 20.5 14.9 18.7 18 16.3 17 14.2 18.2 13.8 20.8 10.2 20.8 9.8 18.2 7.7 17 5.3 18 3.5 14.9 5.5 13.2 5.5 10.8 3.5 9.1 5.3 6 7.7 7z"/>`),
   pip: icon(svg`<rect x="3" y="5" width="18" height="14" rx="2.5"/><rect x="12" y="12" width="6" height="4" rx="1" fill="currentColor"/>`),
   search: icon(svg`<circle cx="11" cy="11" r="6.5"/><path d="M16 16l4.5 4.5"/>`),
+  clip: icon(svg`<path d="m18.5 11-7 7a4.2 4.2 0 0 1-6-6l7.6-7.6a2.8 2.8 0 0 1 4 4l-7.4 7.4a1.4 1.4 0 0 1-2-2l6.5-6.5"/>`),
+  file: icon(svg`<path d="M7 4h7l4 4v12H7zM14 4v4h4"/>`),
   clear: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
   up: icon(svg`<path d="M6 15l6-6 6 6"/>`),
   down: icon(svg`<path d="M6 9l6 6 6-6"/>`),
