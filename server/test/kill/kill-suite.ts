@@ -7,7 +7,7 @@ import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
 import { KilledServer } from './killed-server.js';
 import { askForClips, chat, ROOM, sendByTus, sendForms, type Promised, type Work } from './workers.js';
 
-const SETTLE_MS = 60_000;
+const SETTLE_MS = 240_000;
 const PATIENCE_MS = 3000;
 const LOOK_MS = 10;
 

@@ -57,6 +57,14 @@ export class KilledServer {
     this.#program = await bundle(this.#programDir);
   }
 
+  /** Another process of the same program, on the same folder. */
+  twin(): KilledServer {
+    const twin = new KilledServer(this.#environment);
+    twin.folder = this.folder;
+    twin.#program = this.#program;
+    return twin;
+  }
+
   /** Resolves when it serves; rejects with what it said when it ends before that. */
   start({ environment = {}, through = [] }: StartOptions = {}): Promise<void> {
     const [command = '', ...args] = [...through, process.execPath, this.#program];

@@ -11,6 +11,11 @@ const TUS_PIECE_BYTES = 256 * 1024;
 const FORM_BYTES = 400_000;
 const TUS_BYTES = 1_500_000;
 const PATIENCE_MS = 15_000;
+/** So that the jobs of all videos come to an end. */
+const BETWEEN_UPLOADS_MS = 300;
+const BETWEEN_CLIPS_MS = 1500;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 /** What was promised by an answer before the server died. */
 export interface Promised {
@@ -38,7 +43,7 @@ export async function untilDone<T>({ server, signal }: Pick<Work, 'server' | 'si
       return await act();
     } catch (error) {
       if (!/fetch failed|ECONN|EPIPE|socket|terminated|aborted|other side closed|timeout|not created: 50/i.test(`${String(error)} ${(error as { readonly cause?: { readonly message?: string } }).cause?.message ?? ''}`)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 15));
+      await pause(15);
     }
   }
   return null;
@@ -67,6 +72,7 @@ export async function sendForms(work: Work): Promise<void> {
       if (!answer.ok) throw new Error(`a form was answered ${answer.status}: ${video.title}`);
       work.promised.videos.set(hashOf(bytes), video.id);
     });
+    await pause(BETWEEN_UPLOADS_MS);
   }
 }
 
@@ -90,6 +96,7 @@ export async function sendByTus(work: Work): Promise<void> {
       if (body?.video === undefined) throw new Error(`timeout: no video yet, ${JSON.stringify(body)}`);
       work.promised.videos.set(hashOf(bytes), body.video.id);
     });
+    await pause(BETWEEN_UPLOADS_MS);
   }
 }
 
@@ -107,7 +114,7 @@ export async function askForClips(work: Work): Promise<void> {
         work.promised.jobs.add(job.id);
       });
     }
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await pause(BETWEEN_CLIPS_MS);
   }
 }
 
