@@ -18,6 +18,7 @@ test('a dropped file with captions is uploaded, searchable and playable; the sam
   await page.getByRole('searchbox').first().press('Enter');
   await expect.poll(() => timeOf(page)).toBeGreaterThan(1);
 
+  await expect(page.locator('cue-uploader')).toContainText('Done.', { timeout: 30_000 });
   const { videos } = await (await request.get(`${server.origin}/api/v1/videos`)).json() as { videos: { id: string; title: string; mediaInfo: { durationSeconds: number; width: number } }[] };
   const stored = videos.filter((video) => video.title.includes('otter'));
   expect(stored).toHaveLength(1);
@@ -35,7 +36,7 @@ test('metadata and poster are read before a byte is sent, and the upload shows p
   await page.goto(server.origin);
   await ready(page);
   const order: string[] = [];
-  page.on('request', (one) => { if (one.method() === 'POST' && one.url().endsWith('/api/v1/videos')) order.push('upload'); });
+  page.on('request', (one) => { if (one.method() === 'POST' && one.url().endsWith('/api/v1/uploads')) order.push('upload'); });
   const session = await page.context().newCDPSession(page);
   await session.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 2_500_000 });
   await page.locator('cue-uploader input[type="file"]').setInputFiles([{ name: 'long.mp4', mimeType: 'video/mp4', buffer: media.read('long.mp4') }]);
