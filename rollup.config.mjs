@@ -1,11 +1,10 @@
 /**
  * What is bundled from what. `scripts/build.mjs` runs these one by one and skips those whose sources have not changed;
- * `npx rollup -c` runs them all.
+ * `npx rollup -c` runs them all (the one tag without its core chunk: `scripts/build/core-chunk.mjs`).
  */
 import { existsSync } from 'node:fs';
-import { coreChunk } from './scripts/build/core-chunk.mjs';
 import { allSources, inputsByName, publicEntries } from './scripts/build/package-entries.mjs';
-import { bundleForBrowser, onwarn, transpile } from './scripts/build/rollup-plugins.mjs';
+import { bundleForBrowser, minified, onwarn, readForBrowser, transpile } from './scripts/build/rollup-plugins.mjs';
 import { cdnFolder, inRoot, packageFolders } from './scripts/lib/paths.mjs';
 
 /** A workspace as ESM, file for file: what its users bundle themselves. Packages stay imports of each other. */
@@ -22,14 +21,14 @@ const cdnEntry = inRoot('packages/cuelight/src/cdn.ts');
 /** The one tag: cuelight.js, what it needs at once in chunks/core, and lazily loaded engines beside it. */
 const cdn = {
   input: { cuelight: cdnEntry },
-  plugins: bundleForBrowser(),
+  plugins: readForBrowser(),
   onwarn,
   output: {
     dir: cdnFolder,
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].[hash].js',
-    manualChunks: coreChunk(cdnEntry),
+    plugins: [minified()],
     hoistTransitiveImports: false,
   },
 };

@@ -54,8 +54,8 @@ export function oneTrustedTypesPolicy() {
 /** TypeScript to modern JavaScript, for code whose imports stay imports. */
 export const transpile = () => [esbuild({ target: 'es2022', sourceMap: true, loaders: { '.json': 'json' }, tsconfig: inRoot('tsconfig.esbuild.json') })];
 
-/** Everything into the bundle, from the sources of our own packages, small. */
-export const bundleForBrowser = () => [
+/** Everything into the bundle, from the sources of our own packages. */
+export const readForBrowser = () => [
   noNode(),
   oneOnnxRuntime(),
   oneTrustedTypesPolicy(),
@@ -67,8 +67,11 @@ export const bundleForBrowser = () => [
   }),
   commonjs(),
   esbuild({ target: 'es2022', loaders: { '.json': 'json' }, tsconfig: inRoot('tsconfig.esbuild.json'), define: { 'process.env.NODE_ENV': '"production"' } }),
-  minify({ target: 'es2022', legalComments: 'none' }),
 ];
+
+export const minified = () => minify({ target: 'es2022', legalComments: 'none' });
+/** The same, small. */
+export const bundleForBrowser = () => [...readForBrowser(), minified()];
 
 /** A warning of rollup is printed once, except those that say nothing about our code. */
 export function onwarn(warning, print) {

@@ -7,6 +7,7 @@ import { cdnFolder, inRoot, packageFolders, root } from '../lib/paths.mjs';
 import { mustRun } from '../lib/run-command.mjs';
 import { copiedAssets, copyAssets, fixtureModels, removeOldAsset, writeManifest } from './assets.mjs';
 import { writeStats } from './cdn-stats.mjs';
+import { bundleWithCore } from './core-chunk.mjs';
 import { licenceTexts } from './licences.mjs';
 
 const buildCode = ['rollup.config.mjs', 'scripts/build', 'scripts/lib/paths.mjs', 'tsconfig.esbuild.json', 'package-lock.json'];
@@ -57,7 +58,7 @@ const cdn = {
   outputs: [cdnFile('cuelight.js'), 'packages/cuelight/dist/cdn-stats/cuelight.json'],
   async run() {
     rmSync(path.join(cdnFolder, 'chunks'), { recursive: true, force: true });
-    writeStats('cuelight', await bundle(cdnBuild));
+    writeStats('cuelight', await bundleWithCore(cdnBuild.input, cdnBuild));
   },
 };
 
