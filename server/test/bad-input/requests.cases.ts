@@ -14,6 +14,19 @@ const original = ({ id, renditions }: Video): string => renditions[0]?.url ?? `$
 const media = (row: number, name: string, status: number, code: string | null, headers: Call['headers'] = {}, method = 'GET'): BadInput =>
   withVideo(row, name, status, code, (world, video) => world.call({ method, path: original(video), headers }));
 
+/** A signed address of the video's media with something in it changed; nobody's token goes with it. */
+const changed = (name: string, status: number, code: string, change: (address: string, video: Video) => string): BadInput => ({
+  row: 44, name, status, code,
+  async send(world) {
+    const address = original(world.video);
+    assert.match(address, /^\/m\/\d+\./, 'the addresses of media are not signed');
+    assert.equal((await world.call({ path: address, as: null, method: 'HEAD' })).status, 200);
+    return world.call({ path: change(address, world.video), as: null });
+  },
+});
+
+const STRANGER = '11111111-2222-3333-4444-555555555555';
+
 const foreign = (origin: string): BadInput => ({
   row: 45, name: `a change from ${origin}`, status: 403, code: 'origin_not_allowed',
   send: (world) => world.call({ method: 'DELETE', path: `${V1}/videos/none`, headers: { origin } }),
@@ -46,6 +59,13 @@ export const requestCases: readonly BadInput[] = [
   media(44, 'only the head', 200, null, {}, 'HEAD'),
   withVideo(44, 'another file of the video', 404, 'not_found', (world, { id }) => world.call({ path: `${V1}/videos/${id}/files/..%2f..%2frecords` })),
   withVideo(44, 'a rendition whose name climbs', 404, 'not_found', (world, { id }) => world.call({ path: `${V1}/videos/${id}/media/..%2foriginal.mp4` })),
+  changed('a signature with a letter changed', 403, 'forbidden', (address) => address.replace(/(\/m\/\d+\.\w+\.....)(.)/, (_all, before: string, letter: string) => before + (letter === 'A' ? 'B' : 'A'))),
+  changed('a signature that is to last longer', 403, 'forbidden', (address) => address.replace(/^\/m\/(\d+)/, (_all, end: string) => `/m/${Number(end) + 86_400}`)),
+  changed('a signature of another key', 403, 'forbidden', (address) => address.replace(/^(\/m\/\d+)\.\w+\./, '$1.other.')),
+  changed('a signature cut short', 403, 'forbidden', (address) => address.replace(/^(\/m\/[^/]{40})[^/]*/, '$1')),
+  changed('the signature of another video', 403, 'forbidden', (address, { id }) => address.replace(id, STRANGER)),
+  changed('a signed address that climbs out of its video', 404, 'not_found', (address) => address.replace('media/original', 'files/..%2f..%2frecords')),
+  changed('a signed address of a rendition that is none', 404, 'not_found', (address) => address.replace('media/original', 'media/other')),
   foreign('https://foreign.example'),
   foreign('null'),
   foreign(`${LISTED_ORIGIN}.evil.example`),
