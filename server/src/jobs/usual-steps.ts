@@ -1,12 +1,13 @@
 import type { Config } from '../config/index.js';
 import type { FfmpegEngine } from '../ffmpeg/engine.js';
 import type { JobRecord, VideoRecord } from '../ports/index.js';
+import { startUnderstanding } from '../understanding/after-upload.js';
 import type { JobRunner, NewJob } from './runner.js';
 
 export interface UsualSteps {
   readonly enqueue: JobRunner['enqueue'];
   readonly engine: Pick<FfmpegEngine, 'kind'>;
-  readonly config: Pick<Config, 'storyboards' | 'renditions'>;
+  readonly config: Pick<Config, 'storyboards' | 'renditions'> & Partial<Pick<Config, 'afterUpload'>>;
 }
 
 /**
@@ -20,5 +21,6 @@ export async function startUsualSteps({ enqueue, engine, config }: UsualSteps, v
   const converts = video.status === 'processing' ? convert : video.viewOnly || config.renditions === 'always';
   if (converts) jobs.push(await enqueue(video.id, 'renditions', asked));
   if (config.storyboards && (video.storyboardKey ?? null) === null) jobs.push(await enqueue(video.id, 'storyboard', asked));
+  await startUnderstanding(config, enqueue, video, asked);
   return jobs;
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { MAX_SOCKET_MESSAGE_BYTES, type Step } from '@cuelight/protocol';
+import { MAX_SOCKET_MESSAGE_BYTES } from '@cuelight/protocol';
 import type { Config } from '../config/index.js';
 import type { FfmpegEngine } from '../ffmpeg/engine.js';
 import type { AnyJobHandler } from '../jobs/handler.js';
 import type { JobRunner } from '../jobs/runner.js';
 import type { Logger } from '../log.js';
-import type { Blobs, FoundLogs, Relay, VideoRecord } from '../ports/index.js';
+import type { Blobs, FoundLogs, Relay } from '../ports/index.js';
 import { openFoundLogs } from '../records/index.js';
 import type { WorkFolder } from '../work-folder.js';
 import { createFoundReader, type FoundReader } from './found-reader.js';
@@ -36,8 +36,6 @@ export interface Understanding {
   handlers(tell: { changed(videoId: string): void; enqueue: JobRunner['enqueue'] }): readonly AnyJobHandler[];
   /** What can be done here now, with the models for it. */
   offers(): readonly ModelInfo[];
-  /** Starts the steps that every new video has. */
-  startSteps(video: VideoRecord, enqueue: JobRunner['enqueue'], clientId?: string | null): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,15 +65,6 @@ export async function openUnderstanding({ config, blobs, work, engine, relay, lo
   const logs = await openFoundLogs(join(config.dataDir, 'records', 'found'));
   const possible = { models, engine };
 
-  const enqueueQuietly = async (enqueue: JobRunner['enqueue'], videoId: string, step: Step, clientId: string | null): Promise<void> => {
-    try {
-      await enqueue(videoId, step, { clientId });
-    } catch (error) {
-      // nobody asked for it; the reason is the operator's
-      logger.info(`"${step}" was not started by itself`, { videoId, reason: error instanceof Error ? error.message : String(error) });
-    }
-  };
-
   return {
     models, host, logs,
     found: createFoundReader(blobs),
@@ -84,15 +73,13 @@ export async function openUnderstanding({ config, blobs, work, engine, relay, lo
       tellCues: (told) => {
         for (const message of parted(told)) relay.publish(`video.${message.videoId}`, JSON.stringify(message)).catch((error: unknown) => { logger.warn('cues were not told', { reason: String(error) }); });
       },
-      wordsHeard: async (videoId) => { if (config.afterUpload.includes('embed')) await enqueueQuietly(enqueue, videoId, 'embed', null); },
+      wordsHeard: async (videoId) => {
+        if (!config.afterUpload.includes('embed')) return;
+        // nobody asked for it; the reason is the operator's
+        await enqueue(videoId, 'embed').catch((error: unknown) => { logger.info('"embed" was not started by itself', { videoId, reason: error instanceof Error ? error.message : String(error) }); });
+      },
     }),
     offers: () => UNDERSTANDING_STEPS.flatMap((step) => (whyNot(possible, step)() === null ? models.find(step) ?? [] : [])),
-    async startSteps({ id, transcript, mediaInfo }, enqueue, clientId = null) {
-      for (const step of config.afterUpload) {
-        const isNeedless = step === 'transcribe' ? transcript !== null || mediaInfo?.audioCodec === null : step === 'embed' && transcript === null;
-        if (!isNeedless) await enqueueQuietly(enqueue, id, step, clientId);
-      }
-    },
     async close() {
       await host.close();
       await logs.close();
