@@ -46,7 +46,7 @@ export function apiOrigins(config: OriginRules): RequestHandler {
       response.status(204).end();
       return;
     }
-    response.setHeader('Access-Control-Expose-Headers', `Content-Range, Content-Length, ETag, Accept-Ranges, Location, Retry-After, ${TUS_ANSWER_HEADERS}`);
+    response.setHeader('Access-Control-Expose-Headers', `Content-Range, Content-Length, ETag, Accept-Ranges, Location, Retry-After, X-Request-Id, ${TUS_ANSWER_HEADERS}`);
     if (!reads && !allowed) {
       next(new CuelightError('origin_not_allowed', `Pages of ${origin.slice(0, 200)} may not change anything here; add it to CUELIGHT_ALLOWED_ORIGINS on the server.`, { origin: origin.slice(0, 200) }));
       return;
