@@ -40,6 +40,16 @@ describe('The log of who did what', () => {
     assert.deepEqual([before?.seq, before?.address], [3, '203.0.113.0']);
   });
 
+  it('loses nothing that is noted while it writes', async () => {
+    const log = await openLog();
+    for (let index = 0; index < 300; index += 1) {
+      log.note({ action: 'view', participantId: null, what: String(index) });
+      await new Promise((resolve) => { setImmediate(resolve); });
+    }
+    await log.flush();
+    assert.deepEqual((await collect(log.all())).map(({ seq }) => seq), Array.from({ length: 300 }, (_, index) => index + 1));
+  });
+
   it('goes on behind the last whole line after a crash, and never writes into a torn one', async () => {
     const log = await openLog();
     log.note({ action: 'view', participantId: null, videoId: 'v', what: 'kept' });

@@ -74,7 +74,8 @@ class ActivityLog implements Activity {
     // notes of the same turn go into one write
     await Promise.resolve();
     while (this.#pending.length > 0) {
-      const batch = this.#pending;
+      // a copy: what is noted while it is written waits for the next write
+      const batch = [...this.#pending];
       const text = Buffer.from(batch.map((event) => `${JSON.stringify(event)}\n`).join(''), 'utf8');
       try {
         await this.#append(text, batch);
