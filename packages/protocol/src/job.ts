@@ -47,6 +47,8 @@ export interface Progress {
   readonly secondsLeft: number | null;
   /** What is being done, e.g. "uploading". */
   readonly phase?: string;
+  /** While it waits on a server: how many of its kind come before it. */
+  readonly queuePosition?: number;
 }
 
 /** Every long call takes these. An aborted signal rejects with `AbortError` and really stops the work. */

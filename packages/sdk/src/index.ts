@@ -23,5 +23,7 @@ export type { ClipState, EditingRequests, EditingState } from './session/editing
 export { exportTranscript, TRANSCRIPT_FORMATS, type TranscriptFormat } from './transcript/export.js';
 export type * from './session/understanding-state.js';
 export type * from './session/writer-state.js';
+export { clipOnServer, enhanceOnServer, previewEnhanced, type ServerRunOptions } from './ingest/run-on-server.js';
+export type { ServerProduction } from './library/server-production.js';
 export { openMediaEngine } from './ingest/engines.js';
 export type * from '@cuelight/media';

@@ -4,8 +4,9 @@ import { nullIfMissing } from '../library/null-if-missing.js';
 import { assertSendable } from './accept.js';
 import { planFile } from './planned.js';
 import { makeStoryboard, makeWaveform } from './previews.js';
-import { animateStill, chooseFiles, makePoster, probeFile, titleOf } from './read-file.js';
+import { chooseFiles, makePoster, probeFile, titleOf } from './read-file.js';
 import { createSteps } from './steps.js';
+import { isImage, planStill, stillHere, stillOnServer } from './still.js';
 import { SENT_AS, storeVideo } from './store.js';
 import type { Known, Task } from './task.js';
 import { findWords, willHear } from './words.js';
@@ -19,8 +20,14 @@ export async function bringIn(given: Omit<Task, 'steps'>): Promise<void> {
   const { context, engines, steps, signal } = task;
   const { library, opened, store } = context;
   const { file: chosen, dropped, leftOut } = await chooseFiles(task.files);
+  const still = isImage(chosen) ? await planStill(task, chosen, await ifReached(library.capabilities())) : null;
+  if (still?.where === 'server') {
+    await stillOnServer(task, chosen, still);
+    return;
+  }
   const media = await engines.media();
-  const file = await animateStill(task, media, chosen);
+  const file = still ? await stillHere(task, media, chosen, still) : chosen;
+  if (!file) return;
   const probe = await probeFile(task, media, file, leftOut);
   const planned = await planFile(library, probe, await ifReached(library.capabilities()));
   if (!planned.smaller) assertSendable(file, planned.maxUploadBytes);

@@ -29,7 +29,8 @@ export function ended({ library, watchJobs, video, signal, onProgress, onPlayabl
     };
     const take = (job: Job): void => {
       if (job.id !== jobId || isFinished) return;
-      onProgress({ fraction: job.progress, secondsLeft: job.secondsLeft });
+      const { progress: fraction, secondsLeft, queuePosition } = job;
+      onProgress({ fraction, secondsLeft, ...(queuePosition === null || queuePosition === undefined ? {} : { queuePosition }) });
       if (isEnded(job)) finish(() => { resolve(job); });
     };
     const handleAbort = (): void => {

@@ -19,16 +19,6 @@ export async function chooseFiles(files: readonly File[]): Promise<{ readonly fi
 /** The name of a file without its ending. */
 export const titleOf = ({ name }: File): string => name.replace(/\.[^.]+$/, '');
 
-const isImage = ({ name, type }: File): boolean => type.startsWith('image/') || /\.(?:jpe?g|png|webp|avif|gif|bmp)$/i.test(name);
-
-/** A still image becomes a video that slowly moves over it; anything else stays as it is. */
-export async function animateStill({ steps, signal }: Task, media: MediaEngine, file: File): Promise<File> {
-  if (!isImage(file)) return file;
-  steps.add({ step: 'stillToVideo', where: 'browser', engine: '', sentence: 'This is a still image, so your browser makes a short video of it that slowly moves over the picture.' });
-  const { blob } = await steps.run('stillToVideo', (onProgress) => media.stillToVideo(file, { signal, onProgress }));
-  return new File([blob], `${titleOf(file)}.mp4`, { type: 'video/mp4', lastModified: file.lastModified });
-}
-
 const tellLeftOut = ([first, ...others]: readonly File[]): string[] => (
   first ? [`one video at a time: bring "${first.name}"${others.length > 0 ? ` and ${others.length} more` : ''} after this one`] : []
 );

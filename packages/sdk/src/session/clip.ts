@@ -1,5 +1,5 @@
 import type { MediaSource } from '@cuelight/media';
-import { CuelightError, isAbortError, toCuelightError } from '@cuelight/protocol';
+import { CuelightError, isAbortError, toCuelightError, type Job, type Progress } from '@cuelight/protocol';
 import { createEngines } from '../ingest/engines.js';
 import type { ClipState, EditingRequests } from './editing-state.js';
 import type { Library } from '../library/library.js';
@@ -19,12 +19,13 @@ export interface ClipParts {
   whole(): ((signal: AbortSignal) => Promise<MediaSource>) | null;
   /** Ends when the page shows another video. */
   shown(): AbortSignal;
+  watchJobs(videoId: string, listener: (job: Job) => void): () => void;
 }
 
 /** HLS and DASH: a list of pieces in place of a file. */
 const isPlaylist = (url: string): boolean => URL.canParse(url) && /\.(?:m3u8|mpd)$/i.test(new URL(url).pathname);
 
-export function createClipSlice({ store, library, whole, shown }: ClipParts): ClipSlice {
+export function createClipSlice({ store, library, whole, shown, watchJobs }: ClipParts): ClipSlice {
   let running: AbortController | null = null;
 
   const dropClip = (): void => {
@@ -47,26 +48,56 @@ export function createClipSlice({ store, library, whole, shown }: ClipParts): Cl
     return read(signal);
   };
 
+  /** Cut in this page, from the bytes it may read. */
+  const cutHere = async (start: number, end: number, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<File> => {
+    const { url, title } = store.get().source;
+    if (store.get().video === null && url !== null && isPlaylist(url)) {
+      throw new CuelightError('source_unplayable', 'This video is streamed in pieces. A clip can be cut of a video that is one file.', {});
+    }
+    const engines = createEngines(library.options.assetBase ?? '.');
+    try {
+      // cutting is fetched with the first clip
+      const { cutClip } = await import('../transcript/cut-clip.js');
+      return await cutClip({ engines, source: await open(signal), title, start, end, signal, onProgress });
+    } finally {
+      engines.close();
+    }
+  };
+
+  /** The server that holds the video, where it cuts clips and may be asked to; null otherwise. */
+  const cutter = async (): Promise<((start: number, end: number, signal: AbortSignal, onProgress: (progress: Progress) => void) => Promise<File>) | null> => {
+    const { video } = store.get();
+    const { processing } = library.options;
+    if (video === null || processing === 'browser' || library.production === undefined || !library.isOnServer(video.id)) return null;
+    if ((await library.capabilities().catch(() => null))?.steps.includes('clip') !== true) return null;
+    return async (start, end, signal, onProgress) => {
+      const [{ clipOnServer }, { clipFile }] = await Promise.all([import('../ingest/run-on-server.js'), import('../transcript/cut-clip.js')]);
+      return clipFile(await clipOnServer({ library, watchJobs, signal, onProgress }, video, { start, end }), 'video/mp4', { title: store.get().source.title, start, end });
+    };
+  };
+
+  /** Here, so that nothing has to be waited for; by the server where this page can't, or where that is wanted. */
+  const make = async (start: number, end: number, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<File> => {
+    const there = await cutter();
+    if (there !== null && library.options.processing === 'server') return there(start, end, signal, onProgress);
+    try {
+      return await cutHere(start, end, signal, onProgress);
+    } catch (reason) {
+      if (there === null || isAbortError(reason)) throw reason;
+      return there(start, end, signal, onProgress);
+    }
+  };
+
   const cut = async (start: number, end: number, controller: AbortController): Promise<void> => {
     const on = shown();
     on.addEventListener('abort', dropClip, { once: true, signal: controller.signal });
     const { signal } = controller;
     const show = (change: Partial<ClipState>): void => { if (!signal.aborted) store.patch('clip', change); };
-    const engines = createEngines(library.options.assetBase ?? '.');
     try {
-      const { url } = store.get().source;
-      if (store.get().video === null && url !== null && isPlaylist(url)) {
-        throw new CuelightError('source_unplayable', 'This video is streamed in pieces. A clip can be cut of a video that is one file.', {});
-      }
-      // cutting is fetched with the first clip
-      const { cutClip } = await import('../transcript/cut-clip.js');
-      const { title } = store.get().source;
-      const made = await cutClip({ engines, source: await open(signal), title, start, end, signal, onProgress: ({ fraction }) => { show({ fraction }); } });
+      const made = await make(start, end, signal, ({ fraction }) => { show({ fraction }); });
       if (!signal.aborted) show({ status: 'done', url: URL.createObjectURL(made), fileName: made.name, sizeBytes: made.size });
     } catch (reason) {
       if (!isAbortError(reason)) show({ status: 'failed', error: toCuelightError(reason) });
-    } finally {
-      engines.close();
     }
   };
 

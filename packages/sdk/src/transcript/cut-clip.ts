@@ -17,15 +17,20 @@ function explained(reason: unknown): unknown {
   return new CuelightError('media_unreachable', `A clip needs the bytes of the video, and this page may not read them. ${reason.message}`, reason.details as { url: string; reason: 'network' }, { cause: reason });
 }
 
+/** A clip under a name that tells what of. */
+export function clipFile(blob: Blob, mimeType: string, { title, start, end }: Pick<ClipOrder, 'title' | 'start' | 'end'>): File {
+  const ending = mimeType.startsWith('video/webm') ? '.webm' : '.mp4';
+  const times = `${formatTime(start)}-${formatTime(end)}`.replaceAll(':', '.');
+  return new File([blob], fileNameOf(`${title} ${times}`.trim(), ending), { type: mimeType });
+}
+
 /** The passage as a file of its own, exact to the frame; nothing else is in its bytes. @throws CuelightError that says why not. */
 export async function cutClip({ engines, source, title, start, end, signal, onProgress }: ClipOrder): Promise<File> {
   try {
     const media = await engines.media();
     const probe = await media.probe(source, { signal });
     const { blob, mimeType } = await media.clip(source, probe, { start, end: Math.min(end, probe.info.durationSeconds || end), signal, ...(onProgress ? { onProgress } : {}) });
-    const ending = mimeType.startsWith('video/webm') ? '.webm' : '.mp4';
-    const times = `${formatTime(start)}-${formatTime(end)}`.replaceAll(':', '.');
-    return new File([blob], fileNameOf(`${title} ${times}`.trim(), ending), { type: mimeType });
+    return clipFile(blob, mimeType, { title, start, end });
   } catch (reason) {
     throw explained(reason);
   }
