@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { WebSocket } from 'ws';
 import type { Video } from '@cuelight/protocol';
 import { ffmpeg, noFfmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
 import { createSession, type SessionState, type VideoSession } from '../src/index.js';
@@ -11,6 +12,8 @@ import { ServerProcess } from './server-process.js';
 
 const fixtures = fileURLToPath(new URL('../../inference/fixtures/', import.meta.url));
 const server = new ServerProcess({ CUELIGHT_MODELS: `${fixtures}models`, CUELIGHT_MODEL_NAMES: 'fixture' });
+// Node has one of its own from version 22 on
+Object.assign(globalThis, { WebSocket });
 let id = '';
 
 const open = (): VideoSession => createSession({ server: server.socketUrl.replace('ws:', 'http:').replace('api/v1/socket', ''), processing: 'server' });
@@ -42,8 +45,8 @@ async function doThere(session: VideoSession, step: 'transcribe' | 'detect' | 'e
 before(async () => {
   if (noFfmpeg) return;
   const dir = await mkdtemp(join(tmpdir(), 'cuelight-steps-'));
-  await ffmpeg(dir, ['-f', 'lavfi', '-i', 'color=c=gray:size=320x192:rate=8:duration=6', '-i', `${fixtures}speech/two-sentences.wav`,
-    '-vf', 'drawbox=x=210:y=100:w=56:h=56:color=blue:t=fill:enable=\'between(t,2,6)\',format=yuv420p', '-t', '6', '-c:v', 'libx264', '-crf', '16', '-c:a', 'aac', '-b:a', '128k', 'film.mp4']);
+  await ffmpeg(dir, ['-f', 'lavfi', '-i', 'color=c=gray:size=160x96:rate=8:duration=6', '-i', `${fixtures}speech/two-sentences.wav`,
+    '-vf', 'drawbox=x=100:y=50:w=26:h=26:color=blue:t=fill:enable=\'between(t,2,6)\',format=yuv420p', '-t', '6', '-c:v', 'libx264', '-crf', '16', '-c:a', 'aac', '-b:a', '128k', 'film.mp4']);
   await server.start();
   const form = new FormData();
   form.set('file', new Blob([await readFile(join(dir, 'film.mp4'))], { type: 'video/mp4' }), 'film.mp4');
