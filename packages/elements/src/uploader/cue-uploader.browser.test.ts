@@ -139,6 +139,11 @@ describe('the uploader', () => {
     same(find('.running .figures').textContent, '50 %');
   });
 
+  it('shows the place in the server\'s queue', async () => {
+    const { find } = await stage('cue-uploader', { ingest: { ...WORKING.ingest, steps: [step('stillToVideo', { status: 'running', where: 'server', progress: { fraction: 0.4, secondsLeft: null, queuePosition: 2 } })] } });
+    same(find('.running .figures').textContent, 'number 3 in the queue · 40 %');
+  });
+
   it('asks to cancel, and says that nothing was kept', async () => {
     const { session, find, all } = await stage('cue-uploader', WORKING);
     find('.cancel').click();

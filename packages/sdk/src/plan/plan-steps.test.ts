@@ -68,6 +68,11 @@ const cases: readonly Case[] = [
   { says: 'a video of a picture without an encoder', step: 'stillToVideo', media: 'image', device: { canEncode: noEncoders }, gives: WASM, sentence: /can't encode H\.264/ },
   { says: 'a clip is cut here', step: 'clip', media: 'mp4', gives: both, sentence: 'Your browser cuts the clip.' },
   { says: 'a clip of AV1 without a decoder', step: 'clip', media: 'av1', gives: NOBODY, sentence: /^Nothing can cut the clip/ },
+  { says: 'a clip of AV1 without a decoder is cut by a server that offers it', step: 'clip', media: 'av1', server: rich, gives: THERE, sentence: /^The server cuts the clip, because your browser can't decode AV1/ },
+  { says: 'a server that does not offer clips is no candidate', step: 'clip', media: 'av1', server, gives: NOBODY, sentence: /the server does not offer this/ },
+  { says: 'a video of a picture on a server, last of all', step: 'stillToVideo', media: 'image', server: rich, gives: `${both} ${THERE}` },
+  { says: 'a video of a picture on the server, where nothing here can', step: 'stillToVideo', media: 'image', server: rich, device: { canEncode: noEncoders, wasm: false }, gives: THERE, sentence: /^The server makes a video of the picture, because/ },
+  { says: 'a video of a picture where the page wants it on the server', step: 'stillToVideo', media: 'image', server: rich, preference: 'server', gives: THERE },
   { says: 'enhancing here', step: 'enhance', media: 'mp4', gives: both },
   { says: 'enhancing without a shader goes to the server', step: 'enhance', media: 'mp4', server: rich, device: { webgl: false, speeds: { upload: 50_000_000 } }, gives: `${THERE} ${both}` },
 
