@@ -103,10 +103,10 @@ export class ServerUnderTest {
     });
   }
 
-  /** Every file of the data folder except the lock and the log of what was done. */
+  /** Every file of the data folder that belongs to a video, an upload or a room: not the lock, the keys of the server and the log of what was done. */
   async files(): Promise<string[]> {
     // A folder of work under way may go while it is listed; then once more.
     const entries = await this.until(() => readdir(this.dataDir, { recursive: true, withFileTypes: true }).catch(() => null), 5000);
-    return entries.filter((entry) => !entry.isDirectory() && entry.name !== 'cuelight.lock' && !entry.parentPath.endsWith('activity')).map((entry) => join(entry.parentPath, entry.name).slice(this.dataDir.length + 1)).sort();
+    return entries.filter((entry) => !entry.isDirectory() && !['cuelight.lock', 'media-keys.json'].includes(entry.name) && !entry.parentPath.endsWith('activity')).map((entry) => join(entry.parentPath, entry.name).slice(this.dataDir.length + 1)).sort();
   }
 }
