@@ -15,6 +15,9 @@ const READ_BYTES = 256 * 1024;
 const SEGMENT = '[A-Za-z0-9_][A-Za-z0-9._-]{0,127}';
 const KEY = new RegExp(`^${SEGMENT}(/${SEGMENT}){0,7}$`);
 const TEMPORARY = '.tmp';
+/** A player asks for many pieces of one folder in a row; looking at each name in its path every time costs more than opening the file. */
+const CHECKED_MS = 1000;
+const MOST_CHECKED = 1000;
 
 const openFile = promisify(openDescriptor);
 const statFile = promisify<number, Stats>(fstat);
@@ -39,6 +42,8 @@ export async function openLocalBlobs(dir: string): Promise<Blobs> {
 
 class LocalBlobs implements Blobs {
   readonly #root: string;
+  /** Folders that were looked at just now, and until when that counts. */
+  readonly #checked = new Map<string, number>();
 
   constructor(root: string) {
     this.#root = root;
@@ -141,10 +146,13 @@ class LocalBlobs implements Blobs {
 
   /** The folder a key lies in must be the very folder its name says: no link may lead elsewhere. */
   async #checkFolder(folder: string): Promise<void> {
+    if ((this.#checked.get(folder) ?? 0) > performance.now()) return;
     const real = await realpath(folder).catch((error: unknown) => {
       throw isMissing(error) ? missing(folder.slice(this.#root.length + 1)) : toStoreError(error);
     });
     if (real !== folder) throw missing(folder.slice(this.#root.length + 1));
+    if (this.#checked.size >= MOST_CHECKED) this.#checked.clear();
+    this.#checked.set(folder, performance.now() + CHECKED_MS);
   }
 
   async #open(key: string): Promise<OpenBlob> {
