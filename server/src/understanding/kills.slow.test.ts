@@ -54,12 +54,12 @@ class Program {
     return await (await fetch(`${this.url}${path}`, init)).json() as T;
   }
 
-  /** Bytes of the logs of what is being found. */
-  async logged(): Promise<number> {
+  /** Bytes of the log of what a step is finding; 0 when there is none. */
+  async logged(step: string): Promise<number> {
     const dir = join(this.dataDir, 'records/found');
     const names = await readdir(dir, { recursive: true }).catch(() => []);
-    const sizes = await Promise.all(names.map((name) => stat(join(dir, name)).then((found) => (found.isFile() ? found.size : 0), () => 0)));
-    return sizes.reduce((sum, size) => sum + size, 0);
+    const name = names.find((one) => one.includes(`/${step}-`));
+    return name === undefined ? 0 : stat(join(dir, name)).then(({ size }) => size, () => 0);
   }
 }
 
@@ -74,11 +74,20 @@ async function find(dataDir: string, film: Uint8Array<ArrayBuffer>, kills: numbe
   const { id } = await server.json<Video>('/videos', { method: 'POST', body: form });
   for (const body of [{ step: 'transcribe' }, { step: 'detect', rate: 'every' }]) await server.json(`/videos/${id}/jobs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   let killed = 0;
+  /** A job that gets nowhere in three attempts is given up, and rightly: each has to have found something new. */
+  const gotFurther = async (step: string, before: number): Promise<void> => {
+    for (;;) {
+      const size = await server.logged(step);
+      if (size > before || size === 0 && before > 0) return;
+      const { jobs } = await server.json<{ jobs: Job[] }>(`/videos/${id}/jobs`);
+      if (jobs.some((job) => job.step === step && job.state === 'done')) return;
+      await pause(20);
+    }
+  };
   for (;;) {
-    const before = await server.logged();
-    // something new lies on the disk: then at any moment
-    while (killed < kills && await server.logged() <= before) await pause(10);
     if (killed < kills) {
+      await Promise.all(['transcribe', 'detect'].map(async (step) => gotFurther(step, await server.logged(step))));
+      // then at any moment
       await pause(Math.random() * 60);
       await server.end('SIGKILL');
       killed += 1;

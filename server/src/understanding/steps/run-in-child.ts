@@ -59,6 +59,9 @@ export async function runInChild<K extends UnderstandingStep, Line>(
   const { signal, onProgress, saveCheckpoint, isSliceOver } = context;
   let savedAt = 0;
   let starts = 0;
+  const known = (context.checkpoint as { readonly batches?: number } | null)?.batches ?? 0;
+  // an attempt that was killed got further than it could say
+  if (log.batches.length > known) await saveCheckpoint({ batches: log.batches.length });
   for (;;) {
     const before = log.batches.length;
     try {
