@@ -23,9 +23,9 @@ const dripped = (world: World): Promise<string> => new Promise((resolve) => {
 
 const cases: readonly BadInput[] = [
   { row: 12, name: 'a picture of 12,000 by 12,000', status: 422, code: 'too_large_dimensions', send: async (world) => {
-    const bytes = await world.file('huge-picture.mp4');
+    const bytes = await world.file('huge-picture.mov');
     const startedAt = performance.now();
-    const reply = await world.upload(bytes, 'huge.mp4');
+    const reply = await world.upload(bytes, 'huge.mov');
     assert.ok(performance.now() - startedAt < 10_000, 'it was decoded first');
     return reply;
   } },

@@ -26,7 +26,7 @@ const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'pixel.webm': [...picture('16x16', 0.3), '-vf', 'scale=1:1', '-c:v', 'libvpx', '-deadline', 'realtime'],
   'one-frame.mp4': [...picture('64x64', 1), '-frames:v', '1', ...H264],
   'ten-bit.mp4': [...picture('64x64', 0.3), '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p10le'],
-  'huge-picture.mp4': ['-f', 'lavfi', '-i', 'color=black:size=12000x12000:rate=1:duration=1', '-frames:v', '1', '-c:v', 'mpeg4', '-q:v', '31'],
+  'huge-picture.mov': ['-f', 'lavfi', '-i', 'color=black:size=12000x12000:rate=1:duration=1', '-frames:v', '1', '-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p'],
   'titled.mp4': [...picture('64x64', 0.4), ...H264, '-metadata', `title=<img src=x onerror=alert(1)> \u202egnp.exe 🎬 ${'long '.repeat(2000)}`],
   'day.mp4': ['-f', 'lavfi', '-i', 'color=black:size=16x16:rate=1:duration=86400', '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '600', '-pix_fmt', 'yuv420p'],
 };
