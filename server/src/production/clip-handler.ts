@@ -9,7 +9,7 @@ import type { HandlerParts } from '../jobs/handlers.js';
 import { needsFfmpeg } from '../jobs/steps/needs-ffmpeg.js';
 import { inSourceFolder } from '../jobs/steps/source-folder.js';
 import { filmInSlices } from './film-in-slices.js';
-import { keepFile, storeAsVideo } from './results.js';
+import { assertGivesFiles, keepFile, storeAsVideo } from './results.js';
 
 /** Nearly without loss: a clip is often cut again. */
 const CLIP_CRF = 18;
@@ -42,7 +42,10 @@ export const clipHandler = (parts: HandlerParts): JobHandler<ClipInput> => ({
   input: clipInput,
   concurrency: 1,
   unavailable: needsFfmpeg(parts.engine),
-  check: ({ mediaInfo }, input) => { checkRange(pictureInfo(mediaInfo), input); },
+  check: (video, input) => {
+    checkRange(pictureInfo(video.mediaInfo), input);
+    if (input.as === 'file') assertGivesFiles(video, 'Ask for the clip as a video of its own; it will be view-only, too.');
+  },
   run: (context) => inSourceFolder(parts, context.video, async (cwd, name) => {
     const { video, input, signal } = context;
     const source = { cwd, name, signal, info: pictureInfo(video.mediaInfo) };

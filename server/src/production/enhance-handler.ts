@@ -11,7 +11,7 @@ import type { HandlerParts } from '../jobs/handlers.js';
 import { needsFfmpeg } from '../jobs/steps/needs-ffmpeg.js';
 import { inSourceFolder } from '../jobs/steps/source-folder.js';
 import { filmInSlices } from './film-in-slices.js';
-import { keepFile, storeAsVideo } from './results.js';
+import { assertGivesFiles, keepFile, storeAsVideo } from './results.js';
 
 const PREVIEW_SECONDS = 3;
 /** Of the whole work: looking and listening before anything is made. */
@@ -34,9 +34,12 @@ export const enhanceHandler = (parts: HandlerParts): JobHandler<EnhanceInput> =>
   input: enhanceInput,
   concurrency: 1,
   unavailable: needsFfmpeg(parts.engine),
-  check: ({ mediaInfo }, { preview, presets }) => {
-    const info = pictureInfo(mediaInfo);
-    if (preview !== undefined) checkRange(info, { start: preview.at, end: preview.at + Number.EPSILON + 0.001 });
+  check: (video, { preview, presets }) => {
+    const info = pictureInfo(video.mediaInfo);
+    if (preview !== undefined) {
+      checkRange(info, { start: preview.at, end: preview.at + 0.001 });
+      assertGivesFiles(video, 'Enhance the whole of it; the copy will be view-only, too.');
+    }
     if (info.audioCodec === null && presets.every((preset) => preset === 'loudness')) throw new CuelightError('no_audio', 'This video has no sound that could be made louder or softer.', {});
   },
   run: (context) => inSourceFolder(parts, context.video, async (cwd, name) => {

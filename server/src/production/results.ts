@@ -3,15 +3,21 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { JobResult, Transcript } from '@cuelight/protocol';
+import { CuelightError, type JobResult, type Transcript } from '@cuelight/protocol';
 import type { JobContext } from '../jobs/handler.js';
 import type { HandlerParts } from '../jobs/handlers.js';
 import { plainAddress } from '../media/addresses.js';
+import type { VideoRecord } from '../ports/index.js';
 
 async function sha256(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
+}
+
+/** Of a view-only video no file is given out, not even three seconds of it. @throws CuelightError `forbidden` */
+export function assertGivesFiles({ viewOnly }: Pick<VideoRecord, 'viewOnly'>, instead: string): void {
+  if (viewOnly) throw new CuelightError('forbidden', `This video is view-only, so no file of it is given out. ${instead}`, { what: 'view-only' });
 }
 
 /** Keeps a file that a job made where viewers of its video may fetch it, until the video is deleted. */

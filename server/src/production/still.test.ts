@@ -58,6 +58,9 @@ test('images become videos one after the other; whoever brought them sees place,
     return body.status === 'processing' ? null : body;
   });
   assert.deepEqual([video.status, video.viewOnly, video.mediaInfo?.videoCodec, video.mediaInfo?.width, video.mediaInfo?.height, Math.round(video.mediaInfo?.durationSeconds ?? 0)], ['ready', true, 'h264', 96, 64, 6]);
+  // A clip of it would be a file of it.
+  const clip = await server.request<{ code: string }>(`/api/v1/videos/${video.id}/jobs`, { method: 'POST', body: '{"step":"clip","start":1,"end":2}', headers: { 'content-type': 'application/json' } });
+  assert.deepEqual([clip.status, clip.body.code], [403, 'forbidden']);
   // Neither the image nor the file made of it is given out.
   for (const name of ['original', 'mp4']) assert.ok([403, 404].includes((await fetch(`${server.url}/api/v1/videos/${video.id}/media/${name}`)).status), name);
 });
