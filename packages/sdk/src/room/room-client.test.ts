@@ -133,3 +133,43 @@ test('a visitor whose token is refused is told so, and does not try again', { ti
     await guarded.dispose();
   }
 });
+
+test('what is changed, reacted to and deleted reaches everybody; pages back; what is refused says why', () => together(['ann', 'bob'], async (ann, bob) => {
+  if (!ann || !bob) return assert.fail();
+  const changed: string[] = [];
+  const pages: string[] = [];
+  const reads: number[] = [];
+  bob.client.on('changes', ({ messages }) => { for (const { seq, text, deleted, reactions = [] } of messages) changed.push(`${seq} ${deleted ? 'deleted' : text} ${reactions.map(({ emoji, by }) => `${emoji}${by.length}`).join(' ')}`.trim()); });
+  ann.client.on('history', ({ messages, hasEarlier }) => { pages.push(`${messages.map(({ text }) => text).join(' ')} ${hasEarlier}`); });
+  ann.client.on('read', ({ seq }) => { reads.push(seq); });
+  for (const { client } of [ann, bob]) client.join('changing', null);
+  for (const text of ['a', 'b', 'c']) ann.say('changing', text);
+  await until(() => bob.seen.length === 3);
+  const about = { roomId: 'changing', seq: 2 } as const;
+  await ann.client.ask({ type: 'edit', ...about, text: 'B' });
+  await bob.client.ask({ type: 'react', ...about, emoji: '🎉', on: true });
+  await ann.client.ask({ type: 'remove', ...about, seq: 1 });
+  await until(() => changed.length === 3);
+  assert.deepEqual(changed, ['2 B', '2 B 🎉1', '1 deleted']);
+  await assert.rejects(bob.client.ask({ type: 'edit', ...about, text: 'mine' }), { code: 'forbidden' });
+  assert.equal(ann.client.history('changing', 3, 1), true);
+  bob.client.markRead('changing', 3);
+  await until(() => pages.length === 1 && reads.length === 1);
+  assert.deepEqual([pages, reads], [['B true'], [3]]);
+  ann.say('changing', 'd');
+  await until(() => bob.seen.length === 4);
+  assert.deepEqual(bob.texts('changing').at(-1), '7 d');
+}));
+
+test('what was asked for while the connection was away is asked again', () => together(['ann'], async (ann) => {
+  if (!ann) return assert.fail();
+  ann.client.join('again', null);
+  ann.say('again', 'a');
+  await until(() => ann.seen.length === 1);
+  const texts: string[] = [];
+  ann.client.on('changes', ({ messages }) => { texts.push(...messages.map(({ text }) => text)); });
+  ann.client.rename('anna');
+  await ann.client.ask({ type: 'edit', roomId: 'again', seq: 1, text: 'A' });
+  await until(() => texts.length > 0);
+  assert.deepEqual(texts, ['A']);
+}));
