@@ -3,7 +3,8 @@ import type { StringTable } from './translate.js';
 /** German: proof that every word can be translated, and a table to start others from. */
 export const DE: StringTable = {
   player: 'Videoplayer', play: 'Abspielen', pause: 'Pause', mute: 'Stumm', unmute: 'Ton an', volume: 'Lautstärke', rate: 'Tempo', captions: 'Untertitel',
-  fullscreen: 'Vollbild', exitFullscreen: 'Vollbild verlassen', pip: 'Bild im Bild', seekBar: 'Position', timeOf: '{time} von {duration}', loading: 'Das Video wird geladen …',
+  fullscreen: 'Vollbild', exitFullscreen: 'Vollbild verlassen', pip: 'Bild im Bild', seekBar: 'Position', timeOf: '{time} von {duration}', viewOnly: 'Nur ansehen', viewOnlyTitle: 'Dieses Video kann hier angesehen werden; seine Datei wird nicht herausgegeben.',
+  loading: 'Das Video wird geladen …',
   settings: 'Einstellungen', quality: 'Qualität', auto: 'Automatisch', audioTrack: 'Tonspur', track: 'Spur {n}', speedNow: 'Tempo {rate}', forward: '{seconds} s vor', back: '{seconds} s zurück',
   growing: 'Läuft schon, während es entsteht: {ready} von {duration} fertig', notYet: 'Bis {time} fertig',
   shortcuts: 'Tastenkürzel', close: 'Schließen', 'key.space': 'Leertaste', 'key.play': 'Abspielen oder anhalten', 'key.seek': '{seconds} Sekunden zurück oder vor', 'key.volume': 'Lauter oder leiser',

@@ -2,6 +2,7 @@
 export const EN = {
   player: 'Video player', play: 'Play', pause: 'Pause', mute: 'Mute', unmute: 'Unmute', volume: 'Volume', rate: 'Speed', captions: 'Captions',
   fullscreen: 'Full screen', exitFullscreen: 'Leave full screen', pip: 'Picture in picture', seekBar: 'Position', timeOf: '{time} of {duration}',
+  viewOnly: 'View only', viewOnlyTitle: 'This video can be watched here; its file is not given out.',
   loading: 'Loading the video…', emptyPlayer: 'No video yet. Bring one by dropping it here.', processing: 'This video is being made playable. It starts by itself when it is ready.',
   settings: 'Settings', quality: 'Quality', auto: 'Auto', audioTrack: 'Sound track', track: 'Track {n}', speedNow: 'Speed {rate}', forward: '{seconds} s forward', back: '{seconds} s back',
   growing: 'Playing while it is being made: {ready} of {duration} ready', notYet: 'Ready up to {time} so far',

@@ -9,6 +9,7 @@ export const playerStyles = css`
   .captions { text-wrap: balance; padding-inline: max(0px, (100% - 40ch) / 2); }
   .captions span { padding: .2em .5em; border-radius: 4px; background: rgb(12 14 16 / .92); box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   .idle .captions { bottom: 24px; }
+  .view-only { position: absolute; top: 10px; inset-inline-end: 12px; padding: 2px 8px; border-radius: 4px; background: rgb(12 14 16 / .72); font-size: 12px; transition: opacity 150ms; } .idle .view-only { opacity: 0; }
   .controls { position: absolute; inset: auto 0 0; padding: 48px 12px 6px; background: linear-gradient(transparent, rgb(0 0 0 / .5) 45%, rgb(0 0 0 / .78)); transition: opacity 150ms; }
   .idle .controls { opacity: 0; } .idle .growing { opacity: 0; } .idle { cursor: none; } .controls:focus-within { opacity: 1 !important; }
   .row { display: flex; align-items: center; gap: 4px; }

@@ -26,9 +26,13 @@ interface Hint {
   readonly place: 'left' | 'right' | 'middle';
 }
 
+/** The browser's own menu offers to save what is shown. */
+const keepClosed = (event: Event): void => { event.preventDefault(); };
+
 /**
  * @summary The picture with its own controls.
  * @csspart video - The `<video>`.
+ * @csspart view-only - The words on a video whose file is not given out.
  * @csspart captions - The words over the picture.
  * @csspart controls - The bar of controls.
  */
@@ -109,13 +113,15 @@ export class CuePlayer extends CueElement {
   protected override render(): unknown {
     const { source, playback } = this.state ?? {};
     const isPlaying = playback?.paused === false;
+    const isViewOnly = this.state?.video?.viewOnly === true;
     return html`
       <div class="stage ${isPlaying && this.isIdle ? 'idle' : ''}" role="region" aria-label=${source?.title === undefined || source.title === '' ? this.text('player') : source.title}
         @keydown=${this.#handleKey} @pointermove=${this.#handleActivity} @focusin=${this.#handleActivity} @cue-limited=${this.#sayLimit} @cue-hint=${this.#sayHint}>
-        <video part="video" playsinline preload="metadata" poster=${source?.poster ?? nothing} tabindex="-1" @click=${this.#handleClick} @dblclick=${this.#handleDoubleClick}
+        <video part="video" playsinline preload="metadata" controlslist=${isViewOnly ? 'nodownload' : nothing} @contextmenu=${isViewOnly ? keepClosed : nothing} poster=${source?.poster ?? nothing} tabindex="-1" @click=${this.#handleClick} @dblclick=${this.#handleDoubleClick}
           @pointerdown=${this.#gestures.down} @pointermove=${this.#gestures.move} @pointerup=${this.#gestures.up} @pointercancel=${this.#gestures.cancel}></video>
         <cue-boxes .for=${this.for}></cue-boxes>
         ${this.#renderCaptions()}
+        ${isViewOnly ? html`<span class="view-only" part="view-only" title=${this.text('viewOnlyTitle')}>${this.text('viewOnly')}</span>` : nothing}
         ${this.#renderNotice()}
         ${playback === undefined || this.failure !== null ? nothing : renderGrowingStatus(playback, this.#text)}
         <div class="hint ${this.hint?.place ?? ''}" role="status">${this.hint === null ? nothing : html`<span>${this.hint.text}</span>`}</div>

@@ -3,6 +3,7 @@ import { isCuelightError } from '@cuelight/protocol';
 import { rememberUpload } from '../ingest/kept-speeds.js';
 import { createHttp } from './http.js';
 import type { Library, LibraryOptions, NewRendition, NewVideo } from './library.js';
+import { renewWith } from '../playback/renewals.js';
 import type { SentFile } from './send-file.js';
 import { createServerFindings } from './server-findings.js';
 import { createServerProduction } from './server-production.js';
@@ -108,9 +109,9 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
     },
     source(video) {
       const rendition = video.renditions[0];
-      return Promise.resolve(video.status === 'ready' && rendition
-        ? { url: rendition.url, mimeType: rendition.mimeType, poster: video.poster, release: () => undefined }
-        : null);
+      if (video.status !== 'ready' || rendition === undefined) return Promise.resolve(null);
+      const again = async (): Promise<string | null> => resolve(await http.json<Video>(path(video.id))).renditions.find(({ id }) => id === rendition.id)?.url ?? null;
+      return Promise.resolve({ url: rendition.url, mimeType: rendition.mimeType, poster: video.poster, release: renewWith(rendition.url, again) });
     },
     async media(video, { signal } = {}) {
       // a playlist holds no pictures

@@ -1,4 +1,5 @@
-import { clearSource, listenForErrors, NO_CHOICES, type Attachment, type AttachmentEvents } from './attachment.js';
+import { freshAddress, hasEnded } from './renewals.js';
+import { clearSource, continueAt, listenForErrors, NO_CHOICES, type Attachment, type AttachmentEvents } from './attachment.js';
 
 /** Sound tracks are not in TypeScript's DOM: Safari and Chromium (behind a flag) have them, others play the first. */
 interface NativeAudioTrack { readonly id: string; readonly label: string; readonly language: string; enabled: boolean }
@@ -6,7 +7,18 @@ interface NativeAudioTracks extends EventTarget, Iterable<NativeAudioTrack> {}
 
 /** Whatever the browser's own `<video>` plays. */
 export function attachFile(video: HTMLVideoElement, url: string, { onError, onChange }: AttachmentEvents): Attachment {
-  const stopListening = listenForErrors(video, url, onError);
+  let shown = url;
+  const stopListening = listenForErrors(video, url, (error) => {
+    // an address that has ended stops what was playing: it goes on with another one, once
+    if (!hasEnded(shown)) { onError(error); return; }
+    const [time, plays] = [video.currentTime, !video.paused];
+    void freshAddress(shown).then((fresh) => {
+      if (fresh === shown) { onError(error); return; }
+      shown = fresh;
+      continueAt(video, time, plays);
+      video.src = fresh;
+    });
+  });
   const { audioTracks } = video as HTMLVideoElement & { readonly audioTracks?: NativeAudioTracks };
   const tracks = (): NativeAudioTrack[] => (audioTracks ? [...audioTracks] : []);
   audioTracks?.addEventListener('addtrack', onChange);

@@ -1,6 +1,7 @@
 import { isAbortError, toCuelightError } from '@cuelight/protocol';
 import type Hls from 'hls.js';
 import { attachFile } from './attach-file.js';
+import { freshAddress } from './renewals.js';
 import { unplayable, type Attachment, type AttachmentEvents } from './attachment.js';
 
 /** Sound or captions in playlists of their own: the light build would play those silent, without an error. */
@@ -11,7 +12,7 @@ const IS_OURS = /^#EXT-X-SESSION-DATA:DATA-ID="dev\.cuelight\.video"/m;
 
 /** Fetched only now, and the big build only when the playlist needs it. */
 async function loadHls(url: string, signal: AbortSignal): Promise<typeof Hls> {
-  const response = await fetch(url, { signal });
+  const response = await fetch(await freshAddress(url), { signal });
   if (!response.ok) throw unplayable(url, `HTTP ${response.status}`);
   const playlist = await response.text();
   if (!playlist.trimStart().startsWith('#EXTM3U')) throw unplayable(url, 'it is not a playlist');
@@ -31,7 +32,13 @@ export async function attachHls(video: HTMLVideoElement, url: string, events: At
     return attachFile(video, url, events);
   }
   const { Events } = Player;
-  const hls = new Player();
+  // addresses that end are replaced before they do
+  const hls = new Player({
+    xhrSetup: async (request, address) => {
+      const fresh = await freshAddress(address);
+      if (fresh !== address) request.open('GET', fresh, true);
+    },
+  });
   hls.on(Events.ERROR, (_event, data) => { if (data.fatal) events.onError(unplayable(url, data.details)); });
   for (const event of [Events.MANIFEST_PARSED, Events.LEVEL_SWITCHED, Events.AUDIO_TRACKS_UPDATED, Events.AUDIO_TRACK_SWITCHED] as const) hls.on(event, events.onChange);
   hls.loadSource(url);

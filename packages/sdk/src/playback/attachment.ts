@@ -38,3 +38,12 @@ export function clearSource(video: HTMLVideoElement): void {
   video.removeAttribute('src');
   video.load();
 }
+
+/** Once the next source is there, it goes on where the one before was. */
+export function continueAt(video: HTMLVideoElement, time: number, plays: boolean): void {
+  video.addEventListener('loadedmetadata', () => {
+    video.currentTime = time;
+    // refused only where playing was refused before
+    if (plays) video.play().catch(() => undefined);
+  }, { once: true });
+}

@@ -1,20 +1,12 @@
 import { toCuelightError, type CuelightError } from '@cuelight/protocol';
 import type { LoadableSource, MediaPlayerAdapter } from '../session/session.js';
 import { attachSource } from './attach-source.js';
-import { NO_CHOICES, type Attachment } from './attachment.js';
+import { continueAt, NO_CHOICES, type Attachment } from './attachment.js';
 
 const EVENTS = [
   'timeupdate', 'seeking', 'seeked', 'durationchange', 'loadedmetadata', 'play', 'playing', 'pause', 'ended', 'waiting', 'canplay',
   'volumechange', 'ratechange', 'progress', 'emptied',
 ];
-
-function continueAt(video: HTMLVideoElement, time: number, plays: boolean): void {
-  video.addEventListener('loadedmetadata', () => {
-    video.currentTime = time;
-    // refused only where playing was refused before
-    if (plays) video.play().catch(() => undefined);
-  }, { once: true });
-}
 
 /** A `<video>` of the page as the player of a session. */
 export function createHtmlPlayerAdapter(video: HTMLVideoElement): MediaPlayerAdapter {
