@@ -91,9 +91,12 @@ test('a server that stops in the middle of an upload gets the rest when it is ba
   expect(JSON.stringify(await (await request.get(`${server.origin}/api/v1/videos`)).json())).not.toContain('interrupted');
   await give(page, ...files);
   await expect(uploaderOf(page)).toContainText(/\d+ ?% .*left/, { timeout: 20_000 });
+  await limit(100_000);
+  await searches(page);
   await server.stop('SIGKILL');
   expect(await widthOf(page)).toBe(640);
   await searches(page);
+  expect((await ingestOf(page)).status).toBe('working');
   await limit(-1);
   await server.start();
   await broughtIn(page);
