@@ -23,7 +23,7 @@ const idOf = (n: number): string => `video-${n}`;
 function aVideo(n: number, cues: readonly { readonly start: number; readonly end: number; readonly text: string }[]): VideoRecord {
   const id = idOf(n);
   return {
-    id, sha256: n.toString(16).padStart(64, '0'), title: `Video number ${n}`, status: 'ready', mediaInfo: null, originalKey: `${id}/original.mp4`, originalType: 'video/mp4', posterKey: null,
+    id, sha256: n.toString(16).padStart(64, '0'), title: `Video number ${n}`, status: 'ready', mediaInfo: null, originalKey: `${id}/original.mp4`, originalType: 'video/mp4', posterKey: `${id}/poster.jpg`,
     renditions: [{ id: 'original', blobKey: `${id}/original.mp4`, mimeType: 'video/mp4', width: 1280, height: 720, sizeBytes: 1_000_000, original: true }],
     transcript: { language: 'en', source: 'captions', cues }, createdAt: new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString(), owner: 'local', visibility: 'public',
     viewOnly: false, mediaEpoch: 0, participants: [],

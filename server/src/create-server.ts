@@ -192,6 +192,8 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
   httpServer.setTimeout(IDLE_TIMEOUT_MS);
   const closeHttp = createHttpCloser(httpServer);
   let closing: Promise<void> | null = null;
+  let repairing: Promise<void> = Promise.resolve();
+  const stopping = new AbortController();
 
   return {
     app,
@@ -208,7 +210,8 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
       httpServer.listen(config.port, config.host);
       await once(httpServer, 'listening');
       await runner.start();
-      await queueFirstSteps({ records, engine, runner, logger });
+      // beside serving: a large library of an earlier version may lack many
+      repairing = queueFirstSteps({ records, engine, runner, logger, signal: stopping.signal }).then(() => undefined, (error: unknown) => { logger.warn('videos without their first jobs could not be looked for', { reason: String(error) }); });
       resumable.start();
       attachments.start();
       sweeper.start();
@@ -218,6 +221,8 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
     },
     close({ limitMs = CLOSE_LIMIT_MS } = {}) {
       closing ??= (async () => {
+        stopping.abort();
+        await repairing;
         // It goes on answering meanwhile, so that whoever asks learns that it is stopping.
         await Promise.all([rooms?.close(), runner.stop()]);
         await closeHttp(limitMs);

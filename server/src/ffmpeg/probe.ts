@@ -38,11 +38,13 @@ export async function probeFile(engine: FfmpegEngine, options: { readonly cwd: s
   if (refused !== undefined && (video === undefined || video.codec_name === refused)) {
     throw new CuelightError('unsupported_codec', `This video is coded as "${refused}", which this server does not open; convert it to H.264 in MP4 first.`, { codec: refused });
   }
-  if (!answer.success || streams.length === 0) throw new CuelightError('not_a_video', 'This file looks like a video but nothing in it can be read; it may be damaged. Export it again and try once more.', {});
+  if (!answer.success || streams.length === 0) throw unreadable();
   if (video === undefined) throw new CuelightError('no_video_stream', 'This file has only sound and no picture; bring a video file.', {});
   const stated = toMediaInfo(answer.data, video, container, sizeBytes);
   const mediaInfo = stated.durationSeconds > 0 ? stated : withDuration(stated, await measureSeconds(engine, options));
   if (mediaInfo.width * mediaInfo.height > MAX_PIXELS) throw tooManyPixels();
+  // The decoder refused before it told a size.
+  if (mediaInfo.width === 0 || mediaInfo.height === 0) throw /exceeds specified max pixel count/.test(stderr) ? tooManyPixels() : unreadable();
   if (mediaInfo.durationSeconds > MAX_DURATION_SECONDS) throw new CuelightError('too_long', `This video is longer than ${MAX_DURATION_SECONDS / 3600} hours; cut it into parts.`, { limitSeconds: MAX_DURATION_SECONDS });
   const playable = isPlayable(mediaInfo, video);
   return { mediaInfo, playable, mimeType: playable ? playableType(container, video, mediaInfo.audioCodec) : TYPES[container] };
@@ -65,6 +67,8 @@ export function checkInputSize(engine: FfmpegEngine, sizeBytes: number): void {
   if (limitBytes === null || sizeBytes <= limitBytes) return;
   throw new CuelightError('too_large', `This server's ffmpeg takes files up to ${Math.round(limitBytes / 1024 ** 2)} MB; install ffmpeg on it, or bring a smaller file.`, { limitBytes, sizeBytes });
 }
+
+const unreadable = (): CuelightError => new CuelightError('not_a_video', 'This file looks like a video but nothing in it can be read; it may be damaged. Export it again and try once more.', {});
 
 const tooManyPixels = (): CuelightError => new CuelightError('too_large_dimensions', `The picture is larger than ${MAX_PIXELS / 1_000_000} million pixels; scale the video down to 8K or less.`, { limitPixels: MAX_PIXELS });
 

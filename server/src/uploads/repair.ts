@@ -35,11 +35,12 @@ function firstSteps({ originalType, posterKey, status }: VideoRecord): readonly 
   return [...(posterKey === null ? ['poster' as const] : []), ...(status === 'processing' ? ['renditions' as const] : [])];
 }
 
-/** Queues the first jobs of videos that have none of that kind. Resolves with how many. */
-export async function queueFirstSteps({ records, engine, runner, logger }: Omit<RepairParts, 'blobs'>): Promise<number> {
+/** Queues the first jobs of videos that have none of that kind, until `signal` aborts. Resolves with how many. */
+export async function queueFirstSteps({ records, engine, runner, logger, signal }: Omit<RepairParts, 'blobs'> & { readonly signal: AbortSignal }): Promise<number> {
   if (engine.kind === 'none') return 0;
   let queued = 0;
   for (const video of await records.listVideos()) {
+    if (signal.aborted) break;
     const steps = firstSteps(video);
     if (steps.length === 0) continue;
     const known = await records.listJobs({ videoId: video.id });
