@@ -23,7 +23,7 @@ before(async () => {
   tokens = { ada: await mint({ sub: 'ada', scope: ['read', 'upload'] }), ben: await mint({ sub: 'ben', scope: ['read', 'upload'] }), root: await mint({ sub: 'root', scope: ['admin'] }) };
   server.mp4('talk.mp4', 1);
   const form = new FormData();
-  form.set('file', new Blob([await server.read('talk.mp4')]), 'talk.mp4');
+  form.set('file', new Blob([Uint8Array.from(await server.read('talk.mp4'))]), 'talk.mp4');
   const { body } = await ask<{ id: string }>('ada', '/api/v1/videos', { method: 'POST', body: form });
   path = `/api/v1/videos/${body.id}`;
 });
