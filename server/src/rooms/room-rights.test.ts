@@ -97,7 +97,7 @@ it('files are carried by who uploaded them for this room, and go with their mess
   const file = { id: 'f1', name: 'plan.pdf', mimeType: 'application/pdf', sizeBytes: 12, kind: 'file' as const };
   const removed: string[] = [];
   const attachments = {
-    get: async (roomId: string, id: string) => (roomId === 'r' && id === 'f1' ? { ...file, sender: 'ann' } : null),
+    get: async (roomId: string, id: string) => (roomId === 'r' && id.startsWith('f') ? { ...file, id, sender: id === 'f1' ? 'ann' : 'local' } : null),
     remove: async (_roomId: string, ids: readonly string[]) => { removed.push(...ids); },
   };
   return withRooms({ attachments }, async ({ url }) => {
@@ -112,6 +112,9 @@ it('files are carried by who uploaded them for this room, and go with their mess
     assert.equal((await ben.next('change')).message.attachments, undefined);
     await ann.until(() => removed.length === 1);
     assert.deepEqual(removed, ['f1']);
+    // without a token REST takes everybody for the same one
+    ben.say(carrying('c', 'f2'));
+    assert.equal((await ben.next('event', 2)).message.attachments?.[0]?.id, 'f2');
   });
 });
 

@@ -132,7 +132,7 @@ export class Visit {
     const author = this.#member.participant;
     if (author.kind === 'bot') await assertCited(text, citations, videoId, verify);
     else if (replyTo !== undefined || citations.length > 0) throw new CuelightError('forbidden', 'Only a bot replies and cites; its token has the scope "bot".', { what: 'citations' });
-    const carried = message.attachments === undefined ? [] : await attachmentsFor(attachments, roomId, author.id, message.attachments);
+    const carried = message.attachments === undefined ? [] : await attachmentsFor(attachments, roomId, [author.id, callerFrom(this.#access).owner], message.attachments);
     const isQuestion = ask && author.kind === 'person';
     const { message: stored, created } = await messages.post({
       roomId, clientId, text, at, author, citations, replyTo: replyTo ?? null,

@@ -12,7 +12,7 @@ export const roomStyles = css`
   .menu .emoji { display: flex; } .menu .emoji button { width: auto; padding: 4px 8px; font-size: 18px; }
   .file { display: inline-flex; align-items: center; gap: 6px; max-width: 100%; margin: 4px 4px 0 0; padding: 4px 8px; border: 1px solid var(--_line); border-radius: 8px; background: none; color: inherit; font-size: 13px; }
   .file-name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .file img { display: block; max-width: min(240px, 100%); max-height: 180px; border-radius: 4px; } .file svg { flex: none; width: 18px; height: 18px; }
-  .files { display: flex; flex-wrap: wrap; padding: 0 16px; }
+  .files { display: flex; flex-wrap: wrap; padding-bottom: 4px; }
   .choose { display: none; } .attach { flex: none; width: 34px; height: 34px; padding: 6px; border: 1px solid var(--_line); border-radius: 8px; background: none; color: inherit; } .attach svg { display: block; width: 100%; height: 100%; }
   .editor textarea { border: 1px solid var(--_line); border-radius: 6px; padding: 4px 8px; margin-bottom: 4px; }
   .muted { margin: 0; padding: 4px 16px; font-size: 13px; color: var(--_error); }
