@@ -44,7 +44,7 @@ describe('jobs', () => {
   const server = new ServerUnderTest();
   before(async () => {
     await server.start();
-    server.ffmpeg('-f', 'lavfi', '-i', 'testsrc2=size=640x480:rate=25:duration=20', '-c:v', 'mpeg4', '-q:v', '12', 'long.avi');
+    server.ffmpeg('-f', 'lavfi', '-i', 'testsrc2=size=480x270:rate=25:duration=40', '-c:v', 'mpeg4', '-q:v', '12', 'long.avi');
     server.avi('short.avi', 1);
     server.mp4('short.mp4', 1);
   });
@@ -84,7 +84,7 @@ describe('jobs', () => {
     const jobs = await server.settled(id);
     assert.deepEqual(jobs.filter((job) => job.step === 'renditions').map((job) => [job.state, job.attempt]), [['done', 2]]);
     const video = (await server.request<Video>(`/api/v1/videos/${id}`)).body;
-    assert.deepEqual([video.status, video.renditions.map((one) => one.id)], ['ready', ['hls', 'mp4']]);
+    assert.deepEqual([video.status, video.renditions.map((one) => one.id)], ['ready', ['mp4', 'hls']]);
     await remove(id);
   });
 
