@@ -25,13 +25,15 @@ export interface FfmpegRun extends TaskOptions {
 /** Threads of an encoder: the other processor serves requests. */
 export const threads = (engine: FfmpegEngine): string => (engine.kind === 'wasm' ? '1' : '2');
 
-/** Runs ffmpeg and looks whether the file is there. @throws CuelightError `ffmpeg_failed` with `failure` */
+/** Runs ffmpeg and looks whether the file is there, and whole. @throws CuelightError `ffmpeg_failed` with `failure`, `too_large` */
 export async function runFfmpeg(engine: FfmpegEngine, { cwd, args, output, seconds, failure, signal, onProgress }: FfmpegRun): Promise<void> {
   const limitMs = Math.max(MIN_LIMIT_MS, seconds * PATIENCE[engine.kind] * 1000);
   const command = ['-nostdin', '-hide_banner', '-v', 'error', '-y', ...args, '-fs', String(MAX_OUTPUT_BYTES), '-progress', 'pipe:1', output];
   const { exitCode, stderr } = await engine.run('ffmpeg', command, { cwd, limitMs, signal, outputs: [output], onLine: progressTeller(seconds, { onProgress }) });
   const made = await stat(join(cwd, output)).catch(() => null);
   if (exitCode !== 0 || made === null || made.size === 0) throw new CuelightError('ffmpeg_failed', failure, { exitCode, log: stderr.slice(-500) });
+  // ffmpeg stops there without a word: what it left is not the whole.
+  if (made.size > MAX_OUTPUT_BYTES * 0.999) throw new CuelightError('too_large', `The result would be larger than ${MAX_OUTPUT_BYTES / 1024 ** 3} GB; ask for a shorter passage.`, { limitBytes: MAX_OUTPUT_BYTES });
 }
 
 /** ffmpeg's `out_time_us=` lines as progress that never falls. */
