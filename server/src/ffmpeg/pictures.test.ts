@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { parseCaptions } from '@cuelight/protocol/captions';
+import { loadConfig } from '../config/index.js';
+import { createMemoryLogger } from '../log.js';
 import type { FfmpegEngine } from './engine.js';
-import { openNativeEngine } from './native-engine.js';
 import { makePoster, posterTimes } from './poster.js';
 import { probeFile } from './probe.js';
+import { resolveEngine } from './resolve.js';
 import { makeStoryboard, planStoryboard } from './storyboard.js';
 
 let cwd = '';
@@ -22,9 +24,7 @@ const brightness = (name: string, crop = 'null'): number => {
 
 before(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'cuelight-pictures-'));
-  const opened = await openNativeEngine({ ffmpeg: '/usr/bin/ffmpeg', ffprobe: '/usr/bin/ffprobe' }, cwd);
-  assert.ok('run' in opened);
-  engine = opened;
+  engine = await resolveEngine(loadConfig({ CUELIGHT_FFMPEG_ENGINE: 'native' }), cwd, createMemoryLogger());
 });
 after(() => rm(cwd, { recursive: true, force: true }));
 

@@ -5,9 +5,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { loadConfig } from '../../config/index.js';
+import { createMemoryLogger } from '../../log.js';
 import type { FfmpegEngine } from '../engine.js';
-import { openNativeEngine } from '../native-engine.js';
 import { probeFile } from '../probe.js';
+import { resolveEngine } from '../resolve.js';
 import { encodeSlice, encodeSound, type HlsJob } from './encode-slice.js';
 import { planLadder } from './ladder.js';
 import { masterPlaylist, mediaPlaylist, secondsOf } from './playlists.js';
@@ -17,9 +19,7 @@ let cwd = '';
 let engine: FfmpegEngine;
 before(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'cuelight-hls-'));
-  const opened = await openNativeEngine({ ffmpeg: '/usr/bin/ffmpeg', ffprobe: '/usr/bin/ffprobe' }, cwd);
-  assert.ok('run' in opened);
-  engine = opened;
+  engine = await resolveEngine(loadConfig({ CUELIGHT_FFMPEG_ENGINE: 'native' }), cwd, createMemoryLogger());
 });
 after(() => rm(cwd, { recursive: true, force: true }));
 
