@@ -14,7 +14,7 @@ const LARGE_BYTES = 2048 * MB - 4096;
 const PEAK_MB = 130;
 
 const startOurs = (dir: string): Promise<ServerProcess> =>
-  startServer(OUR_SERVER, { PORT: '0', CUELIGHT_DATA_DIR: dir, CUELIGHT_MAX_UPLOAD_BYTES: String(4096 * MB), CUELIGHT_DEMO_DIR: join(dir, 'none'), CUELIGHT_LOG_LEVEL: 'warn' });
+  startServer(OUR_SERVER, { PORT: '0', CUELIGHT_DATA_DIR: dir, CUELIGHT_MAX_UPLOAD_BYTES: String(4096 * MB), CUELIGHT_DEMO_DIR: join(dir, 'none') });
 
 const remove = (port: number, id: string): Promise<unknown> => send(`http://127.0.0.1:${port}/api/v1/videos/${id}`, 'DELETE', {}, []);
 

@@ -3,8 +3,6 @@ import { Writable } from 'node:stream';
 
 /** What arrives while a write is under way goes to disk with the next one: few large writes instead of many small ones. */
 const BUFFER_BYTES = 1024 * 1024;
-/** So much is left to the system before it is asked to bring it to disk, while more arrives: the sync at the end then finds little to do. */
-const SYNC_BYTES = 16 * 1024 * 1024;
 
 export interface FileSinkOptions {
   /** Where in a file that exists the bytes go; without it the file must be new. */
@@ -23,8 +21,6 @@ export class FileSink extends Writable {
   readonly #path: string;
   readonly #options: FileSinkOptions;
   #handle: FileHandle | null = null;
-  #unsynced = 0;
-  #syncing: Promise<void> | null = null;
 
   constructor(path: string, options: FileSinkOptions = {}) {
     super({ highWaterMark: BUFFER_BYTES });
@@ -48,15 +44,12 @@ export class FileSink extends Writable {
   }
 
   override _final(done: (error?: Error | null) => void): void {
-    this.#finish().then(() => { done(); }, done);
+    this.#opened().sync().then(() => { done(); }, done);
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    const ended = async (): Promise<void> => {
-      await this.#syncing?.catch(() => undefined);
-      await this.#handle?.close();
-    };
-    ended().then(() => { done(error); }, (reason: unknown) => { done(error ?? (reason instanceof Error ? reason : new Error(String(reason)))); });
+    const ended = this.#handle?.close() ?? Promise.resolve();
+    ended.then(() => { done(error); }, (reason: unknown) => { done(error ?? (reason instanceof Error ? reason : new Error(String(reason)))); });
   }
 
   async #store(pieces: readonly Buffer[]): Promise<void> {
@@ -72,20 +65,6 @@ export class FileSink extends Writable {
     }
     for (const piece of pieces) onStored?.(piece);
     this.sizeBytes += total;
-    this.#unsynced += total;
-    if (this.#unsynced >= SYNC_BYTES && this.#syncing === null) this.#syncBehind();
-  }
-
-  #syncBehind(): void {
-    this.#unsynced = 0;
-    this.#syncing = this.#opened().datasync().catch((error: unknown) => {
-      this.destroy(error instanceof Error ? error : new Error(String(error)));
-    }).finally(() => { this.#syncing = null; });
-  }
-
-  async #finish(): Promise<void> {
-    await this.#syncing;
-    await this.#opened().sync();
   }
 
   #opened(): FileHandle {
