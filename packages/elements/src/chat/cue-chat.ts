@@ -75,7 +75,7 @@ export class CueChat extends CueElement {
       if (empty === undefined) return;
       this.#room = new RoomParts({
         root, get chat() { return chat() ?? empty; }, get locale() { return locale(); }, text: (key, values) => this.text(key, values),
-        request: (type, detail) => { this.request(type as SessionRequestType, detail as never); }, requestUpdate: () => { this.requestUpdate(); },
+        request: (type, detail) => { this.request(type, detail); }, requestUpdate: () => { this.requestUpdate(); },
       });
       this.requestUpdate();
     } catch {
