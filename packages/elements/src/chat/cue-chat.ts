@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatTime, MAX_MESSAGE_LENGTH, type Citation, type Message, type Moment } from '@cuelight/protocol';
-import type { AnswerInProgress, ChatState, Draft, PendingMessage, SessionRequestType, SessionState } from '@cuelight/sdk';
+import type { AnswerInProgress, ChatState, Draft, PendingMessage, SessionState } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
 import { overlaps } from '../base/spans.js';
 import { theme } from '../base/theme.js';
