@@ -33,7 +33,7 @@ test('nothing heavy is in the first load', async ({ page, server }) => {
   await page.waitForLoadState('networkidle');
   const scripts = requests.filter((path) => path.endsWith('.js') || path.endsWith('.mjs') || path.endsWith('.wasm') || path.endsWith('.onnx'));
   // the worker of search (its bytes have a budget) makes the chapters of the time bar, after the page is drawn
-  for (const heavy of [/wasm/, /onnx/, /ffmpeg/, /(?<!search-)worker(?!-link)/, /hls/, /mediabunny/, /transformers/]) {
+  for (const heavy of [/wasm/, /onnx/, /ffmpeg/, /(?<!search-|start-module-)worker(?!-link)/, /hls/, /mediabunny/, /transformers/]) {
     expect(scripts.filter((path) => heavy.test(path)), `no ${heavy.source} before it is needed`).toEqual([]);
   }
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright';
+import { slowTest } from '../../../scripts/test/beds/sampled.mjs';
 import { testBed } from './bed.js';
 import { ask, failure } from './browser.js';
 import { createCardFiles, BEEP, CARD_SECONDS, noFfmpeg } from './fixtures.js';
@@ -241,7 +242,7 @@ describe('media engine in Chromium, on files made by ffmpeg', { skip: noFfmpeg }
     assert.equal((await failure(bed.page, 'transcode', 'sound.m4a', 240)).code, 'no_video_stream');
   });
 
-  test('more ffmpeg jobs than one core lasts all succeed, on a second core', async () => {
+  slowTest('more ffmpeg jobs than one core lasts all succeed, on a second core', async () => {
     await bed.make('card.avi');
     const before = bed.site.requests.filter((path) => path.endsWith('ffmpeg-worker.js')).length;
     const widths = await ask(bed.page, 'manyPosters', 'card.avi', 24);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright';
 import type { PackageOptions } from '../src/types.js';
+import { slowTest } from '../../../scripts/test/beds/sampled.mjs';
 import { testBed } from './bed.js';
 import { ask, failure } from './browser.js';
 import { preparedFiles } from './files.js';
@@ -79,7 +80,7 @@ describe('HLS packages, made in Chromium', { skip: noFfmpeg }, () => {
     assert.deepEqual(played.shown.map(({ pixel, width }) => [leading(pixel), width]), [[0, 640], [1, 640], [2, 640]]);
   });
 
-  test('a transport stream, which begins at 1.4 s, is copied to begin at 0', async () => {
+  slowTest('a transport stream, which begins at 1.4 s, is copied to begin at 0', async () => {
     const made = await pack(bed.page, 'gop1.ts', { heights: [240, 480] });
     // Its sound begins a packet before its picture.
     near(made.starts[0] ?? NaN, 2, 1, 'hundredths of the first second');
@@ -88,7 +89,7 @@ describe('HLS packages, made in Chromium', { skip: noFfmpeg }, () => {
     assert.deepEqual((await ask(bed.page, 'playHls', made.url, 1, [1, 5, 9])).shown.map(({ pixel }) => leading(pixel)), [0, 1, 2]);
   });
 
-  test('WebM with Opus becomes H.264 with AAC', async () => {
+  slowTest('WebM with Opus becomes H.264 with AAC', async () => {
     const made = await pack(bed.page, 'vp9.webm', {});
     assert.deepEqual(made.renditions.map(({ height }) => height), [240]);
     assert.deepEqual((await ask(bed.page, 'playHls', made.url, 0, [1, 5, 9])).shown.map(({ pixel }) => leading(pixel)), [0, 1, 2]);
@@ -99,7 +100,7 @@ describe('HLS packages, made in Chromium', { skip: noFfmpeg }, () => {
     assert.deepEqual((await ask(bed.page, 'playHls', made.url, 0, [5])).shown.map(({ pixel }) => leading(pixel)), [1]);
   });
 
-  test('frames of uneven length keep their times', async () => {
+  slowTest('frames of uneven length keep their times', async () => {
     const made = await pack(bed.page, 'vfr.mp4', { heights: [240, 480] });
     const frames = await Promise.all([240, 480].map(async (height) => {
       let count = 0;
@@ -110,7 +111,7 @@ describe('HLS packages, made in Chromium', { skip: noFfmpeg }, () => {
     assert.equal(frames[1], frames[0]);
   });
 
-  test('a rotated source is upright, and no larger than it is', async () => {
+  slowTest('a rotated source is upright, and no larger than it is', async () => {
     const made = await pack(bed.page, 'rotated.mp4', { heights: [320, 1080] });
     assert.deepEqual(made.renditions.map(({ width, height }) => [width, height]), [[180, 320]]);
     const whole = await ask(bed.page, 'package', 'rotated.mp4', { heights: [1080] });
@@ -150,7 +151,7 @@ describe('HLS packages, made in Chromium', { skip: noFfmpeg }, () => {
   });
 
   test('abort ends ffmpeg.wasm, too', async () => {
-    const { failed, settledAfterMs, nextCallMs, later } = await ask(bed.page, 'abortPackage', 'mpeg4.avi', { heights: [240] }, 1000);
+    const { failed, settledAfterMs, nextCallMs, later } = await ask(bed.page, 'abortPackage', 'mpeg4.avi', { heights: [240] }, 300);
     assert.deepEqual([failed, later], ['AbortError', 0]);
     assert.ok(settledAfterMs < 500 && nextCallMs < 500, `${settledAfterMs} and ${nextCallMs} ms`);
   });

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
+import { sampled } from '../../../scripts/test/beds/sampled.mjs';
 import { testBed } from './bed.js';
 import { ask, failure } from './browser.js';
 import { createFiles, type Files } from './files.js';
@@ -61,7 +62,7 @@ describe('sound, in Chromium', { skip: noFfmpeg }, () => {
   }
 
   // one of each engine in every run, the others with the slow tests
-  for (const name of process.env['CUELIGHT_SLOW_TESTS'] === '1' ? ['long.avi', 'long-ac3.avi', 'long-ac3.mkv', 'long.m4a'] : ['long-ac3.avi', 'long.m4a']) {
+  for (const name of sampled(['long.avi', 'long-ac3.avi', 'long-ac3.mkv', 'long.m4a'], 'long-ac3.avi')) {
     test(`sound of ${name} is whole and in its place on both sides of every seam`, async () => {
       await bed.make(name);
       const { spans, chunks } = await ask(bed.page, 'sound', name);
@@ -121,7 +122,7 @@ describe('sound, in Chromium', { skip: noFfmpeg }, () => {
     assert.ok(chunks.length >= 25);
   });
 
-  for (const name of ['long.m4a', 'long.avi']) {
+  for (const name of sampled(['long.m4a', 'long.avi'], 'long.m4a')) {
     test(`the waveform of ${name} shows its tones, and drafts of it grow`, async () => {
       await bed.make(name);
       const { peaks, durationSeconds, drafts, fractions } = await ask(bed.page, 'waveform', name);

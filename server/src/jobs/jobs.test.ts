@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Job, Video } from '@cuelight/protocol';
+import { sampled } from '../../../scripts/test/beds/sampled.mjs';
 import { ServerUnderTest } from '../../test/server-under-test.js';
 
-for (const engine of ['native', 'wasm'] as const) {
+for (const engine of sampled(['native', 'wasm'] as const, 'native')) {
   describe(`jobs with ${engine} ffmpeg`, () => {
     const server = new ServerUnderTest({ CUELIGHT_FFMPEG_ENGINE: engine });
     before(async () => {
