@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { request as httpRequest } from 'node:http';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { broughtIn, drop, give, ingestOf, leftOfWork, named, refused, uploaderOf } from './support/ingest.js';
-import { expect, ready, test, timeOf, videoOf } from './support/test.js';
+import { expect, ready, slowTest, test, timeOf, videoOf } from './support/test.js';
 
 const titles = async (request: APIRequestContext, origin: string): Promise<string[]> => (
   ((await (await request.get(`${origin}/api/v1/videos`)).json()) as { videos: { title: string }[] }).videos.map(({ title }) => title)
@@ -114,14 +114,14 @@ test('a photo becomes a short video that plays', async ({ page, server, media })
   await page.goto(server.origin);
   await ready(page);
   await drop(page, named('beach.jpg', media.read('beach.jpg'), 'image/jpeg'));
-  await expect(uploaderOf(page)).toContainText(/still image/i);
+  await expect(uploaderOf(page)).toContainText(/still image|video of the picture/i);
   await broughtIn(page, 60_000);
   await expect.poll(() => videoOf(page).evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(300);
   await videoOf(page).evaluate((video: HTMLVideoElement) => { video.muted = true; video.currentTime = 0; return video.play(); });
   await expect.poll(() => timeOf(page)).toBeGreaterThan(0.5);
 });
 
-test('a file over the limit is refused before it is sent', async ({ page, server, media }) => {
+slowTest('a file over the limit is refused before it is sent', async ({ page, server, media }) => {
   test.setTimeout(120_000);
   media.mp4('small.mp4', 2);
   const path = media.path('huge.mp4');

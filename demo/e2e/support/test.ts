@@ -54,3 +54,6 @@ export const timeOf = (page: Page): Promise<number> => videoOf(page).evaluate((v
 export async function ready(page: Page): Promise<void> {
   await expect.poll(() => videoOf(page).evaluate((video: HTMLVideoElement) => video.readyState), { timeout: 20_000 }).toBeGreaterThanOrEqual(1);
 }
+
+/** A test that runs with `npm run test:slow` alone. */
+export const slowTest = (process.env['CUELIGHT_SLOW_TESTS'] === '1' ? test : () => undefined) as (name: string, body: Parameters<typeof test>[2]) => void;

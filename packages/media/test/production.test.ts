@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { viewAt } from '../src/still/motion.js';
 import type { StillMove } from '../src/types.js';
+import { slowTest } from '../../../scripts/test/beds/sampled.mjs';
 import { testBed } from './bed.js';
 import { ask, failure } from './browser.js';
 import { preparedFiles } from './files.js';
@@ -64,7 +65,7 @@ describe('video of a still image, in Chromium', { skip: noFfmpeg }, () => {
     assert.deepEqual([square.width, square.height], [400, 400]);
   });
 
-  test('12,000 x 12,000 pixels are no problem', async () => {
+  slowTest('12,000 x 12,000 pixels are no problem', async () => {
     const made = await ask(bed.page, 'stillSize', 'huge.png', { seconds: 1 });
     assert.deepEqual([made.width, made.height, made.durationSeconds], [720, 720, 1]);
   });
@@ -120,7 +121,7 @@ describe('video of a still image, in Chromium', { skip: noFfmpeg }, () => {
     await other.close();
   });
 
-  test('abort ends ffmpeg.wasm, too', async () => {
+  slowTest('abort ends ffmpeg.wasm, too', async () => {
     const other = await bed.browser.newPage();
     await other.goto(bed.site.pageUrl(undefined, 'worker-without-encoder'));
     await ask(other, 'stillSize', 'square.webp', { seconds: 1 });
