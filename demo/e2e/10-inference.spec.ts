@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { SessionState } from '@cuelight/sdk';
 import { broughtIn, workerNamed } from './support/ingest.js';
 import type { MediaFiles } from './support/media-files.js';
-import { expect, ready, test, timeOf, videoOf } from './support/test.js';
+import { expect, ready, slowTest, test, timeOf, videoOf } from './support/test.js';
 
 const SIDE = 96;
 /** Left edge of the blue square at a second, in a picture of 640 × 360. */
@@ -124,7 +124,7 @@ test('a person asks, is told what it takes, says yes; boxes stand in the right p
   expect(fetched.filter(isModel)).toEqual([]);
 });
 
-test('a reload, and a worker that breaks down, in the middle: the step goes on where it was', async ({ page, server, media, quietConsole }) => {
+slowTest('a reload, and a worker that breaks down, in the middle: the step goes on where it was', async ({ page, server, media, quietConsole }) => {
   test.setTimeout(420_000);
   // the browser itself reports an uncaught error of a worker
   quietConsole.allow(/broken for the test/);

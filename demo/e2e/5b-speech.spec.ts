@@ -1,4 +1,4 @@
-import { expect, ready, test, timeOf } from './support/test.js';
+import { expect, ready, slowTest, test, timeOf } from './support/test.js';
 
 const VOICES = ['en', 'en-us', 'en-us+f3'] as const;
 /** Sentences out of the fixture's 100 words; none of them is in its training texts word for word on purpose or not: they are spoken anew. */
@@ -56,7 +56,7 @@ test('the page transcribes spoken sentences; a search for a spoken word seeks th
   expect(await timeOf(page)).toBeLessThan((telescope?.start ?? 0) + 0.6);
 });
 
-test('silence and a tone give no cue', async ({ page, server, media }) => {
+slowTest('silence and a tone give no cue', async ({ page, server, media }) => {
   test.setTimeout(120_000);
   media.ffmpeg('quiet.mp4', '-f', 'lavfi', '-i', 'color=c=gray:size=320x180:rate=10:duration=12', '-f', 'lavfi', '-i', 'sine=frequency=440:duration=6', '-af', 'adelay=6000:all=1',
     '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-t', '12');
