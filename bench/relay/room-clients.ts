@@ -41,10 +41,14 @@ async function openCrowd(url: string, protocols: readonly string[], size: number
 }
 
 const ROOM = 'bench';
+/** Crowds so far: what one says must not look like what another has said already. */
+let crowds = 0;
 
 /** A crowd in a room of our server: everybody says hello with a token, joins and waits to be let in. */
 export async function ourCrowd(port: number, size: number, tokenSecret: string): Promise<Crowd> {
   let said = 0;
+  crowds += 1;
+  const crowd = crowds;
   const frame = (message: ClientMessage): string => JSON.stringify(message);
   const enter = (socket: WebSocket, index: number): Promise<void> => new Promise((resolve, reject) => {
     const listen = (data: Buffer): void => {
@@ -59,7 +63,7 @@ export async function ourCrowd(port: number, size: number, tokenSecret: string):
     socket.send(frame({ type: 'join', roomId: ROOM, videoId: null, resumeFrom: Number.MAX_SAFE_INTEGER }));
   });
   const say = (_index: number, text: string): string =>
-    frame({ type: 'message', roomId: ROOM, clientId: `bench-message-${(said += 1)}`, text, at: 12.5, ask: false });
+    frame({ type: 'message', roomId: ROOM, clientId: `bench-message-${crowd}-${(said += 1)}`, text, at: 12.5, ask: false });
   return openCrowd(`ws://127.0.0.1:${port}/api/v1/socket`, [ROOM_SUBPROTOCOL], size, enter, '"type":"event"', say);
 }
 
