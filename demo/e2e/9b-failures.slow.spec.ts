@@ -81,6 +81,9 @@ test('a server that stops in the middle of an upload gets the rest when it is ba
   const files = [named('interrupted.mp4', media.read('interrupted.mp4')), named('interrupted.vtt', WORDS, 'text/vtt')] as const;
   await page.goto(server.origin);
   await ready(page);
+  // what searches is fetched while the line is free: the browser's slow line lets nothing past an upload
+  await page.getByRole('searchbox').first().fill('battery');
+  await expect(page.locator('cue-search [part~="hit"]').first()).toBeVisible();
   const network = await page.context().newCDPSession(page);
   const limit = (uploadThroughput: number, offline = false): Promise<unknown> => network.send('Network.emulateNetworkConditions', { offline, latency: 0, downloadThroughput: -1, uploadThroughput });
   await limit(400_000);
