@@ -1,8 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { ServerUnderTest } from './server-under-test.js';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const LIMIT_MS = 60_000;
@@ -42,6 +46,19 @@ export class RunningServer {
   }
 }
 
+/** A folder for servers and a video to bring, for the tests of one file. */
+export function stopBed(): { readonly folder: string; readonly movie: Buffer } {
+  const maker = new ServerUnderTest({ CUELIGHT_FFMPEG_ENGINE: 'none' });
+  const bed: { folder: string; movie: Buffer } = { folder: '', movie: Buffer.alloc(0) };
+  before(async () => {
+    bed.folder = await mkdtemp(join(tmpdir(), 'cuelight-stop-'));
+    await maker.start();
+    maker.mp4('talk.mp4', 1);
+    bed.movie = await maker.read('talk.mp4');
+  });
+  after(async () => { await maker.dispose(); await rm(bed.folder, { recursive: true, force: true, maxRetries: 3 }); });
+  return bed;
+}
 
 const BOUNDARY = 'cuelight-boundary';
 const form = (movie: Buffer): readonly [Buffer, Buffer] => {

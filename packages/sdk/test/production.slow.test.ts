@@ -11,6 +11,7 @@ import { createStepList } from '../src/ingest/steps.js';
 import type { Task } from '../src/ingest/task.js';
 import { createLibrary, createSession, previewEnhanced, type SessionState, type StepState, type VideoSession } from '../src/index.js';
 import { ServerProcess } from './server-process.js';
+import { when as whenState } from './when.js';
 
 // what a page has, and this version of Node has not
 Object.assign(globalThis, { WebSocket: globalThis.WebSocket ?? WebSocket });
@@ -22,20 +23,7 @@ let id = '';
 
 const open = (): VideoSession => createSession({ server: base(), processing: 'server' });
 
-/** Resolves when the state is so. */
-function when(session: VideoSession, isSo: (state: SessionState) => boolean): Promise<SessionState> {
-  return new Promise((resolve, reject) => {
-    const look = (state: SessionState): void => {
-      if (!isSo(state)) return;
-      clearTimeout(timer);
-      stop();
-      resolve(state);
-    };
-    const timer = setTimeout(() => { reject(new Error(JSON.stringify([session.getState().ingest, session.getState().clip]))); }, 60_000);
-    const stop = session.subscribe(look);
-    look(session.getState());
-  });
-}
+const when = (session: VideoSession, isSo: (state: SessionState) => boolean): Promise<SessionState> => whenState(session, isSo, ({ ingest, clip }) => [ingest, clip]);
 
 before(async () => {
   if (noFfmpeg) return;

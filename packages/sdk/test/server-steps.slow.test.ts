@@ -9,6 +9,7 @@ import type { Video } from '@cuelight/protocol';
 import { ffmpeg, noFfmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
 import { createSession, type SessionState, type VideoSession } from '../src/index.js';
 import { ServerProcess } from './server-process.js';
+import { when as whenState } from './when.js';
 
 const fixtures = fileURLToPath(new URL('../../inference/fixtures/', import.meta.url));
 const server = new ServerProcess({ CUELIGHT_MODELS: `${fixtures}models`, CUELIGHT_MODEL_NAMES: 'fixture' });
@@ -17,20 +18,7 @@ Object.assign(globalThis, { WebSocket });
 let id = '';
 
 const open = (): VideoSession => createSession({ server: server.socketUrl.replace('ws:', 'http:').replace('api/v1/socket', ''), processing: 'server' });
-/** Resolves when the state is so. */
-function when(session: VideoSession, isSo: (state: SessionState) => boolean): Promise<SessionState> {
-  return new Promise((resolve, reject) => {
-    const look = (state: SessionState): void => {
-      if (!isSo(state)) return;
-      clearTimeout(timer);
-      stop();
-      resolve(state);
-    };
-    const timer = setTimeout(() => { reject(new Error(JSON.stringify(session.getState().understanding))); }, 60_000);
-    const stop = session.subscribe(look);
-    look(session.getState());
-  });
-}
+const when = (session: VideoSession, isSo: (state: SessionState) => boolean): Promise<SessionState> => whenState(session, isSo, ({ understanding }) => understanding);
 async function doThere(session: VideoSession, step: 'transcribe' | 'detect' | 'embed'): Promise<SessionState> {
   session.dispatch({ type: 'propose', step });
   const { understanding: { proposals: [proposal] } } = await when(session, ({ understanding }) => understanding.proposals.some(({ status }) => status !== 'asking'));

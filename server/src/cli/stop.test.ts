@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { WebSocket } from 'ws';
-import { beginUpload, RunningServer } from '../../test/running-server.js';
-import { ServerUnderTest } from '../../test/server-under-test.js';
+import { beginUpload, RunningServer, stopBed } from '../../test/running-server.js';
 
-const maker = new ServerUnderTest({ CUELIGHT_FFMPEG_ENGINE: 'none' });
-let folder = '';
-let movie: Buffer;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cuelight-stop-'));
-  await maker.start();
-  maker.mp4('talk.mp4', 1);
-  movie = await maker.read('talk.mp4');
-});
-after(async () => { await maker.dispose(); await rm(folder, { recursive: true, force: true, maxRetries: 3 }); });
+const bed = stopBed();
 
 /** A WebSocket that never answers. */
 async function silentSocket(url: string): Promise<Socket> {
@@ -34,14 +23,14 @@ const ask = (url: string, agent: Agent): Promise<number> => new Promise((resolve
 });
 
 test('a signal: sockets are sent away with 1012, an upload under way ends well, nothing new begins, and the process ends with 0', async () => {
-  const server = new RunningServer(folder);
+  const server = new RunningServer(bed.folder);
   const url = await server.url();
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   assert.equal(await ask(`${url}/readyz`, agent), 200);
   const socket = new WebSocket(`${url.replace('http', 'ws')}/api/v1/socket`, ['cuelight.v1']);
   await once(socket, 'open');
   const closed = once(socket, 'close');
-  const { sending, answered, rest } = beginUpload(url, movie);
+  const { sending, answered, rest } = beginUpload(url, bed.movie);
   // The server has to have begun reading it, or it is refused as new.
   await server.until(async () => (await readdir(join(server.dataDir, 'work'))).length > 0);
   const silent = await silentSocket(url);

@@ -186,7 +186,6 @@ export interface StepState {
   readonly error: CuelightError | null;
 }
 
-/** A file being brought in. */
 /** A file that an earlier page was sending. */
 export interface UnfinishedUpload {
   readonly fileName: string;
@@ -197,6 +196,7 @@ export interface UnfinishedUpload {
   readonly isOther: boolean;
 }
 
+/** A file being brought in. */
 export interface IngestState {
   readonly status: 'idle' | 'working' | 'done' | 'failed' | 'cancelled';
   readonly fileName: string;
