@@ -12,7 +12,7 @@ import { engineFailure } from '../worker/engine-failure.js';
 import { heeding } from '../worker/heeding.js';
 import { toRunModel } from '../worker/run-model.js';
 import type { Loaded, Share, Shelf } from '../worker/shelf.js';
-import type { LoadedModel, ModelLoader, OwnFile, RunModel, TaskRuntime } from '../worker/task.js';
+import type { LoadedModel, ModelLoader, OwnFile, RewriteModel, RunModel, TaskRuntime } from '../worker/task.js';
 
 export interface NodeModelPaths {
   /** Folder with models in the hub's layout: `<modelsDir>/<model id>/config.json` and so on. Nothing is downloaded. */
@@ -74,11 +74,12 @@ async function loadFrom<M>(paths: NodeModelPaths, model: Model, loader: ModelLoa
   return { value: { device: 'cpu', use }, sizeBytes: 0, dispose: () => loader.dispose(loaded) };
 }
 
-async function loadSession(bytes: Uint8Array, path: string, file: OwnFile): Promise<Loaded<RunModel>> {
+async function loadSession(bytes: Uint8Array, path: string, file: OwnFile, rewrite: RewriteModel): Promise<Loaded<RunModel>> {
   const name = FILE_NAMES[file];
-  // 32 ms of sound are too little work to share: a second thread costs more than it does
+  // half a second of sound is too little work to share: a second thread costs more than it does
   const threads = file === 'vad' ? { intraOpNumThreads: 1 } : {};
-  const session = await InferenceSession.create(bytes, { logSeverityLevel: 3, ...threads, extra: THREADS_SLEEP }).catch((cause: unknown) => {
+  const open = async (): Promise<InferenceSession> => InferenceSession.create(rewrite(bytes), { logSeverityLevel: 3, ...threads, extra: THREADS_SLEEP });
+  const session = await open().catch((cause: unknown) => {
     throw new CuelightError('model_corrupt', `The ${name} ${path} is not a model that ONNX Runtime can load. Replace the file.`, { model: name, file: path }, { cause });
   });
   const run = toRunModel(session, (type, data, dims) => new Tensor(type as 'float32', data as Float32Array, dims));
@@ -108,9 +109,9 @@ export function openNodeRuntime(paths: NodeModelPaths, shelf: Shelf, signal: Abo
 
   return {
     bytes: async (file) => (await read(file)).bytes,
-    session: async (file) => keep(await shelf.take(file, async () => {
+    session: async (file, rewrite = (bytes) => bytes) => keep(await shelf.take(file, async () => {
       const { path, bytes } = await read(file);
-      return loadSession(bytes, path, file);
+      return loadSession(bytes, path, file, rewrite);
     }, signal)),
     model: async ({ model }, loader) => heeding(signal, keep(await shelf.take(`${model.task} ${model.id}`, () => loadFrom(paths, model, loader), signal))),
     release: () => { for (const share of shares.splice(0)) share.release(); },

@@ -1,9 +1,10 @@
 import { CuelightError } from '@cuelight/protocol';
-import { pipeline, RawImage, type Tensor } from '@huggingface/transformers';
+import { pipeline, type Tensor } from '@huggingface/transformers';
 import type { ObjectsModel } from '../models/registry.js';
 import { sessionOptionsOf } from '../models/session-options.js';
 import type { RgbaPicture } from '../types/index.js';
 import type { LoadWhere, ModelLoader } from '../worker/task.js';
+import { createModelInputs, type ImageProcessor, type ModelInputs } from './model-inputs.js';
 import { readAnswers, type FoundObject, type RawAnswers } from './answers.js';
 import { shrink } from './shrink.js';
 
@@ -17,7 +18,7 @@ export interface Detector {
 }
 
 /** The parts of the library's image processor that are used. */
-interface ImageProcessor {
+interface ResizingProcessor extends ImageProcessor {
   readonly size: unknown;
   readonly do_resize?: boolean;
   get_resize_output_image_size(image: { readonly size: readonly [number, number] }, size: unknown): readonly [number, number];
@@ -51,13 +52,14 @@ async function load(model: ObjectsModel, { device, weights }: LoadWhere): Promis
   const dtype = model.dtype[weights];
   const detector = await pipeline('object-detection', model.id, { device, ...sessionOptionsOf(device), ...(dtype === null ? {} : { dtype }) });
   const labels = labelsOf((detector.model.config as { readonly id2label?: unknown }).id2label, model.id);
-  const processor = detector.processor.image_processor as unknown as ImageProcessor;
+  const processor = detector.processor.image_processor as unknown as ResizingProcessor;
+  const inputsOf = createModelInputs((images) => detector.processor(images) as Promise<ModelInputs>, processor);
 
   const answer = async (picture: RgbaPicture): Promise<RawAnswers> => {
     const { width, height } = picture;
     const [across, down] = processor.do_resize === false ? [width, height] : processor.get_resize_output_image_size({ size: [width, height] }, processor.size);
     const small = shrink(picture, across, down);
-    const { pixel_values, pixel_mask } = await detector.processor([new RawImage(small.data, small.width, small.height, 3)]) as Record<string, Tensor>;
+    const { pixel_values, pixel_mask } = await inputsOf(small);
     const { logits, pred_boxes: boxes } = await detector.model({ pixel_values, pixel_mask }) as Record<string, Tensor | undefined>;
     const classes = logits?.dims.at(-1) ?? 0;
     if (!(logits?.data instanceof Float32Array && boxes?.data instanceof Float32Array) || classes < labels.length || logits.data.length / classes !== boxes.data.length / 4) {

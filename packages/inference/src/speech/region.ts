@@ -11,6 +11,12 @@ import { createWindower, quietestPlace, type Span, type Window, type WindowerOpt
 /** Speech waits no longer than this much sound for more speech to be heard with it. */
 const LONGEST_WAIT = 30;
 
+/**
+ * Frames that the voice detector is asked about at once: one call costs about as much as three frames. Blocks begin at multiples of this
+ * from the region's start, however the sound comes in, so that rounding can't differ from run to run.
+ */
+const BLOCK_FRAMES = 16;
+
 /** A cancel message waits no longer than this, and for the model's step. */
 const TURN_MS = 30;
 
@@ -38,7 +44,10 @@ export interface RegionState {
   readonly frames: number;
   /** The first sample that is needed again. */
   readonly from: number;
+  /** After the block that the next frame is in. */
   readonly vad: VadState;
+  /** How likely there is speech in the next frames, as far as the detector was asked. */
+  readonly ahead?: readonly number[] | undefined;
   readonly segmenter: SegmenterState;
   readonly windower: WindowerState;
   readonly spans: readonly Span[];
@@ -64,6 +73,7 @@ export function createRegion(given: number | RegionState, { vad, recognise, wind
   const findQuiet = (from: number, to: number): number => quietestPlace(sound.slice(toSamples(from), toSamples(to)), from);
   const windower = createWindower(windowSeconds, findQuiet, { ...pace, before: before?.windower });
   let frames = before?.frames ?? 0;
+  let ahead: readonly number[] = before?.ahead ?? [];
   /** Speech that was heard and may still be in a window. */
   let spans: readonly Span[] = before?.spans ?? [];
   let windows: readonly Window[] = before?.windows ?? [];
@@ -124,14 +134,46 @@ export function createRegion(given: number | RegionState, { vad, recognise, wind
     turnAt = performance.now();
   };
 
-  const hear = async (frame: Float32Array): Promise<void> => {
+  /** Asks the detector about the next frames; zeros stand for samples that the last one lacks. */
+  const ask = async (count: number): Promise<void> => {
+    throwIfAborted(signal);
+    const block = new Float32Array(count * FRAME_SAMPLES);
+    block.set(sound.slice(frames * FRAME_SAMPLES, (frames + count) * FRAME_SAMPLES));
+    ahead = await vad.next(block);
+  };
+
+  const hear = async (): Promise<void> => {
     throwIfAborted(signal);
     // what a checkpoint had left
     await transcribeReady(false);
-    const closed = seconds(segmenter.push(await vad.next(frame)));
+    const [probability = 0, ...others] = ahead;
+    const closed = seconds(segmenter.push(probability));
+    ahead = others;
     frames++;
     await take(closed, openStart(), false);
     onFrame?.();
+  };
+
+  /** Hears the frames that the detector was asked about, up to this many since the region's start. */
+  const hearUpTo = async (count: number): Promise<void> => {
+    while (ahead.length > 0 && frames < count) {
+      await letOthers();
+      await hear();
+    }
+  };
+
+  /** Who waits for captions has each frame heard as it comes; else blocks are filled first. */
+  const fewest = pace ? 1 : BLOCK_FRAMES;
+
+  /** Hears what is there; at the end of a region also what fills no block, or no frame. */
+  const hearReady = async (isLast: boolean): Promise<void> => {
+    const here = sound.end / FRAME_SAMPLES;
+    const whole = isLast ? Math.ceil(here) : Math.floor(here);
+    await hearUpTo(whole);
+    while (ahead.length === 0 && whole - frames >= (isLast ? 1 : fewest)) {
+      await ask(Math.min(whole - frames, BLOCK_FRAMES));
+      await hearUpTo(whole);
+    }
   };
 
   return {
@@ -139,25 +181,17 @@ export function createRegion(given: number | RegionState, { vad, recognise, wind
       // In pieces, so that a long chunk is not held twice and its windows are done as they come.
       for (let at = 0; at < samples.length; at += SAMPLE_RATE) {
         sound.append(samples.subarray(at, at + SAMPLE_RATE));
-        while ((frames + 1) * FRAME_SAMPLES <= sound.end) {
-          await letOthers();
-          await hear(sound.slice(frames * FRAME_SAMPLES, (frames + 1) * FRAME_SAMPLES));
-        }
+        await hearReady(false);
       }
     },
     finish: async () => {
-      const rest = sound.slice(frames * FRAME_SAMPLES, sound.end);
-      if (rest.length > 0) {
-        const frame = new Float32Array(FRAME_SAMPLES);
-        frame.set(rest);
-        await hear(frame);
-      }
+      await hearReady(true);
       await take(seconds(segmenter.flush()), null, true);
     },
     get end() { return start + sound.end / SAMPLE_RATE; },
     snapshot: () => ({
       start, frames, from: toSamples(firstNeeded()),
-      vad: vad.snapshot(), segmenter: segmenter.snapshot(), windower: windower.snapshot(), spans, windows,
+      vad: vad.snapshot(), ahead, segmenter: segmenter.snapshot(), windower: windower.snapshot(), spans, windows,
     }),
   };
 }

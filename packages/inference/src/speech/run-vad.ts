@@ -1,13 +1,34 @@
 import type { RunModel } from '../worker/task.js';
-import { SAMPLE_RATE } from './sound.js';
-import { VAD_STATE_LENGTH, type RunVad } from './vad.js';
+import { MEMORY, PIECE_SAMPLES, PIECE_STEP, PIECES } from './silero-graph.js';
+import { FRAME_SAMPLES } from './sound.js';
+import { VAD_CONTEXT_SAMPLES, type RunVad } from './vad.js';
 
-const RATE = { type: 'int64', data: BigInt64Array.from([BigInt(SAMPLE_RATE)]), dims: [] } as const;
+/** A frame with its context, and what mirrors its end: as long as four overlapping pieces. */
+const WHOLE = (PIECES - 1) * PIECE_STEP + PIECE_SAMPLES;
+const GIVEN = VAD_CONTEXT_SAMPLES + FRAME_SAMPLES;
 
-/** Silero's inputs and outputs by their names. */
-export const toRunVad = (run: RunModel): RunVad => async (input, state) => {
-  const { output, stateN } = await run({
-    input: { type: 'float32', data: input, dims: [1, input.length] }, state: { type: 'float32', data: state, dims: [2, 1, VAD_STATE_LENGTH / 2] }, sr: RATE,
+/** The pieces of each frame one after the other, as the graph wants them. */
+function piecesOf(sound: Float32Array, count: number): Float32Array {
+  const pieces = new Float32Array(count * PIECES * PIECE_SAMPLES);
+  const frame = new Float32Array(WHOLE);
+  for (let n = 0; n < count; n++) {
+    frame.set(sound.subarray(n * FRAME_SAMPLES, n * FRAME_SAMPLES + GIVEN));
+    for (let at = GIVEN; at < WHOLE; at++) frame[at] = frame[2 * (GIVEN - 1) - at] ?? 0;
+    for (let piece = 0; piece < PIECES; piece++) pieces.set(frame.subarray(piece * PIECE_STEP, piece * PIECE_STEP + PIECE_SAMPLES), (n * PIECES + piece) * PIECE_SAMPLES);
+  }
+  return pieces;
+}
+
+/** Calls the graph of `silero-graph.ts`. */
+export const toRunVad = (run: RunModel): RunVad => async (sound, state) => {
+  const count = (sound.length - VAD_CONTEXT_SAMPLES) / FRAME_SAMPLES;
+  const dims = [1, 1, MEMORY];
+  const { speech, nextHidden, nextCell } = await run({
+    pieces: { type: 'float32', data: piecesOf(sound, count), dims: [count * PIECES, PIECE_SAMPLES] },
+    hidden: { type: 'float32', data: state.slice(0, MEMORY), dims }, cell: { type: 'float32', data: state.slice(MEMORY), dims },
   });
-  return { probability: Number(output?.data[0] ?? 0), state: stateN?.data as Float32Array };
+  const next = new Float32Array(2 * MEMORY);
+  next.set(nextHidden?.data as Float32Array);
+  next.set(nextCell?.data as Float32Array, MEMORY);
+  return { probabilities: [...speech?.data as Float32Array], state: next };
 };

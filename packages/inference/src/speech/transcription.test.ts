@@ -12,7 +12,9 @@ const RATE = 16_000;
 const word = (level: number, seconds = 0.5): Float32Array => new Float32Array(Math.round(seconds * RATE)).fill(level);
 
 const nothing = { network: new Float32Array(), context: new Float32Array(), silent: 0 };
-const vad: Vad = { next: async (frame) => (frame.some((value) => value > 0.01) ? 1 : 0), reset: () => undefined, snapshot: () => nothing };
+const vad: Vad = {
+  next: async (samples) => Array.from({ length: samples.length / 512 }, (_, n) => (samples.subarray(n * 512, (n + 1) * 512).some((value) => value > 0.01) ? 1 : 0)), reset: () => undefined, snapshot: () => nothing,
+};
 
 /** Reads the words of a window exactly: each run of one loudness is a word from its first to its last sample. */
 function read(samples: Float32Array): RawWord[] {

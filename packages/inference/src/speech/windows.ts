@@ -107,7 +107,8 @@ export function createWindower(windowSeconds: number, findQuiet: FindQuiet, opti
 }
 
 const QUIET_STEP = 0.01;
-const QUIET_WIDTH = 0.06;
+const QUIET_STEPS = 6;
+const QUIET_WIDTH = QUIET_STEPS * QUIET_STEP;
 
 /** So many times the least energy is as quiet: the later of two pauses makes the longer window. */
 const AS_QUIET = 4;
@@ -117,11 +118,14 @@ const SILENT = QUIET_WIDTH * SAMPLE_RATE / 32_768 ** 2;
 /** Middle of the last place as quiet as the quietest 60 ms, or about; `samples` begin at the second `from`. */
 export function quietestPlace(samples: Float32Array, from: number): number {
   const step = Math.round(QUIET_STEP * SAMPLE_RATE);
-  const width = Math.round(QUIET_WIDTH * SAMPLE_RATE);
-  const energies = Array.from({ length: Math.max(0, Math.floor((samples.length - width) / step) + 1) }, (_, i) =>
-    samples.subarray(i * step, i * step + width).reduce((sum, value) => sum + value * value, 0));
+  const steps = Array.from({ length: Math.floor(samples.length / step) }, (_, i) => {
+    let energy = 0;
+    for (let at = i * step; at < (i + 1) * step; at++) energy += (samples[at] ?? 0) ** 2;
+    return energy;
+  });
+  const energies = Array.from({ length: Math.max(0, steps.length - QUIET_STEPS + 1) }, (_, i) => steps.slice(i, i + QUIET_STEPS).reduce((sum, energy) => sum + energy, 0));
   const limit = Math.max(SILENT, AS_QUIET * Math.min(...energies));
   const last = energies.findLastIndex((energy) => energy <= limit);
   const first = energies.findLastIndex((energy, i) => i < last && energy > limit) + 1;
-  return from + Math.max(0, (first + last) / 2 * step + width / 2) / SAMPLE_RATE;
+  return from + Math.max(0, (first + last + QUIET_STEPS) / 2 * step) / SAMPLE_RATE;
 }

@@ -7,7 +7,7 @@ import { heeding } from './heeding.js';
 import { toRunModel } from './run-model.js';
 import { getRuntime, type WorkerAssets } from './runtime.js';
 import { createShelf, type Share } from './shelf.js';
-import type { OwnFile, RunModel, TaskRuntime } from './task.js';
+import type { OwnFile, RewriteModel, RunModel, TaskRuntime } from './task.js';
 
 /** A model that nobody uses is freed after this. */
 const IDLE_MS = 60_000;
@@ -29,9 +29,9 @@ function urlOf(assets: WorkerAssets, file: OwnFile): string {
   return { 'text-detector': textModels.detector, 'text-recogniser': textModels.recogniser, 'text-characters': textModels.characters }[file];
 }
 
-async function openSession(bytes: Uint8Array, url: string, name: string): Promise<InferenceSession> {
+async function openSession(bytes: Uint8Array, url: string, name: string, rewrite: RewriteModel): Promise<InferenceSession> {
   try {
-    return await exclusive(() => InferenceSession.create(bytes, { executionProviders: ['wasm'], logSeverityLevel: 3 }));
+    return await exclusive(() => InferenceSession.create(rewrite(bytes), { executionProviders: ['wasm'], logSeverityLevel: 3 }));
   } catch (cause) {
     throw new CuelightError('model_corrupt', `The ${name} ${url} is not a model that ONNX Runtime can load. Serve the file of the build.`, { model: name, file: url }, { cause });
   }
@@ -55,12 +55,12 @@ export function openTaskRuntime(options: OpenRuntimeOptions): TaskRuntime & { re
 
   return {
     bytes: (file) => fetchAsset(urlOf(assets, file)),
-    session: async (file) => {
+    session: async (file, rewrite = (bytes) => bytes) => {
       const url = urlOf(assets, file);
       return keep(await shelf.take<RunModel>(url, async () => {
         await getRuntime(assets, mayUseGpu);
         const bytes = await fetchAsset(url);
-        const session = await openSession(bytes, url, FILE_NAMES[file]);
+        const session = await openSession(bytes, url, FILE_NAMES[file], rewrite);
         const run = toRunModel(session, (type, data, dims) => new Tensor(type as 'float32', data as Float32Array, dims));
         const value: RunModel = (inputs) => exclusive(async () => {
           try {

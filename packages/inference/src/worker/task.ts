@@ -42,15 +42,18 @@ export interface LoadedModel<Model> {
   use<R>(work: (model: Model) => Promise<R>): Promise<R>;
 }
 
+/** Another model out of the weights of one. Throws where they are not the expected ones. */
+export type RewriteModel = (bytes: Uint8Array) => Uint8Array;
+
 /** What a task may use of the machine. Everything it loads is given back when the task ends, however it ends. */
 export interface TaskRuntime {
   /** The bytes of a file. Codes: `asset_unreachable csp_blocked`, and `model_unavailable` where the site left it out. */
   bytes(file: OwnFile): Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * A file that is an ONNX model, loaded. It runs on wasm (natively in Node). Codes: those of `bytes`, `model_corrupt worker_failed`;
-   * its calls: `engine_failed`.
+   * A file that is an ONNX model, loaded. It runs on wasm (natively in Node). `rewrite` makes the model that is loaded of the file's
+   * bytes, the same one for all who ask for the file. Codes: those of `bytes`, `model_corrupt worker_failed`; its calls: `engine_failed`.
    */
-  session(file: OwnFile): Promise<RunModel>;
+  session(file: OwnFile, rewrite?: RewriteModel): Promise<RunModel>;
   /** A model of the registry. Codes: `model_unavailable model_corrupt csp_blocked asset_unreachable worker_failed engine_failed`. */
   model<Model>(resolved: ResolvedModel<ModelTask>, loader: ModelLoader<Model>): Promise<LoadedModel<Model>>;
 }

@@ -1,23 +1,10 @@
+import { BYTES, FIXED_32, FIXED_64, VARINT, varint } from '../../onnx/protobuf.js';
+
 /** Up to `count` bytes from `at` on. */
 export type ReadAt = (at: number, count: number) => Promise<Uint8Array>;
 
-const VARINT = 0;
-const FIXED_64 = 1;
-const BYTES = 2;
-const FIXED_32 = 5;
 /** Of two varints: a field's number and kind, and its length. */
 const HEADER_BYTES = 20;
-
-function varint(bytes: Uint8Array, at: number): { readonly value: number; readonly next: number } | null {
-  let value = 0;
-  for (let i = 0; i < 10; i++) {
-    const byte = bytes[at + i];
-    if (byte === undefined) return null;
-    value += (byte & 0x7f) * 2 ** (7 * i);
-    if (byte < 0x80) return { value, next: at + i + 1 };
-  }
-  return null;
-}
 
 /** Bytes of the field that begins here, its header included; null: this is no protobuf field. */
 function fieldBytes(bytes: Uint8Array): number | null {

@@ -1,6 +1,7 @@
 import { loadRecogniser, type Recogniser } from '../../models/recogniser.js';
 import { resolveModel } from '../../models/resolve-model.js';
 import { toRunVad } from '../../speech/run-vad.js';
+import { sileroForManyFrames } from '../../speech/silero-graph.js';
 import { SAMPLE_RATE } from '../../speech/sound.js';
 import { createTranscription } from '../../speech/transcription.js';
 import { createVad } from '../../speech/vad.js';
@@ -20,7 +21,7 @@ export const speech: TaskKind<'speech'> = {
     const recogniser = await runtime.model(resolved, loaderOf(model));
     // refuses a language that the model lacks, or to translate, before any sound is taken
     await recogniser.use(async (loaded) => { loaded.forLanguage(language === 'auto' ? 'en' : language, translate); });
-    const vad = createVad(toRunVad(await runtime.session('vad')));
+    const vad = createVad(toRunVad(await runtime.session('vad', sileroForManyFrames)));
     const transcription = createTranscription({
       vad, language, live, resume, windowSeconds: model.windowSeconds, durationSeconds, signal,
       recognise: (samples, stop, heard) => recogniser.use((loaded) => loaded.forLanguage(heard, translate)(samples, stop)),
