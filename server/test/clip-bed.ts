@@ -3,6 +3,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { numberedVideo, type NumberedVideo } from '../../scripts/test/beds/numbered-video.mjs';
 import { loadConfig } from '../src/config/index.js';
 import { copyPicture } from '../src/ffmpeg/clip/copy.js';
 import type { FfmpegEngine } from '../src/ffmpeg/engine.js';
@@ -12,20 +13,19 @@ import { probeFile } from '../src/ffmpeg/probe.js';
 import { resolveEngine } from '../src/ffmpeg/resolve.js';
 import { sniffFile } from '../src/ffmpeg/sniff.js';
 import { createMemoryLogger } from '../src/log.js';
-import { loudSpan, numberedFilm, numbersOf, timesOf, type NumberedFilm } from './films.js';
+import { loudSpan, numbersOf, timesOf } from './films.js';
 
 const X264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-sc_threshold', '0', '-c:a', 'aac'];
-const FILMS: Readonly<Record<string, NumberedFilm>> = {
-  'seconds.mp4': { frames: 180, rate: 30, tone: [4, 4.2], args: [...X264, '-g', '30', '-bf', '3', '-b_strategy', '0'] },
-  'no-bframes.mp4': { frames: 180, rate: 30, tone: [4, 4.2], args: [...X264, '-g', '30', '-bf', '0'] },
-  'seconds.mkv': { frames: 180, rate: 30, tone: [4, 4.2], args: [...X264, '-g', '30', '-bf', '3', '-b_strategy', '0'] },
+const FILMS: Readonly<Record<string, NumberedVideo>> = {
+  'seconds.mp4': { frames: 180, rate: 30, sound: [[4, 4.2]], args: [...X264, '-g', '30', '-bf', '3', '-b_strategy', '0'] },
+  'no-bframes.mp4': { frames: 180, rate: 30, sound: [[4, 4.2]], args: [...X264, '-g', '30', '-bf', '0'] },
+  'seconds.mkv': { frames: 180, rate: 30, sound: [[4, 4.2]], args: [...X264, '-g', '30', '-bf', '3', '-b_strategy', '0'] },
   'open.mp4': { frames: 180, rate: 30, args: [...X264, '-g', '30', '-bf', '3', '-b_strategy', '0', '-x264-params', 'open-gop=1'] },
-  'numbers.avi': { frames: 150, rate: 25, tone: [4, 4.2], args: ['-c:v', 'mpeg4', '-q:v', '3', '-g', '50', '-c:a', 'libmp3lame'] },
-  'stream.ts': { frames: 150, rate: 25, tone: [4, 4.2], args: [...X264, '-g', '50', '-bf', '3'] },
+  'numbers.avi': { frames: 150, rate: 25, sound: [[4, 4.2]], args: ['-c:v', 'mpeg4', '-q:v', '3', '-g', '50', '-c:a', 'libmp3lame'] },
+  'stream.ts': { frames: 150, rate: 25, sound: [[4, 4.2]], args: [...X264, '-g', '50', '-bf', '3'] },
   'vfr.mp4': { frames: 180, rate: 30, filters: "select='gt(n,120)+mod(n,3)'", args: [...X264, '-vsync', 'vfr'] },
   'still.mp4': { frames: 250, rate: 25, filters: "select='not(n)+gt(n,200)'", args: [...X264, '-vsync', 'vfr'] },
 };
-
 
 export type ClipRow = readonly [name: string, start: number, end: number, isCopied: boolean, first: number, last: number];
 
@@ -49,7 +49,7 @@ export function clipBed(): ClipBed {
 
   const opened: ClipBed['opened'] = async (name) => {
     const path = join(dir, name);
-    await numberedFilm(dir, name, FILMS[name] ?? assert.fail());
+    await numberedVideo(dir, name, FILMS[name] ?? assert.fail());
     const { container } = await sniffFile(path);
     assert.ok(container);
     return { cwd: dir, name, info: (await probeFile(engine, { cwd: dir, name, container, sizeBytes: (await stat(path)).size })).mediaInfo };
@@ -63,7 +63,7 @@ export function clipBed(): ClipBed {
     const film = { source, cut, filters: [], leadSeconds: 0, crf: 18 };
     const [part = assert.fail()] = partsOf(film);
     const made = join(dir, await finishFilm(engine, film, copied ?? await encodePart(engine, film, part), { filters: [] }));
-    const { rate, tone } = FILMS[name] ?? assert.fail();
+    const { rate, sound: [tone] = [] } = FILMS[name] ?? assert.fail();
     const shown = (await numbersOf(join(dir, name))).filter((number) => number >= first && number <= last);
     assert.deepEqual(await numbersOf(made), shown);
     const times = await timesOf(made);

@@ -1,41 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { ffmpeg } from '../../scripts/test/beds/ffmpeg.mjs';
+import { BITS } from '../../scripts/test/beds/frame-number.mjs';
 
 const run = promisify(execFile);
-const BITS = 16;
 const MAX_BUFFER = 256 * 1024 * 1024;
-
-/** 16 columns, the highest bit first: white over black is 1, black over white is 0. */
-function pattern(number: number): Buffer {
-  const pixels = Buffer.alloc(2 * BITS);
-  for (let bit = 0; bit < BITS; bit++) {
-    const on = (number >> (BITS - 1 - bit)) & 1;
-    pixels[bit] = on ? 255 : 0;
-    pixels[BITS + bit] = on ? 0 : 255;
-  }
-  return pixels;
-}
-
-export interface NumberedFilm {
-  readonly frames: number;
-  readonly rate: number;
-  /** ffmpeg's output options. */
-  readonly args: readonly string[];
-  /** More filters on the picture. */
-  readonly filters?: string;
-  /** When a tone of 1 kHz begins and ends in otherwise silent sound; none without it. */
-  readonly tone?: readonly [from: number, to: number];
-}
-
-/** A video of 320 × 180 in which frame n, shown at n / rate, shows its number. */
-export async function numberedFilm(dir: string, name: string, { frames, rate, args, filters, tone }: NumberedFilm): Promise<void> {
-  const sound = tone === undefined ? [] : ['-f', 'lavfi', '-i', `aevalsrc='0.5*sin(2*PI*1000*t)*between(t,${tone[0]},${tone[1]})':s=48000:c=stereo:d=${frames / rate}`];
-  await ffmpeg(dir, [
-    '-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${BITS}x2`, '-r', String(rate), '-i', '-', ...sound, '-filter_complex', `[0:v]scale=320:180:flags=neighbor,format=yuv420p${filters === undefined ? '' : `,${filters}`}[v]`,
-    '-map', '[v]', ...(tone === undefined ? [] : ['-map', '1:a']), ...args, name,
-  ], Buffer.concat(Array.from({ length: frames }, (_, number) => pattern(number))));
-}
 
 async function raw(args: readonly string[]): Promise<Buffer> {
   return (await run('ffmpeg', ['-v', 'error', '-nostdin', ...args], { encoding: 'buffer', maxBuffer: MAX_BUFFER })).stdout;

@@ -1,6 +1,6 @@
 import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
+import { numberedVideo, type NumberedVideo } from '../../../scripts/test/beds/numbered-video.mjs';
 import { createFiles, type Files } from './files.js';
-import { numberedVideo, type NumberedVideo } from './numbered-video.js';
 
 const AAC = ['-c:a', 'aac', '-b:a', '96k'] as const;
 const h264 = (...more: string[]): string[] => ['-c:v', 'libx264', '-preset', 'veryfast', ...more, ...AAC];

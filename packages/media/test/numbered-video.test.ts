@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { noFfmpeg } from './fixtures.js';
-import { numberedVideo } from './numbered-video.js';
-import { readNumber } from './read-number.js';
+import { readNumber } from '../../../scripts/test/beds/frame-number.mjs';
+import { numberedVideo } from '../../../scripts/test/beds/numbered-video.mjs';
 
 /** All frames as native ffmpeg shows them. */
 function frames(path: string, width: number, height: number, turned: 0 | 270 = 0): number[] {

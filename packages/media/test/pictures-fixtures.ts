@@ -1,8 +1,8 @@
 import { copyFile, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
+import { numberedVideo, type NumberedVideo } from '../../../scripts/test/beds/numbered-video.mjs';
 import { createFiles, type Files } from './files.js';
-import { numberedVideo, type NumberedVideo } from './numbered-video.js';
 
 const BASE = { frames: 150, rate: 30, width: 320, height: 180 } as const;
 /** Takes so long to read that it can be aborted. */

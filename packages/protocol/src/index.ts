@@ -5,6 +5,7 @@ export * from './error-codes.js';
 export * from './job.js';
 export * from './moment.js';
 export * from './player.js';
+export * from './presentation.js';
 export * from './room.js';
 export * from './server-info.js';
 export * from './time.js';

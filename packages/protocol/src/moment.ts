@@ -67,6 +67,8 @@ export type AnswerNote =
   | 'left_out'
   /** Who asked stopped it: what was written until then. */
   | 'stopped'
+  /** Who wrote it was gone for too long: what was written until then. */
+  | 'interrupted'
   /** Too many questions were waiting in the room: this one was not worked on. */
   | 'too_many';
 

@@ -116,4 +116,6 @@ export interface Video {
   readonly problem?: string;
   /** Id of the video that a job made this one of: a clip, an enhanced copy. */
   readonly derivedFrom?: string;
+  /** False for who may only watch it: not rename, process, share or delete. Absent: true. */
+  readonly mayChange?: boolean;
 }

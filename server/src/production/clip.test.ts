@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { Job, Video } from '@cuelight/protocol';
-import { numberedFilm, numbersOf } from '../../test/films.js';
+import { numberedVideo } from '../../../scripts/test/beds/numbered-video.mjs';
+import { numbersOf } from '../../test/films.js';
 import { ServerUnderTest, type Answer } from '../../test/server-under-test.js';
 
 const server = new ServerUnderTest();
@@ -10,7 +11,7 @@ let id = '';
 
 before(async () => {
   await server.start();
-  await numberedFilm(server.path('.'), 'film.mp4', { frames: 120, rate: 30, tone: [1, 1.2], args: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '30', '-c:a', 'aac'] });
+  await numberedVideo(server.path('.'), 'film.mp4', { frames: 120, rate: 30, sound: [[1, 1.2]], args: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '30', '-c:a', 'aac'] });
   const captions = new Blob(['WEBVTT\n\n00:00.500 --> 00:01.500\nbefore and in\n\n00:01.600 --> 00:02.000\nin\n\n00:03.000 --> 00:03.500\nafter\n']);
   ({ id } = (await server.upload(await server.read('film.mp4'), 'film.mp4', { captions, title: 'A film' })).body);
 });

@@ -1,5 +1,5 @@
+import type { Presentation } from '@cuelight/protocol';
 import { fitWidth } from '../picture/size.js';
-import type { Presentation } from '../picture/presentation.js';
 import type { MediaSource, ProbeResult } from '../types.js';
 import type { FramesJob, OnFrame } from '../webcodecs/frames.js';
 import { presentationWithFfmpeg, type FfmpegPresentation } from './presentation.js';

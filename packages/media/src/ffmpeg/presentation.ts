@@ -1,4 +1,4 @@
-import { Presentation } from '../picture/presentation.js';
+import { Presentation } from '@cuelight/protocol';
 import type { ProbeResult } from '../types.js';
 import { INPUT_PATH, type FfmpegCore } from './core.js';
 import { execFailed } from './queue.js';

@@ -1,5 +1,5 @@
+import type { Presentation } from '@cuelight/protocol';
 import { VideoSampleSink, type InputVideoTrack } from 'mediabunny';
-import type { Presentation } from '../picture/presentation.js';
 import { fitWidth } from '../picture/size.js';
 import type { MediaSource, VideoFrameAt } from '../types.js';
 import { FrameShrinker } from './bitmap.js';

@@ -1,5 +1,5 @@
 import { EncodedPacketSink, type InputVideoTrack } from 'mediabunny';
-import { Presentation } from '../picture/presentation.js';
+import { Presentation } from '@cuelight/protocol';
 
 /** A frame is stored at most this many places after one that is shown later (H.264 and HEVC allow 16). */
 const REORDERED = 32;

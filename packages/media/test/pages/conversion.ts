@@ -1,5 +1,5 @@
 import type { ConversionPart, ConversionTarget, MediaEngine, TranscodeOptions } from '@cuelight/media';
-import { readNumber } from '../read-number.js';
+import { readNumber } from '../../../../scripts/test/beds/frame-number.mjs';
 
 // The page's script runs twice on the page; mediabunny complains of being there twice.
 const bunny = () => import('mediabunny');

@@ -1,7 +1,7 @@
 import type { FramesOptions, MediaEngine, Storyboard, StoryboardOptions } from '@cuelight/media';
 import { ALL_FORMATS, BlobSource, Input } from 'mediabunny';
 import { sparseFrames } from '../../src/webcodecs/sparse-frames.js';
-import { readNumber } from '../read-number.js';
+import { readNumber } from '../../../../scripts/test/beds/frame-number.mjs';
 
 type Turned = 0 | 90 | 180 | 270;
 

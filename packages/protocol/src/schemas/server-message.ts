@@ -10,7 +10,7 @@ const instant = z.iso.datetime();
 const attachment = z.strictObject({
   id: z.string(), name: z.string(), mimeType: z.string(), sizeBytes: z.number().int().min(0), kind: z.enum(['video', 'image', 'file']), videoId: z.string().optional(),
 });
-const notes = ['model_unreachable', 'model_busy', 'model_refused', 'model_broken', 'model_slow', 'unsupported', 'left_out', 'stopped', 'too_many'] as const;
+const notes = ['model_unreachable', 'model_busy', 'model_refused', 'model_broken', 'model_slow', 'unsupported', 'left_out', 'stopped', 'interrupted', 'too_many'] as const;
 const message = z.strictObject({
   id: z.string(), roomId: z.string(), seq, clientId: z.string(), author: participant, text: z.string(), at: z.number().nullable(),
   citations: z.array(citation), replyTo: z.number().int().nullable(), ask: z.literal(true).optional(), createdAt: instant,

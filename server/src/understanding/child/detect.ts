@@ -19,7 +19,7 @@ interface OpenBatch {
 /** Objects in frames; a batch is so many of the chosen frames in a row, whichever of them can be decoded. Batches that are there are left out. */
 export const detect: RunTask<'detect'> = async ({ file, model, picture, rate, threshold, done }, { engine, signal, onProgress, give, room }) => {
   const frames = await listFrames(file, signal);
-  const chosen = frames.list.select(rate);
+  const chosen = Uint32Array.from(frames.list.select(rate));
   const batches = Math.ceil(chosen.length / FRAMES);
   const isDone = new Set(done);
   const batchOf = new Map<number, number>();

@@ -1,5 +1,5 @@
+import { Presentation } from '@cuelight/protocol';
 import { ffmpegFailed, linesOf, piecesOf, startFfmpeg, type RunningFfmpeg, type VideoFile } from './ffmpeg-stream.js';
-import { FrameList } from './frame-list.js';
 
 /** Containers whose timestamps are the player's own; in all others second 0 is where the file starts. */
 const ABSOLUTE: ReadonlySet<string> = new Set(['mp4', 'mov', 'webm', 'mkv']);
@@ -33,7 +33,7 @@ export function fitWidth({ width, height }: Size, maxWidth: number): Size {
 }
 
 export interface Frames {
-  readonly list: FrameList;
+  readonly list: Presentation;
   /** Add it to a second of the player for the second that ffmpeg counts. */
   readonly shift: number;
 }
@@ -68,7 +68,7 @@ export async function listFrames(file: VideoFile, signal: AbortSignal): Promise<
   if (exitCode !== 0) throw ffmpegFailed('picture', exitCode, run.log());
   const shift = ABSOLUTE.has(file.container) ? -start : 0;
   const [numerator, denominator] = [Number(base?.[1]), Number(base?.[2])];
-  const list = new FrameList(ticks.map((time) => (time * numerator) / denominator - shift));
+  const list = new Presentation(ticks.map((time) => (time * numerator) / denominator - shift));
   if (!isGuessed || list.count === 0) return { list, shift };
   // AVI knows only the order of storing: frames come out of the decoder late there, by as much as the first one does
   for await (const first of rawFrames(file, { size: { width: 2, height: 2 }, from: 0, select: null, most: 1 }, signal)) return { list, shift: first.time - list.time(0) };
@@ -136,7 +136,7 @@ function spanOf(number: number, { list, shift }: Frames): { readonly from: numbe
 const isRow = (numbers: readonly number[]): boolean => (numbers.at(-1) ?? 0) - (numbers[0] ?? 0) === numbers.length - 1;
 
 /** Numbers that one run decodes. */
-function* runsOf(numbers: readonly number[], list: FrameList): Generator<readonly number[]> {
+function* runsOf(numbers: readonly number[], list: Presentation): Generator<readonly number[]> {
   let run: number[] = [];
   for (const number of numbers) {
     const last = run.at(-1);

@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { numberedVideo, readNumber } from '../../../test/numbered.js';
+import { readNumber } from '../../../../scripts/test/beds/frame-number.mjs';
+import { numberedVideo } from '../../../../scripts/test/beds/numbered-video.mjs';
 import { inputLimits } from '../../ffmpeg/limits.js';
 import type { VideoFile } from './ffmpeg-stream.js';
 import { fitWidth, listFrames, readFrames } from './frames.js';
@@ -24,7 +25,7 @@ async function look(name: string, rate: number | 'every', after = -1): Promise<r
   const frames = await listFrames(file, signal);
   const seen: (readonly [number, number, number])[] = [];
   const wanted = [...frames.list.select(rate)].filter((number) => number > after);
-  for await (const { number, time, picture } of readFrames(file, frames, wanted, fitWidth({ width: 320, height: 180 }, 160), signal)) seen.push([number, time, readNumber(picture)]);
+  for await (const { number, time, picture } of readFrames(file, frames, wanted, fitWidth({ width: 320, height: 180 }, 160), signal)) seen.push([number, time, readNumber(picture.data, picture.width, picture.height)]);
   assert.equal(seen.length, wanted.length, 'every frame that was chosen came');
   return seen;
 }
@@ -56,7 +57,7 @@ test('every frame of a video with uneven times, begun late, has its own', async 
 });
 
 test('sound stands where it is heard, and is sample for sample the same when it is begun in the middle', async () => {
-  await numberedVideo(dir, 'tone.mp4', { frames: 130, rate: 1, args: [...H264, '-c:a', 'aac'], sound: 'aevalsrc=0.5*sin(2*PI*1000*t)*between(mod(t\\,10)\\,3\\,4):s=44100:c=stereo:d=130' });
+  await numberedVideo(dir, 'tone.mp4', { frames: 130, rate: 1, args: [...H264, '-c:a', 'aac'], sound: Array.from({ length: 13 }, (_, ten) => [10 * ten + 3, 10 * ten + 4] as const) });
   const hear = async (start: number): Promise<Float32Array> => {
     const heard = new Float32Array(130 * SAMPLE_RATE);
     for await (const piece of readSound(fileOf('tone.mp4'), { start, durationSeconds: 130 }, signal)) heard.set(piece.samples.subarray(0, heard.length - Math.round(piece.start * SAMPLE_RATE)), Math.round(piece.start * SAMPLE_RATE));

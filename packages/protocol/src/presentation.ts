@@ -1,13 +1,11 @@
 /** Timestamps are rounded by containers and decoders: to a microsecond at best. */
 const SAME_SECONDS = 0.0005;
+
 /** The end of the last frame is less sure: Matroska rounds to a millisecond. */
 const END_SECONDS = 0.003;
 
-/**
- * When each frame of a video is first shown, in order: its place in the list is its number. Numbers and choice are those of the page's
- * media engine (`Presentation` in packages/media), so that both look at the same frames.
- */
-export class FrameList {
+/** When each frame of a video is first shown, in order: its place in the list is its number. The page's engines and the server's count by it, so that all look at the same frames. */
+export class Presentation {
   readonly #times: Float64Array;
 
   /** In any order; what lies before second 0 (hidden by an edit list) is never shown and not counted. */
@@ -42,20 +40,25 @@ export class FrameList {
     return before >= 0 && seconds - this.time(before) <= this.time(before + 1) - seconds ? before : Math.min(before + 1, this.count - 1);
   }
 
-  /** Numbers of the frames that are looked at: all, or those shown at every `1 / rate` of a second. */
-  select(rate: number | 'every'): Uint32Array {
-    if (rate === 'every') return Uint32Array.from(this.#times, (_, number) => number);
-    const chosen: number[] = [];
-    // the last frame is taken to be shown as long as the one before it
-    const lastTime = this.time(this.count - 1);
-    const over = (this.count > 1 ? 2 * lastTime - this.time(this.count - 2) : Infinity) - END_SECONDS;
-    let last = -1;
-    for (let step = 0; last + 1 < this.count; step++) {
-      if (step > 0 && step / rate >= over) break;
-      const number = Math.max(0, this.shownAt(step / rate));
-      if (number === last) continue;
-      chosen.push(last = number);
+  /** Numbers of the frames with `start <= time < end`: all, or those shown at every `1 / rate` of a second from `start` on. */
+  *select(rate: number | 'every', start = 0, end = Infinity): Generator<number> {
+    let first = Math.max(0, this.shownAt(start));
+    if (this.time(first) < start - SAME_SECONDS) first++;
+    const past = (number: number): boolean => this.time(number) >= end - SAME_SECONDS;
+    if (rate === 'every') {
+      for (let number = first; !past(number); number++) yield number;
+      return;
     }
-    return Uint32Array.from(chosen);
+    // The last frame is taken to be shown as long as the one before it.
+    const lastTime = this.time(this.count - 1);
+    const over = Math.min(end, this.count > 1 ? 2 * lastTime - this.time(this.count - 2) : Infinity) - END_SECONDS;
+    let last = -1;
+    for (let step = 0; !past(last + 1); step++) {
+      const second = start + step / rate;
+      if (step > 0 && second >= over) return;
+      const number = Math.max(first, this.shownAt(second));
+      if (number === last || past(number)) continue;
+      yield last = number;
+    }
   }
 }
