@@ -1,12 +1,30 @@
 import type { WindowerOptions } from './windows.js';
 
-/** With what the model needs for it, nothing that was said waits longer than 3 s for its caption. */
-const LIVE_WINDOW_SECONDS = 2.9;
+/** From the beginning of a word to its caption. */
+const GOAL_SECONDS = 3;
+/** What sound takes on its way to the model (it comes in quarters of a second) and words on their way back. */
+const ON_THE_WAY = 0.35;
+/** More than this would only hold captions back. */
+const LONGEST_SECONDS = 2.4;
+/** Shorter windows cut too many words. */
+const SHORTEST_SECONDS = 1.1;
 /** Any pause that the detector notices. */
-const LIVE_PAUSE_SECONDS = 0.3;
+const PAUSE_SECONDS = 0.3;
+
+/** What is known of a machine that hears sound while it is made. */
+export interface LiveLoad {
+  /** Seconds of sound that came while the model worked. */
+  readonly waiting: () => number;
+  /** Seconds that the model takes for a window. */
+  readonly spent: () => number;
+}
 
 /**
- * Windows for sound that is heard while it is made. `waiting`: seconds of sound that came while the model worked; windows grow with
- * it, for a longer one costs hardly more and lets a slow machine catch up.
+ * Windows for sound that is heard while it is made: as long as the model's time leaves them, for a longer window is heard better, but not
+ * shorter than the model needs, for it could not follow. They grow with what waits: a longer one costs hardly more and lets a slow
+ * machine catch up.
  */
-export const livePace = (waiting: () => number): WindowerOptions => ({ limit: () => LIVE_WINDOW_SECONDS + waiting(), longestPause: LIVE_PAUSE_SECONDS });
+export const livePace = ({ waiting, spent }: LiveLoad): WindowerOptions => ({
+  limit: () => Math.max(Math.min(GOAL_SECONDS - ON_THE_WAY - spent(), LONGEST_SECONDS), spent(), SHORTEST_SECONDS) + waiting(),
+  longestPause: PAUSE_SECONDS,
+});

@@ -13,6 +13,8 @@ import type { Vad } from './vad.js';
 const JITTER_SECONDS = 0.02;
 /** A shorter hole is filled with silence, a longer one starts a new region. */
 const HOLE_SECONDS = 0.5;
+/** Of the longest time that the model took, with each further window. */
+const FORGETTING = 0.8;
 /** Where nobody speaks there is no window to make a checkpoint after. */
 const CHECKPOINT_SECONDS = 10;
 
@@ -59,6 +61,8 @@ export function createTranscription(parts: TranscriptionParts): Transcription {
   let resumed: number | null = resume ? resume.from : null;
   /** Seconds of sound that were pushed and not yet worked on. */
   let waiting = 0;
+  /** Seconds that the model took for a window lately, rather the longer ones. */
+  let spent = 0;
   let checkedAt = startedFrom;
   let fraction = 0;
   let queue: Promise<unknown> = Promise.resolve();
@@ -98,8 +102,14 @@ export function createTranscription(parts: TranscriptionParts): Transcription {
 
   const regionParts: RegionParts = {
     vad: parts.vad, windowSeconds, signal,
-    pace: live ? livePace(() => waiting) : undefined,
-    recognise: async (samples, stop) => parts.recognise(samples, stop, await knowLanguage(samples)),
+    pace: live ? livePace({ waiting: () => waiting, spent: () => spent }) : undefined,
+    recognise: async (samples, stop) => {
+      const spoken = await knowLanguage(samples);
+      const begunAt = now();
+      const words = await parts.recognise(samples, stop, spoken);
+      spent = Math.max(now() - begunAt, spent * FORGETTING);
+      return words;
+    },
     onWords: (words, pauseAfter) => {
       publish(lines.add(words));
       if (pauseAfter || live) publish(lines.flush());

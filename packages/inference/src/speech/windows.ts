@@ -28,7 +28,7 @@ export interface WindowerState {
 }
 
 export interface WindowerOptions {
-  /** Longest window now, seconds: the model's, or less where nobody can wait that long. */
+  /** Most speech in a window now, seconds, where nobody can wait for as much as the model takes. */
   readonly limit?: (() => number) | undefined;
   /** A longer pause ends a window, seconds. */
   readonly longestPause?: number | undefined;
@@ -50,7 +50,7 @@ export type FindQuiet = (from: number, to: number) => number;
 
 export function createWindower(windowSeconds: number, findQuiet: FindQuiet, options: WindowerOptions = {}): Windower {
   const { longestPause = LONGEST_PAUSE } = options;
-  const limitNow = (): number => Math.min(windowSeconds, options.limit?.() ?? Infinity) - WINDOW_MARGIN;
+  const limitNow = (): number => Math.min(windowSeconds - WINDOW_MARGIN, options.limit?.() ?? Infinity);
   let { waiting, cut, cutStart }: WindowerState = options.before ?? { waiting: null, cut: null, cutStart: null };
 
   const release = (pauseAfter: boolean): Window[] => {

@@ -21,6 +21,8 @@ export const speech: TaskKind<'speech'> = {
     const recogniser = await runtime.model(resolved, loaderOf(model));
     // refuses a language that the model lacks, or to translate, before any sound is taken
     await recogniser.use(async (loaded) => { loaded.forLanguage(language === 'auto' ? 'en' : language, translate); });
+    // a model's first call takes several times as long as the next: for captions it is made before anybody speaks
+    if (live) await recogniser.use((loaded) => loaded.forLanguage(language === 'auto' ? 'en' : language, translate)(new Float32Array(SAMPLE_RATE), signal));
     const vad = createVad(toRunVad(await runtime.session('vad', sileroForManyFrames)));
     const transcription = createTranscription({
       vad, language, live, resume, windowSeconds: model.windowSeconds, durationSeconds, signal,
