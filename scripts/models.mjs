@@ -6,7 +6,7 @@ import { pinFixtures } from './models/pin.mjs';
 import { verifyModels } from './models/verify.mjs';
 
 const USAGE = `npm run models -- list
-npm run models -- fetch --model ID|real [--model ID …] --to DIR [--host URL] [--layout hub|folder] [--device wasm,webgpu,cpu]
+npm run models -- fetch --model ID|real [--model ID …] --to DIR [--host URL] [--layout hub|folder] [--device wasm,webgpu,cpu] [--update]
 npm run models -- verify --to DIR
 npm run models -- pack --to DIR --out FILE.tar
 npm run models -- pin`;
@@ -16,7 +16,7 @@ const log = (line) => { console.log(line); };
 function readOptions(args) {
   const { values, positionals } = parseArgs({
     args, allowPositionals: true,
-    options: { model: { type: 'string', multiple: true }, to: { type: 'string' }, host: { type: 'string' }, layout: { type: 'string' }, device: { type: 'string' }, out: { type: 'string' } },
+    options: { model: { type: 'string', multiple: true }, to: { type: 'string' }, host: { type: 'string' }, layout: { type: 'string' }, device: { type: 'string' }, out: { type: 'string' }, update: { type: 'boolean' } },
   });
   const devices = values.device?.split(',');
   const strange = devices?.find((device) => !['wasm', 'webgpu', 'cpu'].includes(device));
@@ -32,9 +32,9 @@ const need = (value, option) => {
 
 /** @returns {Promise<boolean>} whether all is well */
 export async function main(args) {
-  const { command, model, to, host, layout, devices, out } = readOptions(args);
+  const { command, model, to, host, layout, devices, out, update } = readOptions(args);
   if (command === 'list') listModels(log);
-  else if (command === 'fetch') await fetchModels({ names: need(model, 'model'), to: need(to, 'to'), host, layout, devices, log });
+  else if (command === 'fetch') await fetchModels({ names: need(model, 'model'), to: need(to, 'to'), host, layout, devices, update, log });
   else if (command === 'verify') {
     const { problems, unlisted, count } = await verifyModels(need(to, 'to'));
     for (const problem of problems) log(`  BROKEN    ${problem}`);

@@ -1,9 +1,9 @@
-/** npm run models -- fetch: the files of models onto this disk, listed with their hashes. */
-import { stat } from 'node:fs/promises';
+/** npm run models -- fetch: the files of models onto this disk, listed with their hashes, which later runs hold them to. */
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { filesOf, modelsOf, MODEL_SETS, MODELS } from '@cuelight/inference';
 import { downloadFile } from './download.mjs';
-import { problemOf, readManifest, sha256OfFile, writeManifest } from './manifest.mjs';
+import { MANIFEST, problemOf, readManifest, sha256OfFile, writeManifest } from './manifest.mjs';
 
 /** What browsers of all kinds may ask for, and what a server runs. */
 const DEVICES = { hub: ['wasm', 'webgpu'], folder: ['cpu'] };
@@ -33,8 +33,18 @@ export function listModels(log) {
 
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
 
-/** Files that are there and as listed are left alone; those with pinned hashes must have them. */
-export async function fetchModels({ names, to, host, layout = 'hub', devices = DEVICES[layout], stallMs, log }) {
+/** A file that came with other bytes than it must have goes again: what lies there must be what is listed. */
+async function refuse(target, sentence) {
+  await rm(target, { force: true });
+  throw new Error(`${target} ${sentence}`);
+}
+
+/**
+ * Files that are there and as listed are left alone; what is fetched must have the hash that the registry pins, or else the one that
+ * the list has of an earlier time. A registry can't pin files of a branch that nobody has seen; the first one who fetches them does.
+ * With `update`, other bytes than the listed ones are taken and listed.
+ */
+export async function fetchModels({ names, to, host, layout = 'hub', devices = DEVICES[layout], update = false, stallMs, log }) {
   const files = await readManifest(to);
   for (const model of chooseModels(names, log)) {
     const base = `${(host ?? model.host).replace(/\/?$/, '/')}${folderOf.hub(model)}/`;
@@ -48,7 +58,10 @@ export async function fetchModels({ names, to, host, layout = 'hub', devices = D
       await downloadFile(base + file, target, { stallMs });
       const entry = { sizeBytes: (await stat(target)).size, sha256: await sha256OfFile(target), source: base + file };
       const pinned = model.pinned?.[file];
-      if (pinned && pinned.sha256 !== entry.sha256) throw new Error(`${target} has other bytes than the registry pins. Its host has changed it: don't use it.`);
+      if (pinned && pinned.sha256 !== entry.sha256) await refuse(target, 'came with other bytes than the registry pins. Its host has changed it: don\'t use it.');
+      if (files[name] && files[name].sha256 !== entry.sha256 && !update) {
+        await refuse(target, `came with other bytes than ${MANIFEST} lists (sha256 ${entry.sha256} instead of ${files[name].sha256}). Its host has changed it; --update takes what it has now.`);
+      }
       files[name] = entry;
       // after each file: what is done stays done
       await writeManifest(to, files);

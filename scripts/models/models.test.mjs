@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
@@ -92,6 +92,30 @@ test('a file that the host exchanged meanwhile is fetched from its start', async
   hub.replace(ENCODER, other);
   await fetchTiny();
   assert.deepEqual(readFileSync(path.join(to, FOLDER, ENCODER)), other);
+});
+
+test('what was fetched once is a lock: with its list alone, another folder gets the same bytes or none, until they are taken anew on purpose', async () => {
+  await fetchTiny();
+  const listed = await readManifest(to);
+  const clone = path.join(root, 'clone');
+  mkdirSync(clone);
+  copyFileSync(path.join(to, MANIFEST), path.join(clone, MANIFEST));
+  const other = original(ENCODER);
+  other[100_000] ^= 1;
+  hub.replace(ENCODER, other);
+  await assert.rejects(fetchTiny({ to: clone }), /encoder_model_quantized\.onnx came with other bytes than cuelight-models\.json lists .*--update/);
+  assert.equal(existsSync(path.join(clone, FOLDER, ENCODER)), false);
+  assert.deepEqual(await readManifest(clone), listed);
+  hub.mend();
+  await fetchTiny({ to: clone });
+  assert.deepEqual(await readManifest(clone), listed);
+  assert.deepEqual((await verifyModels(clone)).problems, []);
+
+  hub.replace(ENCODER, other);
+  rmSync(path.join(clone, FOLDER, ENCODER));
+  await fetchTiny({ to: clone, update: true });
+  assert.notEqual((await readManifest(clone))[`${FOLDER}/${ENCODER}`].sha256, listed[`${FOLDER}/${ENCODER}`].sha256);
+  assert.deepEqual((await verifyModels(clone)).problems, []);
 });
 
 test('pages, half files, 404 and dead hosts are refused with a sentence, and leave nothing that looks whole', async () => {
