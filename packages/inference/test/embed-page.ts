@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright';
+import { askPage, openEnginePage } from './engine-page.js';
 import type { Site } from './site.js';
 
 export interface EmbedAsk {
@@ -21,12 +22,8 @@ export interface EmbedAnswer {
 }
 
 /** Runs in the page; `engine` stays there from call to call. */
-const inPage = `window.embed = async ({ files, texts, kind, worker = '/worker.js', abortAt = Infinity }) => {
-  const { createInferenceEngine } = await import(files + '/client.js');
-  const ort = (build) => ({ mjs: files + '/ort/ort-wasm-simd-threaded' + build + '.mjs', wasm: files + '/ort/ort-wasm-simd-threaded' + build + '.wasm' });
-  window.engine ??= createInferenceEngine(async () => ({
-    workerUrl: files + worker, ortWasm: ort(''), ortWebgpu: ort('.asyncify'), vadModelUrl: files + '/vad.onnx', textModels: null, fixtureModelsUrl: files + '/models/',
-  }));
+const inPage = `window.embed = async ({ files, texts, kind, worker, abortAt = Infinity }) => {
+  const engine = await engineOnce(files, { worker });
   const controller = new AbortController();
   const answer = { vectors: [], minScore: NaN, told: [], kept: [], fractions: [], error: null };
   try {
@@ -41,19 +38,12 @@ const inPage = `window.embed = async ({ files, texts, kind, worker = '/worker.js
     });
     Object.assign(answer, { vectors: [...vectors], minScore });
   } catch (error) {
-    answer.error = error.name === 'AbortError' ? error.name : error.code + ': ' + error.message;
+    answer.error = told(error);
   }
   return answer;
 };`;
 
 /** An empty page of the site that can embed texts. What it writes to its console goes to `onConsole`. */
-export async function openEmbedPage(browser: Browser, site: Site, onConsole: (line: string) => void = () => undefined): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  page.on('console', (message) => { onConsole(message.text()); });
-  await page.addInitScript(inPage);
-  await page.goto(site.pageUrl());
-  return page;
-}
+export const openEmbedPage = (browser: Browser, site: Site, onConsole: (line: string) => void = () => undefined): Promise<Page> => openEnginePage(browser, site, inPage, { onConsole });
 
-export const embedIn = (page: Page, site: Site, ask: EmbedAsk): Promise<EmbedAnswer> =>
-  page.evaluate((asked) => (globalThis as unknown as { embed(one: object): Promise<EmbedAnswer> }).embed(asked), { ...ask, files: site.files });
+export const embedIn = (page: Page, site: Site, ask: EmbedAsk): Promise<EmbedAnswer> => askPage(page, site, 'embed', ask);

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import type { FrameDetections } from '@cuelight/protocol';
 import type { RgbaPicture } from '../src/types/index.js';
+import { askPage, openEnginePage } from './engine-page.js';
 import type { Site } from './site.js';
 
 export interface ObjectsAsk {
@@ -21,12 +22,8 @@ export interface ObjectsAnswer {
 }
 
 /** Runs in the page; `engine` stays there from call to call. */
-const inPage = `window.detect = async ({ files, pictures, from = 0, as = 'bitmap', abortAt = Infinity, worker = '/worker.js' }) => {
-  const { createInferenceEngine } = await import(files + '/client.js');
-  const ort = (build) => ({ mjs: files + '/ort/ort-wasm-simd-threaded' + build + '.mjs', wasm: files + '/ort/ort-wasm-simd-threaded' + build + '.wasm' });
-  window.engine ??= createInferenceEngine(async () => ({
-    workerUrl: files + worker, ortWasm: ort(''), ortWebgpu: ort('.asyncify'), vadModelUrl: files + '/vad.onnx', textModels: null, fixtureModelsUrl: files + '/models/',
-  }));
+const inPage = `window.detect = async ({ files, pictures, from = 0, as = 'bitmap', abortAt = Infinity, worker }) => {
+  const engine = await engineOnce(files, { worker });
   const controller = new AbortController();
   const answer = { frames: [], open: 0, error: null };
   const bitmaps = [];
@@ -46,22 +43,16 @@ const inPage = `window.detect = async ({ files, pictures, from = 0, as = 'bitmap
     }
     await running.finish();
   } catch (error) {
-    answer.error = error.name === 'AbortError' ? error.name : error.code + ': ' + error.message;
+    answer.error = told(error);
   }
   answer.open = bitmaps.filter(({ width }) => width > 0).length;
   return answer;
 };`;
 
 /** An empty page of the site that can look for objects. What it writes to its console goes to `onConsole`. */
-export async function openObjectsPage(browser: Browser, site: Site, onConsole: (line: string) => void = () => undefined): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  page.on('console', (message) => { onConsole(message.text()); });
-  await page.addInitScript(inPage);
-  await page.goto(site.pageUrl());
-  return page;
-}
+export const openObjectsPage = (browser: Browser, site: Site, onConsole: (line: string) => void = () => undefined): Promise<Page> => openEnginePage(browser, site, inPage, { onConsole });
 
 export function detectIn(page: Page, site: Site, { pictures, ...ask }: ObjectsAsk): Promise<ObjectsAnswer> {
   const sent = pictures.map(({ data, width, height }) => ({ width, height, base64: Buffer.from(data.buffer, data.byteOffset, data.length).toString('base64') }));
-  return page.evaluate((asked) => (globalThis as unknown as { detect(one: object): Promise<ObjectsAnswer> }).detect(asked), { ...ask, pictures: sent, files: site.files });
+  return askPage(page, site, 'detect', { ...ask, pictures: sent });
 }

@@ -1,5 +1,6 @@
-import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import type { Cue } from '@cuelight/protocol';
+import { askPage, openEnginePage, type PageOptions } from './engine-page.js';
 import type { Site } from './site.js';
 
 export interface Ask {
@@ -24,15 +25,8 @@ export interface Answer {
 }
 
 /** Runs in the page; `engine` stays there from call to call. */
-const inPage = `window.makeEngine = async (files, worker = '/worker.js') => {
-  const { createInferenceEngine } = await import(files + '/client.js');
-  const ort = (build) => ({ mjs: files + '/ort/ort-wasm-simd-threaded' + build + '.mjs', wasm: files + '/ort/ort-wasm-simd-threaded' + build + '.wasm' });
-  return createInferenceEngine(async () => ({
-    workerUrl: files + worker, ortWasm: ort(''), ortWebgpu: ort('.asyncify'), vadModelUrl: files + '/vad.onnx', textModels: null, fixtureModelsUrl: files + '/models/',
-  }));
-};
-window.ask = async ({ files, name, host, worker, abortAtCue = false, loseGpuAtCue, rounds = 1 }) => {
-  window.engine ??= await window.makeEngine(files, worker);
+const inPage = `window.ask = async ({ files, name, host, worker, abortAtCue = false, loseGpuAtCue, rounds = 1 }) => {
+  const engine = await engineOnce(files, { worker });
   const sound = new Float32Array(await (await fetch(files + '/sound.f32')).arrayBuffer());
   const controller = new AbortController();
   const phases = new Set();
@@ -52,24 +46,9 @@ window.ask = async ({ files, name, host, worker, abortAtCue = false, loseGpuAtCu
   return { ...answer, phases: [...phases], seconds: (performance.now() - startedAt) / 1000 };
 };`;
 
-export interface PageOptions {
-  readonly policy?: string;
-  /** Cross-origin isolated. */
-  readonly isIsolated?: boolean;
-  readonly onConsole?: (line: string) => void;
-  /** Of another page: this one is a second tab beside it. */
-  readonly context?: BrowserContext;
-}
-
-/** An empty page of the site that can ask the engine. What it writes to its console goes to `onConsole`. */
-export async function openPage(browser: Browser, site: Site, { policy, isIsolated, onConsole, context }: PageOptions = {}): Promise<Page> {
-  const page = await (context ?? await browser.newContext()).newPage();
-  page.on('console', (message) => onConsole?.(message.text()));
-  await page.addInitScript(inPage);
-  await page.goto(site.pageUrl(policy, isIsolated));
-  return page;
-}
+/** An empty page of the site that can transcribe. */
+export const openPage = (browser: Browser, site: Site, options: PageOptions = {}): Promise<Page> => openEnginePage(browser, site, inPage, options);
 
 /** Transcribes the site's recording in the page. */
 export const askIn = (page: Page, site: Site, given: Omit<Ask, 'files'>): Promise<Answer> =>
-  page.evaluate((asked: Ask) => (globalThis as unknown as { ask(one: Ask): Promise<Answer> }).ask(asked), { ...given, files: site.files });
+  askPage(page, site, 'ask', given);

@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright';
 import type { Cue } from '@cuelight/protocol';
 import { launchBrowser, noBrowser } from './browser.js';
+import { askPage } from './engine-page.js';
 import { openPage } from './page.js';
 import { recording } from './parts.js';
 import { openSite, type Site } from './site.js';
@@ -28,11 +29,8 @@ interface Heard {
 
 /** Runs in the page: what is said in a file, through the media engine. */
 const fileInPage = `window.hearFile = async ({ files, file }) => {
-  const [{ createInferenceEngine }, { createMediaEngine }] = await Promise.all([import(files + '/client.js'), import('/media.js')]);
-  const ort = { mjs: files + '/ort/ort-wasm-simd-threaded.mjs', wasm: files + '/ort/ort-wasm-simd-threaded.wasm' };
-  const inference = createInferenceEngine(async () => ({
-    workerUrl: files + '/worker.js', ortWasm: ort, ortWebgpu: null, vadModelUrl: files + '/vad.onnx', fixtureModelsUrl: files + '/models/', textModels: null,
-  }));
+  const { createMediaEngine } = await import('/media.js');
+  const inference = await makeEngine(files, { ortWebgpu: null });
   const media = createMediaEngine(async () => ({ workerUrl: location.origin + '/media-worker.js', ffmpegWorkerUrl: 'none:', ffmpegCoreUrl: null, ffmpegWasmUrl: null }));
   const blob = await (await fetch(file)).blob();
   const probe = await media.probe(blob);
@@ -47,11 +45,8 @@ const fileInPage = `window.hearFile = async ({ files, file }) => {
 /** Runs in the page: captions of a microphone or of a playing element, until `sentences` of them or the end of the stream. */
 const inPage = `window.listen = async ({ files, from, sentences, old }) => {
   if (old) delete window.MediaStreamTrackProcessor;
-  const [{ createInferenceEngine }, { openLiveSound }] = await Promise.all([import(files + '/client.js'), import('/media.js')]);
-  const ort = (build) => ({ mjs: files + '/ort/ort-wasm-simd-threaded' + build + '.mjs', wasm: files + '/ort/ort-wasm-simd-threaded' + build + '.wasm' });
-  const engine = createInferenceEngine(async () => ({
-    workerUrl: files + '/worker.js', ortWasm: ort(''), ortWebgpu: null, vadModelUrl: files + '/vad.onnx', fixtureModelsUrl: files + '/models/', textModels: null,
-  }));
+  const { openLiveSound } = await import('/media.js');
+  const engine = await makeEngine(files, { ortWebgpu: null });
   const cues = [];
   let heard = 0;
   let sound;
@@ -111,7 +106,7 @@ describe('sound of a microphone, a playing video and a file in Chromium', { skip
       await page.route('**/media.js', (route) => route.fulfill({ contentType: 'text/javascript', body: media }));
       await page.route('**/spoken.webm', (route) => route.fulfill({ contentType: 'video/webm', body: readFileSync(video) }));
       await page.addScriptTag({ content: inPage });
-      return await page.evaluate((given) => (globalThis as unknown as { listen(one: unknown): Promise<Heard> }).listen(given), { files: site.files, ...asked });
+      return await askPage(page, site, 'listen', asked);
     } finally {
       await page.context().close();
     }
@@ -128,7 +123,7 @@ describe('sound of a microphone, a playing video and a file in Chromium', { skip
       await page.route('**/media-worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: mediaWorker }));
       await page.route('**/wide.wav', (route) => route.fulfill({ contentType: 'audio/wav', body: readFileSync(wide) }));
       await page.addScriptTag({ content: fileInPage });
-      const heard = await page.evaluate((files) => (globalThis as unknown as { hearFile(one: unknown): Promise<Heard & { info: string }> }).hearFile({ files, file: '/wide.wav' }), site.files);
+      const heard = await askPage<Heard & { info: string }>(page, site, 'hearFile', { file: '/wide.wav' });
       assert.match(heard.info, /96000/);
       assert.deepEqual(heard.cues.map(({ text }) => text), ['the price of the camera is twenty dollars.', 'find the moon with the new telescope.']);
       assert.ok(Math.abs((heard.cues[0]?.start ?? 0) - 2.6) <= 0.1, String(heard.cues[0]?.start));

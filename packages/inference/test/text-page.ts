@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright';
 import type { TextLine } from '@cuelight/protocol';
 import type { TextCheckpoint, TextStats } from '../src/types/index.js';
+import { askPage, openEnginePage } from './engine-page.js';
 import { textModelPaths } from './parts.js';
 import type { Site } from './site.js';
 
@@ -27,14 +28,9 @@ export interface TextAnswer {
 
 /** Runs in the page; `engine` stays there from call to call, unless a file is left out. */
 const inPage = `window.readText = async ({ files, pictures, abortAtLine = false, without, resume }) => {
-  const { createInferenceEngine } = await import(files + '/client.js');
-  const ort = (build) => ({ mjs: files + '/ort/ort-wasm-simd-threaded' + build + '.mjs', wasm: files + '/ort/ort-wasm-simd-threaded' + build + '.wasm' });
   const urlOf = (name) => files + (name === without ? '/missing/' : '/text/') + name;
-  const make = () => createInferenceEngine(async () => ({
-    workerUrl: files + '/worker.js', ortWasm: ort(''), ortWebgpu: null, vadModelUrl: files + '/vad.onnx', fixtureModelsUrl: files + '/models/',
-    textModels: without === 'all' ? null : { detector: urlOf('detector'), recogniser: urlOf('recogniser'), characters: urlOf('characters') },
-  }));
-  const engine = without ? make() : window.engine ??= make();
+  const assets = { ortWebgpu: null, textModels: without === 'all' ? null : { detector: urlOf('detector'), recogniser: urlOf('recogniser'), characters: urlOf('characters') } };
+  const engine = await (without ? makeEngine : engineOnce)(files, assets);
   const controller = new AbortController();
   const answer = { lines: [], stats: null, told: [], checkpoints: [], fractions: [], closed: false, error: null };
   const bitmaps = [];
@@ -53,7 +49,7 @@ const inPage = `window.readText = async ({ files, pictures, abortAtLine = false,
     }
     Object.assign(answer, await reading.finish());
   } catch (error) {
-    answer.error = error.name === 'AbortError' ? error.name : error.code + ': ' + error.message;
+    answer.error = told(error);
   }
   answer.closed = bitmaps.every(({ width }) => width === 0);
   if (without) engine.close();
@@ -61,18 +57,17 @@ const inPage = `window.readText = async ({ files, pictures, abortAtLine = false,
 };`;
 
 /** An empty page of the site that can read text. `pictures` are PNG files by name. */
-export async function openTextPage(browser: Browser, site: Site, pictures: ReadonlyMap<string, string>): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  const serve = (folder: string, fileOf: (name: string) => string | undefined): Promise<unknown> => page.route(`${site.files}/${folder}/*`, (route) => {
+export function openTextPage(browser: Browser, site: Site, pictures: ReadonlyMap<string, string>): Promise<Page> {
+  const serve = (page: Page, folder: string, fileOf: (name: string) => string | undefined): Promise<unknown> => page.route(`${site.files}/${folder}/*`, (route) => {
     const file = fileOf(new URL(route.request().url()).pathname.slice(folder.length + 2));
     return route.fulfill(file === undefined ? { status: 404 } : { body: readFileSync(file), headers: { 'access-control-allow-origin': '*' } });
   });
-  await serve('text', (name) => Object.entries(textModelPaths).find(([key]) => key === name)?.[1]);
-  await serve('pictures', (name) => pictures.get(name));
-  await page.addInitScript(inPage);
-  await page.goto(site.pageUrl());
-  return page;
+  return openEnginePage(browser, site, inPage, {
+    prepare: async (page) => {
+      await serve(page, 'text', (name) => Object.entries(textModelPaths).find(([key]) => key === name)?.[1]);
+      await serve(page, 'pictures', (name) => pictures.get(name));
+    },
+  });
 }
 
-export const readTextIn = (page: Page, site: Site, ask: TextAsk): Promise<TextAnswer> =>
-  page.evaluate((asked) => (globalThis as unknown as { readText(one: object): Promise<TextAnswer> }).readText(asked), { ...ask, files: site.files });
+export const readTextIn = (page: Page, site: Site, ask: TextAsk): Promise<TextAnswer> => askPage(page, site, 'readText', ask);

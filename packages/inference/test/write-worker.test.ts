@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import type { WriterMessage } from '../src/types/index.js';
 import { testBed } from './bed.js';
 import { noBrowser } from './browser.js';
+import { askPage, openEnginePage } from './engine-page.js';
 import { ANSWER, LONG_ANSWER, QUESTION } from './written.js';
 
 interface Ask {
@@ -22,11 +23,7 @@ interface Written {
 
 /** Runs in the page; `engine` stays there from call to call. */
 const inPage = `window.write = async ({ files, messages, maxTokens, abortAt = Infinity }) => {
-  const { createInferenceEngine } = await import(files + '/client.js');
-  const ort = (build) => ({ mjs: files + '/ort/ort-wasm-simd-threaded' + build + '.mjs', wasm: files + '/ort/ort-wasm-simd-threaded' + build + '.wasm' });
-  window.engine ??= createInferenceEngine(async () => ({
-    workerUrl: files + '/worker.js', ortWasm: ort(''), ortWebgpu: ort('.asyncify'), vadModelUrl: files + '/vad.onnx', textModels: null, fixtureModelsUrl: files + '/models/',
-  }));
+  const engine = await engineOnce(files);
   const controller = new AbortController();
   const answer = { text: '', told: [], error: null, heardAfterMs: 0 };
   let abortedAt = 0;
@@ -41,7 +38,7 @@ const inPage = `window.write = async ({ files, messages, maxTokens, abortAt = In
       },
     });
   } catch (error) {
-    answer.error = error.name === 'AbortError' ? error.name : error.code + ': ' + error.message;
+    answer.error = told(error);
     answer.heardAfterMs = performance.now() - abortedAt;
   }
   return answer;
@@ -49,15 +46,11 @@ const inPage = `window.write = async ({ files, messages, maxTokens, abortAt = In
 
 describe('writing in Chromium', { skip: noBrowser }, () => {
   const bed = testBed();
-  const write = (page: Page, ask: Ask): Promise<Written> =>
-    page.evaluate((asked) => (globalThis as unknown as { write(one: object): Promise<Written> }).write(asked), { ...ask, files: bed.site.files });
+  const write = (page: Page, ask: Ask): Promise<Written> => askPage(page, bed.site, 'write', ask);
 
   test('the same answer as in Node, piece by piece and silently; stopped it stops at once, and the next is written', async () => {
     const lines: string[] = [];
-    const page = await (await bed.browser.newContext()).newPage();
-    page.on('console', (message) => { lines.push(message.text()); });
-    await page.addInitScript(inPage);
-    await page.goto(bed.site.pageUrl());
+    const page = await openEnginePage(bed.browser, bed.site, inPage, { onConsole: (line) => { lines.push(line); } });
     const written = await write(page, { messages: QUESTION });
     assert.deepEqual([written.error, written.text], [null, ANSWER]);
     assert.ok(written.told.length > 5 && written.told.every((text) => ANSWER.startsWith(text)), JSON.stringify(written.told));
