@@ -21,6 +21,8 @@ export interface Found {
 const OF_THE_MOMENT: readonly MomentSource[] = ['transcript', 'text', 'object'];
 /** Seconds between beginnings up to which it is said together: what is on a slide for minutes may be said there several times. */
 const TOGETHER_SECONDS = 10;
+/** Words that stand one after the other end where the last of them does. */
+const IN_A_ROW: readonly HitReason[] = ['phrase', 'prefix', 'fuzzy-phrase'];
 const ORDER: readonly MomentSource[] = ['transcript', 'text', 'object', 'title', 'chat'];
 
 /** The cues from the first to the last position as one line, with marks on the given ones. */
@@ -56,7 +58,8 @@ export const foundOf = (matches: readonly Match[]): Found[] => matches.map(({ st
     videoId, source, order, score, reason,
     span: () => {
       const start = stream.startOf(first);
-      return [start, Math.max(start, stream.endOf(last))];
+      // what is only near each other has no end of its own: who plays it wants to hear the rest of what is said
+      return [start, Math.max(start, IN_A_ROW.includes(reason) ? stream.endOf(last) : stream.endOfCue(stream.cueOf(last)))];
     },
     snippet: () => snippetOf(stream, at),
     isGone: () => last >= stream.length,

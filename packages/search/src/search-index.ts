@@ -1,4 +1,4 @@
-import type { Answer, Appearance, Chapter, Citation, Cue, Hit, TextLine } from '@cuelight/protocol';
+import { abortError, isAbortError, type Answer, type Appearance, type Chapter, type Citation, type Cue, type Hit, type TextLine } from '@cuelight/protocol';
 import type { Said } from './answer/answer.js';
 import { asks, hasWords } from './answer/asks.js';
 import { isCitedIn } from './answer/citation.js';
@@ -33,6 +33,7 @@ export interface AnswerOptions {
   readonly videoIds?: readonly string[] | undefined;
   /** What was said before, oldest first. */
   readonly history?: readonly Said[] | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Hits told when nobody says how many. */
@@ -125,21 +126,26 @@ export class SearchIndex {
    * Answers with what is said and seen in the videos, each moment cited; or `found: false`. Beside plain questions: the first, the last or
    * every time of something, how often, what comes before and after, who said it, a summary of all or of a span, chapters. `history` makes
    * follow-up questions understood.
-   * @throws CuelightError `query_too_long`; `citation_missing` when a passage wouldn't be in the index.
+   * With a signal, others have their turn every 8 ms.
+   * @throws CuelightError `query_too_long`; `citation_missing` when a passage wouldn't be in the index; AbortError.
    */
-  async answer(question: string, { videoIds, history = [] }: AnswerOptions = {}): Promise<Answer> {
+  async answer(question: string, { videoIds, history = [], signal }: AnswerOptions = {}): Promise<Answer> {
     checkLength(question);
+    if (signal?.aborted) throw abortError();
     // a page that only searches never loads what answers
     const { answerFrom } = await import('./answer/answer.js');
-    return answerFrom(question, { vocabulary: this.vocabulary, videos: this.#chosen(videoIds) }, history);
+    return this.#unchanged((turns) => answerFrom(question, { vocabulary: this.vocabulary, videos: this.#chosen(videoIds) }, history, turns), signal);
   }
 
-  /** Chapters of what is said in a video, from its words, pauses and speakers; none where nothing is said or the video isn't here. */
-  async chapters(videoId: string): Promise<readonly Chapter[]> {
-    const video = this.videos.get(videoId);
-    if (!video?.transcript.length) return [];
+  /** Chapters of what is said in a video, from its words, pauses and speakers; none where nothing is said or the video isn't here. @throws AbortError. */
+  async chapters(videoId: string, { signal }: { readonly signal?: AbortSignal | undefined } = {}): Promise<readonly Chapter[]> {
+    if (signal?.aborted) throw abortError();
+    if (!this.videos.get(videoId)?.transcript.length) return [];
     const { chaptersOf } = await import('./chapters/chapters.js');
-    return chaptersOf(video.transcript).chapters;
+    return this.#unchanged(async (turns) => {
+      const stream = this.videos.get(videoId)?.transcript;
+      return stream?.length ? (await chaptersOf(stream, turns)).chapters : [];
+    }, signal);
   }
 
   /** Whether what a citation rests on is in the index, at its time: words that are said or stand in the picture, or a thing that is seen. */
@@ -158,6 +164,18 @@ export class SearchIndex {
     const video = this.#video(id);
     this.#setThings(video, appearances);
     return video;
+  }
+
+  /** What is worked out in turns is worked out again, in one go, where the index changed between two of them. */
+  async #unchanged<T>(work: (turns: AbortSignal | undefined) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    const { version } = this;
+    try {
+      const made = await work(signal);
+      if (this.version === version) return made;
+    } catch (reason) {
+      if (this.version === version || isAbortError(reason)) throw reason;
+    }
+    return work(undefined);
   }
 
   /** The video of this id, which is made when there is none. */

@@ -167,7 +167,7 @@ export function createVideoIndex({ worker, page, onPlace }: VideoIndexParts): Vi
     removeVideo: (id) => { change(held.remove(id)); },
     search: (query, options = {}) => ask((link) => link.search(query, options), options.signal),
     answer: (question, options = {}) => ask((link) => link.answer(question, options), options.signal),
-    chapters: (videoId) => ask((link) => link.chapters(videoId)),
+    chapters: (videoId, options = {}) => ask((link) => link.chapters(videoId, options), options.signal),
     passagesFor: (question, options) => ask((link) => link.passagesFor(question, options), options.signal),
     verifyCitation: (citation) => ask((link) => link.verifyCitation(citation)),
     save: () => ask((link) => link.save()),

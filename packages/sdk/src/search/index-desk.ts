@@ -1,8 +1,8 @@
 import { abortError, isCuelightError, type Answer, type Chapter, type Citation, type Cue, type Hit } from '@cuelight/protocol';
-import { createSearchIndex, loadSearchIndex, wordsVersion, type SearchIndex, type SearchOptions } from '@cuelight/search';
+import { createSearchIndex, loadSearchIndex, wordsVersion, type AnswerOptions, type SearchIndex, type SearchOptions } from '@cuelight/search';
 import type { Passage, PassagesOptions } from '@cuelight/search/grounding';
 import type { KeptIndexes } from './kept-indexes.js';
-import type { AskOptions } from './video-index.js';
+import type { Stoppable } from './video-index.js';
 import type { HowIndexed, IndexChange } from './worker-protocol.js';
 
 /** Fewer cues are indexed about as soon as a file is read. */
@@ -40,12 +40,12 @@ export class IndexDesk {
     return this.#inTurn(() => this.#index.search(query, options), options.signal);
   }
 
-  answer(question: string, options: AskOptions): Promise<Answer> {
+  answer(question: string, options: AnswerOptions): Promise<Answer> {
     return this.#inTurn(() => this.#index.answer(question, options), options.signal);
   }
 
-  chapters(videoId: string): Promise<readonly Chapter[]> {
-    return this.#inTurn(() => this.#index.chapters(videoId));
+  chapters(videoId: string, options: Stoppable = {}): Promise<readonly Chapter[]> {
+    return this.#inTurn(() => this.#index.chapters(videoId, options), options.signal);
   }
 
   passagesFor(question: string, options: PassagesOptions): Promise<readonly Passage[]> {

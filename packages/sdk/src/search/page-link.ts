@@ -16,7 +16,7 @@ export function createPageLink(): IndexLink {
     },
     search: (query, options) => desk.search(query, options),
     answer: (question, options) => desk.answer(question, options),
-    chapters: (videoId) => desk.chapters(videoId),
+    chapters: (videoId, options) => desk.chapters(videoId, options),
     passagesFor: (question, options) => desk.passagesFor(question, options),
     verifyCitation: (citation) => desk.verifyCitation(citation),
     save: () => desk.save(),

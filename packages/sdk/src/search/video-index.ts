@@ -3,8 +3,10 @@ import type { AnswerOptions, IndexedVideo, SearchIndex, SearchOptions } from '@c
 import type { Passage, PassagesOptions } from '@cuelight/search/grounding';
 import type { IndexPlace } from './create-video-index.js';
 
-/** {@link AnswerOptions}, and a signal that stops the work. */
-export type AskOptions = AnswerOptions & { readonly signal?: AbortSignal | undefined };
+/** What stops the work. */
+export interface Stoppable {
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * What a page uses of a search index, wherever that is. Changes are seen by everything that is asked after them. Lists that are handed
@@ -18,8 +20,9 @@ export interface VideoIndex extends Pick<SearchIndex, 'appendCues' | 'addTextLin
   /** Hits, best first. @throws CuelightError `query_too_long`; AbortError. */
   search(query: string, options?: SearchOptions): Promise<readonly Hit[]>;
   /** @throws CuelightError `query_too_long`; AbortError. */
-  answer(question: string, options?: AskOptions): Promise<Answer>;
-  chapters(videoId: string): Promise<readonly Chapter[]>;
+  answer(question: string, options?: AnswerOptions): Promise<Answer>;
+  /** @throws AbortError. */
+  chapters(videoId: string, options?: Stoppable): Promise<readonly Chapter[]>;
   /** What a generator may answer a question from. @throws as {@link answer}. */
   passagesFor(question: string, options: PassagesOptions): Promise<readonly Passage[]>;
   /** Whether a citation's words stand in the index now, at its time. */

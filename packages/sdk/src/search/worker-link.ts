@@ -54,7 +54,7 @@ export async function startSearchWorker(workerUrl: string): Promise<IndexLink> {
     change: (change) => client.call('change', 'cues' in change ? { change: { ...change, cues: [] }, packed: packCues(change.cues) } : { change, packed: null }),
     search: (query, { signal, ...options }) => client.call('search', { query, options }, { signal }),
     answer: (question, { signal, ...options }) => client.call('answer', { question, options }, { signal }),
-    chapters: (videoId) => client.call('chapters', videoId),
+    chapters: (videoId, { signal }) => client.call('chapters', videoId, { signal }),
     passagesFor: (question, { signal, ...options }) => client.call('passagesFor', { question, options }, { signal }),
     verifyCitation: (citation) => client.call('verifyCitation', citation),
     save: () => client.call('save', null),

@@ -1,8 +1,7 @@
 import type { Answer, Appearance, Chapter, Citation, Cue, Hit, TextLine } from '@cuelight/protocol';
-import type { SearchOptions } from '@cuelight/search';
+import type { AnswerOptions, SearchOptions } from '@cuelight/search';
 import type { Passage, PassagesOptions } from '@cuelight/search/grounding';
 import type { PackedCues } from './packed-cues.js';
-import type { AskOptions } from './video-index.js';
 
 /** One change of an index, small enough to cross to a worker at once. Changes are made in the order they come. */
 export type IndexChange =
@@ -29,7 +28,7 @@ export type SearchMethods = {
   /** Answers how, once the last cue of a long transcript came, else null. */
   change: { params: PackedChange; result: HowIndexed | null };
   search: { params: { readonly query: string; readonly options: Omit<SearchOptions, 'signal'> }; result: readonly Hit[] };
-  answer: { params: { readonly question: string; readonly options: Omit<AskOptions, 'signal'> }; result: Answer };
+  answer: { params: { readonly question: string; readonly options: Omit<AnswerOptions, 'signal'> }; result: Answer };
   chapters: { params: string; result: readonly Chapter[] };
   passagesFor: { params: { readonly question: string; readonly options: Omit<PassagesOptions, 'signal'> }; result: readonly Passage[] };
   verifyCitation: { params: Citation; result: boolean };

@@ -15,7 +15,7 @@ function serveIndex(port: MessagePort): void {
     change: ({ change, packed }) => desk.change(packed ? { ...change, cues: unpackCues(packed) } as IndexChange : change),
     search: ({ query, options }, { signal }) => desk.search(query, { ...options, signal }),
     answer: ({ question, options }, { signal }) => desk.answer(question, { ...options, signal }),
-    chapters: (videoId) => desk.chapters(videoId),
+    chapters: (videoId, { signal }) => desk.chapters(videoId, { signal }),
     passagesFor: ({ question, options }, { signal }) => desk.passagesFor(question, { ...options, signal }),
     verifyCitation: (citation) => desk.verifyCitation(citation),
     save: async () => {

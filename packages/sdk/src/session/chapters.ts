@@ -29,17 +29,17 @@ export function createChaptersSlice({ store, index, videoId, quietMs = QUIET }: 
   let file: readonly ChapterInfo[] | undefined;
   let id = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Goes up whenever what is being made has become worthless. */
-  let round = 0;
+  /** Stops what is being made and has become worthless. */
+  let running = new AbortController();
 
   const make = async (): Promise<void> => {
-    const mine = round;
+    const { signal } = running;
     try {
-      const chapters = await index.chapters(id);
-      if (mine === round) store.set('chapters', chapters.length < FEWEST ? NONE : chapters);
+      const chapters = await index.chapters(id, { signal });
+      if (!signal.aborted) store.set('chapters', chapters.length < FEWEST ? NONE : chapters);
     } catch (reason) {
       // without chapters a video plays as well; a worker that was ended is no news
-      if (mine === round && !isAbortError(reason)) store.set('chapters', NONE);
+      if (!signal.aborted && !isAbortError(reason)) store.set('chapters', NONE);
     }
   };
 
@@ -51,7 +51,8 @@ export function createChaptersSlice({ store, index, videoId, quietMs = QUIET }: 
     if (whole === cues && known === file && now === id) return;
     const wasEdited = cues !== null && whole !== null;
     [cues, file, id] = [whole, known, now];
-    round += 1;
+    running.abort();
+    running = new AbortController();
     clearTimeout(timer);
     if (known && known.length >= FEWEST) store.set('chapters', fromFile(id, known));
     else if (!whole) store.set('chapters', NONE);
@@ -62,7 +63,7 @@ export function createChaptersSlice({ store, index, videoId, quietMs = QUIET }: 
   return {
     close() {
       stop();
-      round += 1;
+      running.abort();
       clearTimeout(timer);
     },
   };

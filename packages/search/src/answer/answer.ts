@@ -1,4 +1,5 @@
 import type { Answer } from '@cuelight/protocol';
+import { paced } from '../pace.js';
 import type { VideoWords } from '../video-words.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { answerAt, answerBeside, answerSpeaker, type Anchor } from './around.js';
@@ -34,8 +35,8 @@ const NONE: ReadonlySet<string> = new Set();
 const QUESTIONS = /(?<=[?？])\s*|(?<=^\W*(?:how|what|when|where|which|who|why)\b.*)\s+and\s+(?=(?:how|what|when|where|which|who|why)\b)|(?<=^\W*(?:wie|was|wann|wo|wer|warum|welche[rsmn]?)\b.*)\s+und\s+(?=(?:wie|was|wann|wo|wer|warum|welche[rsmn]?)\b)/iu;
 
 /** Answers with what is said and seen in the videos, or says that they don't have it. */
-export async function answerFrom(text: string, sources: Sources, history: readonly Said[]): Promise<Answer> {
-  const answerer = new Answerer(sources, history);
+export async function answerFrom(text: string, sources: Sources, history: readonly Said[], signal?: AbortSignal): Promise<Answer> {
+  const answerer = new Answerer(sources, history, signal);
   // each question of a message on its own
   const parts = text.split(QUESTIONS).filter((part) => /[\p{L}\p{N}]/u.test(part));
   const found: Answer[] = [];
@@ -44,7 +45,7 @@ export async function answerFrom(text: string, sources: Sources, history: readon
     const part = meantBy(plain);
     const asking = readAsking(part, answerer.end);
     const answer = await answerer.special(part, asking);
-    const said = answer ? [] : answerer.passages(part, asking);
+    const said = answer ? [] : await answerer.passages(part, asking);
     const other = answer ?? (said.length ? null : answerer.seen(asking));
     if (other) found.push(other);
     else passages.push(said);
@@ -72,9 +73,11 @@ function told(found: readonly (readonly Passage[])[]): Answer | null {
 class Answerer {
   readonly #sources: Sources;
   readonly #thread: Thread;
+  readonly #signal: AbortSignal | undefined;
 
-  constructor(sources: Sources, history: readonly Said[]) {
+  constructor(sources: Sources, history: readonly Said[], signal: AbortSignal | undefined) {
     this.#sources = sources;
+    this.#signal = signal;
     this.#thread = threadOf(history, (question) => this.#isFollowUp(question));
   }
 
@@ -93,20 +96,20 @@ class Answerer {
       case 'chapters': {
         if (!video) return notFound(says.noWords);
         const { answerChapters } = await import('../chapters/answer-chapters.js');
-        return answerChapters(video, says.noWords);
+        return answerChapters(video, says.noWords, this.#signal);
       }
       case 'summary': {
         if (!video) return notFound(says.noWords);
         const { answerSummary } = await import('../chapters/answer-summary.js');
-        return answerSummary(video, asking.range, says.noWords);
+        return answerSummary(video, asking.range, says.noWords, this.#signal);
       }
       case 'at': return video && asking.range ? answerAt(video, asking.range.from, asking) : null;
       case 'after': case 'before': {
-        const anchor = this.#anchor(asking);
+        const anchor = await this.#anchor(asking);
         return anchor ? answerBeside(anchor, asking) : null;
       }
       case 'speaker': {
-        const anchor = this.#anchor(asking);
+        const anchor = await this.#anchor(asking);
         return anchor ? answerSpeaker(anchor, asking) : null;
       }
       default: {
@@ -125,7 +128,7 @@ class Answerer {
   }
 
   /** Passages that answer a plain question, the best first. */
-  passages(text: string, asking: Asking): Passage[] {
+  async passages(text: string, asking: Asking): Promise<Passage[]> {
     const { language } = asking;
     const by = this.#saidBy(text, asking);
     const own = this.#concepts(withoutNames(text, by), { ...asking, frame: NONE });
@@ -133,24 +136,25 @@ class Answerer {
     const before = this.#thread.question;
     const beforeAsking = readAsking(before, this.end);
     const context = before ? this.#concepts(before, { ...beforeAsking, frame: NONE }) : [];
-    const asks = (concepts: readonly Concept[], wanted: Partial<Wanted> = {}): Passage[] => this.#best({ concepts, context: [], expects, by, language, ...wanted });
+    const asks = (concepts: readonly Concept[], wanted: Partial<Wanted> = {}): Promise<Passage[]> => this.#best({ concepts, context: [], expects, by, language, ...wanted });
 
     // "what did Ben say?"
     if (!own.length && by.size) return this.#saidByAll(by);
     if (!own.length) {
       // "and how long is that?", "what about the other one?": about what was asked before, here in another passage
-      const again = asks(context, { expects: expects ?? expectationOf(before, beforeAsking.language) });
-      return language.another.test(text) ? this.#best({ concepts: context, context: [], expects: null, by, language }, 0).filter((passage) => !this.#isTold(passage)) : again;
+      if (!language.another.test(text)) return asks(context, { expects: expects ?? expectationOf(before, beforeAsking.language) });
+      const all = await this.#best({ concepts: context, context: [], expects: null, by, language }, 0);
+      return all.filter((passage) => !this.#isTold(passage));
     }
     if (!before || !this.#isFollowUp(text)) return asks(own);
     const expectedBefore = expectationOf(before, beforeAsking.language);
     if (language.goingOn.test(text)) {
       // "and the price?": something else of the same; "and the camera?": the same of something else
-      const same = expects || !expectedBefore ? [] : asks(own, { context, expects: expectedBefore });
+      const same = expects || !expectedBefore ? [] : await asks(own, { context, expects: expectedBefore });
       return same.length ? same : asks(own, { context });
     }
     // "how much does it cost?": what it is was said before
-    const pointed = asks([...own, ...lighter(context, POINTED)], { context });
+    const pointed = await asks([...own, ...lighter(context, POINTED)], { context });
     return pointed.length ? pointed : asks(own, { context });
   }
 
@@ -182,8 +186,8 @@ class Answerer {
     return language.goingOn.test(text) || rest !== text || language.another.test(text) || !/[\p{L}\p{N}]/u.test(rest);
   }
 
-  #best(wanted: Wanted, asGood = AS_GOOD): Passage[] {
-    const passages = passagesIn(this.#sources.videos.flatMap(({ transcript, text }) => [transcript, text]), wanted);
+  async #best(wanted: Wanted, asGood = AS_GOOD): Promise<Passage[]> {
+    const passages = await paced(passagesIn(this.#sources.videos.flatMap(({ transcript, text }) => [transcript, text]), wanted), this.#signal);
     // of those that say it equally well the first ones are told
     return passages.filter(({ score }) => score >= Math.max(FOUND, (passages[0]?.score ?? 0) * asGood));
   }
@@ -194,12 +198,12 @@ class Answerer {
   }
 
   /** The moment a question names: its time, its topic, a thing; else the last one that was cited. */
-  #anchor(asking: Asking): Anchor | null {
+  async #anchor(asking: Asking): Promise<Anchor | null> {
     const { videos } = this.#sources;
     const [video] = videos;
     const concepts = this.#concepts(asking.topic, asking);
     if (concepts.length) {
-      const [passage] = this.#best({ concepts, context: [], expects: null, by: NONE, language: asking.language });
+      const [passage] = await this.#best({ concepts, context: [], expects: null, by: NONE, language: asking.language });
       const said = passage && videos.find(({ id }) => id === passage.stream.videoId);
       if (said) return { video: said, start: passage.stream.startOf(passage.from), end: passage.stream.endOf(passage.to - 1) };
       const [seen] = seenIn(videos, asking).map(seenAs);

@@ -1,4 +1,5 @@
 import type { Snippet } from '@cuelight/protocol';
+import { atOnce } from '../find.js';
 import type { Found } from '../hits.js';
 import { tokenize } from '../tokenize.js';
 import type { VideoWords } from '../video-words.js';
@@ -72,7 +73,7 @@ export function foundAnswers(question: string, known: Pick<Known, 'vocabulary'> 
   if (!concepts.length) return [];
   const ids = idsOf(concepts);
   const expects = expectationOf(question, language);
-  return passagesIn(streams, { concepts, context: [], expects, by, language }, LEAST, MOST_READ).slice(0, MOST).flatMap((passage): Found[] => {
+  return atOnce(passagesIn(streams, { concepts, context: [], expects, by, language }, LEAST, MOST_READ)).slice(0, MOST).flatMap((passage): Found[] => {
     const { stream } = passage;
     const places = [...ids].map((id) => positionsOf(stream, id)).filter(({ length }) => length > 0);
     const isAsked: IsAsked = (position) => places.some((positions) => stands(positions, position, position + 1));

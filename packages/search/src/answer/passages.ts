@@ -45,6 +45,8 @@ const CHAIN = 3;
 const CONTEXT = 0.15;
 /** A line on a slide says it a little less than a sentence. */
 const WRITTEN = 0.95;
+/** Questions that may be answered by one reply. */
+const ASKED_ON = 3;
 /** Tokens around a rare word that may belong to a passage with it. */
 const AROUND = 100;
 /** Places of a whole library around which sentences are read, those with most of the words first. */
@@ -115,20 +117,21 @@ class Reader {
     this.#offer(first, sentence, text, share);
   }
 
-  /** What is said right after a question; "yes" and what is said with it. */
+  /** What is said right after a question, or several of them; "yes" and what is said with it. */
   #offerReply(question: Sentence, share: number): void {
-    const reply = this.#sentences.after(question);
+    let reply = this.#sentences.after(question);
+    for (let n = 1; reply && isQuestion(reply.text) && n < ASKED_ON; n += 1) reply = this.#sentences.after(reply);
     if (!reply || isQuestion(reply.text)) return;
     const more = reply.to - reply.from < SHORT ? this.#sentences.after(reply) : undefined;
-    if (more) this.#offer(reply, more, `${reply.text} ${more.text}`, share);
-    else if (reply.to - reply.from >= SHORT) this.#offer(reply, reply, reply.text, share);
+    if (more) this.#offer(reply, more, `${reply.text} ${more.text}`, share, true);
+    else if (reply.to - reply.from >= SHORT) this.#offer(reply, reply, reply.text, share, true);
   }
 
-  #offer({ from }: Sentence, last: Sentence, text: string, share: number): void {
+  #offer({ from }: Sentence, last: Sentence, text: string, share: number, isReply = false): void {
     if (share < this.#least || !isSaidBy(this.#stream, last.from, this.#wanted.by)) return;
     const { expects } = this.#wanted;
     // what was said before only tells what it is about
-    const fits = !isQuestion(last.text) && (expects?.(last.text) ?? true);
+    const fits = !isQuestion(last.text) && (!expects || (expects.fits(last.text) && (isReply || !expects.isOwn || this.#places.covered(last.from, last.to) > 0)));
     const base = share * (this.#stream.source === 'transcript' ? 1 : WRITTEN) * (fits ? 1 : LACKING);
     const context = this.#context;
     const bonus = context ? CONTEXT * context.places.covered(from - AROUND / 2, last.to) / context.total : 0;
@@ -137,11 +140,23 @@ class Reader {
   }
 }
 
-/** Passages of the streams that say at least `least` of what is wanted, the best first. Of a library only the likeliest places are read. */
-export function passagesIn(streams: readonly Stream[], wanted: Wanted, least = FOUND, most = MOST_READ): Passage[] {
-  const readers = streams.map((stream) => new Reader(stream, wanted, least));
-  const candidates = readers.flatMap((reader) => [...reader.candidates(most * LOOKED_AT)].map((candidate) => ({ ...candidate, reader })));
+/**
+ * Passages of the streams that say at least `least` of what is wanted, the best first. Of a library only the likeliest places are read. Yields now
+ * and then.
+ */
+export function* passagesIn(streams: readonly Stream[], wanted: Wanted, least = FOUND, most = MOST_READ): Generator<undefined, Passage[]> {
+  const readers: Reader[] = [];
+  const candidates: { readonly position: number; readonly weight: number; readonly reader: Reader }[] = [];
+  for (const stream of streams) {
+    const reader = new Reader(stream, wanted, least);
+    readers.push(reader);
+    for (const candidate of reader.candidates(most * LOOKED_AT)) candidates.push({ ...candidate, reader });
+    yield;
+  }
   if (candidates.length > most) candidates.sort((a, b) => b.weight - a.weight);
-  for (const { reader, position } of candidates.slice(0, most)) reader.read(position);
+  for (const { reader, position } of candidates.slice(0, most)) {
+    reader.read(position);
+    yield;
+  }
   return readers.flatMap(({ found }) => [...found.values()]).sort((a, b) => b.score - a.score);
 }

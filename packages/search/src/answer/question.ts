@@ -4,6 +4,7 @@ import { totalOf, type Stream } from '../stream.js';
 import { fold, tokenize } from '../tokenize.js';
 import type { Vocabulary } from '../vocabulary.js';
 import type { Language } from './language/language.js';
+import { meaningsOf } from './language/meanings.js';
 import { positionsOf } from './occurrences.js';
 
 /** One thing a question is about: a word, or words that always stand together. */
@@ -14,6 +15,9 @@ export interface Concept {
   readonly weight: number;
 }
 
+/** A word of the same family (freeze, freezer), which alone says too little; and the letters that a family shares at least. */
+const FAMILY = 0.55;
+const ROOT = 4;
 const LIGHT = 0.35;
 /** A word that is said nowhere: the question is about something else. */
 const ABSENT = 1.4;
@@ -46,10 +50,9 @@ function alternativesOf(word: string, language: Language, { vocabulary, streams 
     language.code === 'en' ? vocabulary.withStem(wanted) : vocabulary.select((term) => language.stemOf(term) === wanted)
   );
   put(withStem(stem), 0.95);
-  for (const group of language.same) {
-    const stems = group.split(' ').map((one) => language.stemOf(fold(one)));
-    if (stems.includes(stem)) for (const other of stems) put(withStem(other), 0.9);
-  }
+  for (const [other, quality] of meaningsOf(stem, language)) put(withStem(other), quality);
+  const root = language.rootOf(word);
+  if (root.length >= ROOT) put(vocabulary.startingWith(root).filter((id) => language.rootOf(vocabulary.terms[id] ?? '') === root), FAMILY);
   // a misspelling keeps its first letter; in short words one other letter makes another word
   if (!found.size && word.length > 4) put(vocabulary.similarTo(word).filter((id) => vocabulary.terms[id]?.[0] === word[0]), 0.65);
   return found;

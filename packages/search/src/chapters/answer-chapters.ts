@@ -4,8 +4,8 @@ import type { VideoWords } from '../video-words.js';
 import { chaptersOf } from './chapters.js';
 
 /** "Chapters", "give me an outline": each by its title, citing the sentence that it begins with. */
-export function answerChapters({ transcript }: VideoWords, noWords: string): Answer {
-  const { script, parts, chapters } = chaptersOf(transcript);
+export async function answerChapters({ transcript }: VideoWords, noWords: string, signal: AbortSignal | undefined): Promise<Answer> {
+  const { script, parts, chapters } = await chaptersOf(transcript, signal);
   const lines = parts.flatMap(({ from }, at): Line[] => {
     const sentence = script.sentences[from];
     const title = chapters[at]?.title;

@@ -60,8 +60,8 @@ function central(script: Script, parts: readonly Part[], { from, to }: Part, cou
 }
 
 /** "Summarise", "summarise from 2:00 to 5:00": the most central sentences as they stand, in order, each cited. */
-export function answerSummary({ transcript }: VideoWords, range: Range | null, noWords: string): Answer {
-  const { script, parts } = readScript(transcript);
+export async function answerSummary({ transcript }: VideoWords, range: Range | null, noWords: string, signal: AbortSignal | undefined): Promise<Answer> {
+  const { script, parts } = await readScript(transcript, signal);
   const starts = script.sentences.map((sentence) => transcript.startOf(sentence.from));
   let from = range ? starts.findIndex((start) => start >= range.from - 0.01) : 0;
   const to = range ? starts.findLastIndex((start) => start < range.to) + 1 : script.sentences.length;

@@ -1,4 +1,5 @@
 import type { Chapter } from '@cuelight/protocol';
+import { paced } from '../pace.js';
 import type { Stream } from '../stream.js';
 import { readScript, type Part, type Script } from './script.js';
 import { titlesOf } from './title.js';
@@ -9,10 +10,10 @@ export interface Chaptered {
   readonly chapters: readonly Chapter[];
 }
 
-/** Chapters of what is said: from the start of the video to the end of the last word, without gaps. None where nothing is said. */
-export function chaptersOf(stream: Stream): Chaptered {
-  const { script, parts } = readScript(stream);
-  const titles = titlesOf(script, parts);
+/** Chapters of what is said: from the start of the video to the end of the last word, without gaps. None where nothing is said. @throws AbortError. */
+export async function chaptersOf(stream: Stream, signal: AbortSignal | undefined): Promise<Chaptered> {
+  const { script, parts } = await readScript(stream, signal);
+  const titles = await paced(titlesOf(script, parts), signal);
   const startOf = (part: number): number => {
     const sentence = script.sentences[parts[part]?.from ?? -1];
     return part === 0 || !sentence ? 0 : stream.startOf(sentence.from);

@@ -1,5 +1,6 @@
 import { languageOf, type Language } from '../answer/language/language.js';
 import { isTurn, Sentences, type Sentence } from '../answer/sentences.js';
+import { paced } from '../pace.js';
 import type { Stream } from '../stream.js';
 import { seamsOf, type Said } from './segment.js';
 
@@ -38,11 +39,14 @@ export interface Part {
   readonly to: number;
 }
 
+/** Sentences read in one turn. */
+const A_TURN = 64;
 /** Characters from which the language is told. */
 const SAMPLE = 4000;
 
-function scriptOf(stream: Stream): Script {
-  const sentences = [...Sentences.of(stream).between(0, stream.length)];
+function* scriptOf(stream: Stream): Generator<undefined, Script> {
+  const sentences: Sentence[] = [];
+  for (const sentence of Sentences.of(stream).between(0, stream.length)) if (sentences.push(sentence) % A_TURN === 0) yield;
   let sample = '';
   for (const { text } of sentences) if ((sample += `${text} `).length > SAMPLE) break;
   const language = languageOf(sample);
@@ -60,7 +64,8 @@ function scriptOf(stream: Stream): Script {
     known.set(term, number);
     return number;
   };
-  const words = sentences.map(({ from, to }) => {
+  const words: number[][] = [];
+  for (const { from, to } of sentences) {
     const own: number[] = [];
     for (let at = from; at < to; at += 1) {
       const number = numberOf(stream.termAt(at) ?? '');
@@ -68,8 +73,8 @@ function scriptOf(stream: Stream): Script {
       own.push(number);
       counts[number] = (counts[number] ?? 0) + 1;
     }
-    return own;
-  });
+    if (words.push(own) % A_TURN === 0) yield;
+  }
   const total = words.reduce((sum, { length }) => sum + length, 0);
   return { stream, language, sentences, words, counts, total, wordOf: (term) => known.get(term) };
 }
@@ -83,13 +88,15 @@ function turnOf(stream: Stream, { from, text }: Sentence, { begins, continues }:
 }
 
 /** The parts of a script, in order and without gaps. */
-function partsOf({ stream, language, sentences, words }: Script): Part[] {
-  const said = sentences.map((sentence, index): Said => ({
-    start: stream.startOf(sentence.from), end: stream.endOf(sentence.to - 1), words: words[index] ?? [], turn: turnOf(stream, sentence, language),
-  }));
+function* partsOf({ stream, language, sentences, words }: Script): Generator<undefined, Part[]> {
+  const said: Said[] = [];
+  for (const [index, sentence] of sentences.entries()) {
+    const { from, to } = sentence;
+    if (said.push({ start: stream.startOf(from), end: stream.endOf(to - 1), words: words[index] ?? [], turn: turnOf(stream, sentence, language) }) % A_TURN === 0) yield;
+  }
   const lasts = (said.at(-1)?.end ?? 0) - (said[0]?.start ?? 0);
   const least = Math.min(LEAST_SECONDS, Math.max(SHORTEST, lasts / PARTS));
-  const seams = seamsOf(said, { least, most: MOST_SECONDS });
+  const seams = yield* seamsOf(said, { least, most: MOST_SECONDS });
   return seams.map((from, index) => ({ from, to: seams[index + 1] ?? sentences.length }));
 }
 
@@ -102,13 +109,17 @@ interface Read {
 /** Only the last one read: who asks for chapters asks for a summary next, and hours of talk take a second. */
 let last = new WeakMap<Stream, Read>();
 
-/** What is said, and the parts it falls into. */
-export function readScript(stream: Stream): Read {
-  let read = last.get(stream);
-  if (read?.length !== stream.length) {
-    const script = scriptOf(stream);
-    read = { length: stream.length, script, parts: partsOf(script) };
-    last = new WeakMap([[stream, read]]);
-  }
+function* reading(stream: Stream): Generator<undefined, Read> {
+  const { length } = stream;
+  const script = yield* scriptOf(stream);
+  return { length, script, parts: yield* partsOf(script) };
+}
+
+/** What is said, and the parts it falls into. @throws AbortError. */
+export async function readScript(stream: Stream, signal: AbortSignal | undefined): Promise<Read> {
+  const before = last.get(stream);
+  if (before?.length === stream.length) return before;
+  const read = await paced(reading(stream), signal);
+  last = new WeakMap([[stream, read]]);
   return read;
 }

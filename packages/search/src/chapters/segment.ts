@@ -37,8 +37,8 @@ function grouped(said: readonly Said[]): { unit: Said; first: number }[] {
   return units;
 }
 
-/** Indices into `said` at which a part begins, the first one too. */
-export function seamsOf(said: readonly Said[], { least, most }: Bounds): number[] {
+/** Indices into `said` at which a part begins, the first one too. Yields now and then. */
+export function* seamsOf(said: readonly Said[], { least, most }: Bounds): Generator<undefined, number[]> {
   const units = grouped(said);
   const total = units.reduce((sum, { unit }) => sum + unit.words.length, 0);
   const kinds = said.reduce((largest, { words }) => Math.max(largest, ...words), -1) + 1;
@@ -54,6 +54,7 @@ export function seamsOf(said: readonly Said[], { least, most }: Bounds): number[
     const head = units[first]?.unit;
     const before = best[first] ?? Infinity;
     if (!head || before === Infinity) continue;
+    yield;
     counts.fill(0);
     let words = 0;
     let known = 0;

@@ -109,10 +109,10 @@ function clause(script: Script, { from, to }: Part, weights: ReadonlyMap<number,
   return `${text.slice(0, LONGEST).replace(/\s+\S*$/, '')}…`;
 }
 
-/** A title for each part: its own heading, else what it says most and the others don't, else its most telling sentence. */
-export function titlesOf(script: Script, parts: readonly Part[]): string[] {
+/** A title for each part: its own heading, else what it says most and the others don't, else its most telling sentence. Yields now and then. */
+export function* titlesOf(script: Script, parts: readonly Part[]): Generator<undefined, string[]> {
   const used = new Set<string>();
-  return parts.map((part) => {
+  const titleOf = (part: Part): string => {
     const told = telling(script, part);
     const own = heading(script, part, told.counts);
     if (own !== null && !used.has(own)) {
@@ -126,5 +126,11 @@ export function titlesOf(script: Script, parts: readonly Part[]): string[] {
     if (!second) return capital(first.text);
     used.add(second.text.toLowerCase());
     return capital(`${first.text} ${script.language.says.and} ${second.text}`);
-  });
+  };
+  const titles: string[] = [];
+  for (const part of parts) {
+    titles.push(titleOf(part));
+    yield;
+  }
+  return titles;
 }

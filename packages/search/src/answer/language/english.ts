@@ -1,5 +1,6 @@
 import { isStopWord } from '../../stop-words.js';
 import { stemOf } from '../../vocabulary.js';
+import { ENGLISH_NEAR, ENGLISH_SAME } from './english-words.js';
 import type { Language } from './language.js';
 
 const SAYING = 'mention\\w*|think\\w*|thought|explain\\w*|describ\\w*|ask\\w*|answer\\w*|sa(?:y|ys|id)|talk\\w*|speak\\w*|spoken?|refer\\w*|discuss\\w*|hear\\w*|nam(?:e|es|ed)|use[sd]?';
@@ -14,18 +15,36 @@ const FRAME = 'somebody someone anybody anyone people they video first last time
 
 const COUNTED = '\\p{N}|\\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|dozen)\\b|\\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|\\w*illion)';
 const NUMBER = new RegExp(`${COUNTED}|\\b(?:once|twice|every|never|none?|nobody)\\b`, 'iu');
+/** A number that isn't a time: "two onions", and not "for two hours", "at nine". */
+const COUNT = new RegExp(`(?<!\\b(?:at|until|till|before|after|by) (?:half past |quarter to |quarter past )?)(?:${COUNTED}|\\b(?:once|twice|never|none?|nobody)\\b)(?![\\w-]*(?: (?:and )?(?:an?|half|\\w+ty|\\w+))? (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|o'clock|percent|degrees?)\\b)`, 'iu');
+/** A name inside a sentence, where the captions have capitals. */
+const NAME = /\S\s+["'“‘]?\p{Lu}[\p{L}\p{N}]|^[^\p{Lu}]*$|\b(?:called|named|name)\b/u;
 const AMOUNT = new RegExp(`${COUNTED}|\\b(?:an?|few|several|couple)\\b`, 'iu');
-const DURATION = /\b(?:second|minute|hour|day|night|week|month|year|decade|centur|overnight|forever|whole|met(?:re|er)|k?m\b|kilo|mile|inch|feet|foot)/i;
-const AGE = /\b(?:years?|months?|weeks?|days?|old|aged?|born|teen\w*|birthday|twenties|thirties|forties|fifties|sixties)\b/i;
+const DURATION = /\bseconds\b|\b(?:one|per|each|every|half a|a) second(?=$|[.,;:!?]| (?:and|or|to|per|of|if|is|was)\b)|\b(?:minute|hour|day|night|week|month|year|decade|centur|overnight|forever|whole|met(?:re|er)|k?m\b|kilo|mile|inch|feet|foot)/i;
+const AGE = /\b(?:years?|(?:months?|weeks?|days?)[- ]old|old|aged?|born|teen\w*|birthday|twenties|thirties|forties|fifties|sixties)\b/i;
 const MASS = /\b(?:grams?|grammes?|kg|g|kilos?|kilograms?|kilogrammes?|tons?|tonnes?|pounds?|lbs?|ounces?|oz|stone|milligrams?|weigh\w*)\b/i;
 const LENGTH = /\b(?:met(?:re|er)s?|m|[ck]m|mm|kilomet\w+|centimet\w+|millimet\w+|miles?|inch(?:es)?|feet|foot|ft|yards?|light.years?|storeys?|floors?|hours?|minutes?|percent|degrees?|blocks?|stops?)\b/i;
 const HEIGHT = /\b(?:met(?:re|er)s?|[ck]m|centimet\w+|feet|foot|ft|inch(?:es)?|storeys?|stories|floors?|tall|high|height)\b/i;
 const HEAT = /\b(?:degrees?|celsius|fahrenheit|kelvin)\b|°/i;
 const COLOUR = /\b(?:red|green|blue|yellow|black|white|gr[ae]y|brown|orange|purple|pink|violet|silver|gold(?:en)?|beige|turquoise|colou?r\w*)\b/i;
-const MOMENT = /\p{N}|\b(?:\w+(?:day|uary|ember)|march|april|may|june|july|august|october|tomorrow|tonight|noon|midnight|morning|evening|afternoon|night|summer|autumn|winter|spring|christmas|easter|after|before|until|till|since|when|as soon as|once|now|later|ago|every|first|next|above|below|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:second|minute|hour|day|week|month|year)s?|half past|quarter)\b/iu;
-// captions without capitals don't show names
-const PERSON = /\b(?:I|we|my|our|s?he|they|by|who)\b|\S\s+\p{Lu}\p{Ll}|^\p{Lu}\p{Ll}+ \p{Lu}|^[^\p{Lu}]*$/u;
-const MONEY = /[$€£¥₹]|\b(?:dollars?|euros?|cents?|pounds?|pence|penn(?:y|ies)|bucks?|francs?|marks?|yen|rupees?|crowns?|usd|eur|gbp|chf|free|nothing)\b|\b(?:cost|price|pa[iy]d?|fee)\w*\b.*(?:\p{N}|\b(?:\w+teen|\w+ty|hundred|thousand|\w*illion)\b)/iu;
+const MOMENT = /\p{N}|\b(?:(?:eighteen|nineteen|twenty|twenty)[ -](?:hundred|oh|\w+teen|\w+ty|ten|eleven|twelve)|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|\w+(?:day|uary|ember)|march|april|may|june|july|august|october|tomorrow|tonight|noon|midnight|morning|evening|afternoon|night|summer|autumn|winter|spring|christmas|easter|after|before|until|till|since|when|as soon as|once|now|later|ago|every|first|next|above|below|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:second|minute|hour|day|week|month|year)s?|half past|quarter)\b/iu;
+// captions without capitals show no names
+/** A name, a pronoun, or what people are to others: the plumber, two students, her cousin. */
+const PERSON = new RegExp('\\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Ss]?[Hh]e|[Tt]hey|by|who)\\b|\\S\\s+\\p{Lu}\\p{Ll}|^\\p{Lu}\\p{Ll}+ \\p{Lu}|^[^\\p{Lu}]*$'
+  + '|\\b\\p{L}+(?:ists?|icians?|arians?|m[ae]n|ssors?|yers?|eers?|smiths?)\\b|\\b(?:mothers?|fathers?|brothers?|sisters?|wi(?:fe|ves)|husbands?|sons?|daughters?|child(?:ren)?|kids?|cousins?|uncles?|aunts?|friends?|neighbou?rs?|doctors?|nurses?|surgeons?|teachers?|students?|pupils?|drivers?|workers?|farmers?|sailors?|pilots?|actors?|authors?|writers?|painters?|bakers?|builders?|plumbers?|owners?|keepers?|wardens?|managers?|leaders?|bosses|boss|kings?|queens?|mayors?|ministers?|presidents?|officers?|soldiers?|police|judges?|people|team|company|crew|volunteers?|members?|customers?|users?|colleagues?|experts?)\\b', 'u');
+const MONEY = /[$€£¥₹]|\b(?:dollars?|euros?|cents?|pounds?|pence|penn(?:y|ies)|bucks?|francs?|marks?|yen|rupees?|crowns?|usd|eur|gbp|chf)\b|\b(?:cost|price|fee|charge|pa[iy]d?)\w*\b.*(?:(?:\p{N}|\b(?:\w+teen|\w+ty|hundred|thousand|\w*illion)\b)(?! ?(?:percent|per cent|%)))|\b(?:costs?|pays?|paid|charges?) (?:(?:you|us|me|them|him|her) )?nothing\b|\b(?:bought|sold|buys?|sells?)\b.*\bfor (?:\w+ ){0,2}?(?:\p{N}|\w+teen\b|\w+ty\b|\w* ?hundred\b|thousand\b|\w*illion\b)|\b(?:for|is|are|it's|they're|entirely|completely|totally) (?:free|nothing)\b|\bfree of charge\b/iu;
+
+/** What is paid: an amount, or a share. */
+const SUM = new RegExp(`${MONEY.source}|${NUMBER.source}`, 'iu');
+
+/** Endings that make another word of the same family; those in the second list only of longer ones, for many short words just end so. */
+const FAMILY = /(?<=.{4})(?:ations?|itions?|ments?|ness|ances?|ences?|ing|ably|able|ibly|ible|ical|ically|ists?|ions?|ity|ery|ed|e|s|ly)$/;
+const LONG_FAMILY = /(?<=.{5})(?:ers?|ors?)$/;
+
+function rootOf(word: string): string {
+  const root = word.replace(LONG_FAMILY, '');
+  return root === word ? word.replace(FAMILY, '') : root;
+}
 
 const COMMON = 'above across actually after again against ago ahead almost alone along already although always among another anybody anyone anything anyway around away back badly because become becomes before began begin behind being below better between big both bring brought '
   + 'call called came can cannot cant certain clear come comes coming course day days did different do does doing done dont down during each early eight either eleven else end enough even ever every everybody everyone everything exactly far few fifteen fifty find first five forty found four fourteen full further gave '
@@ -43,11 +62,10 @@ export const english: Language = {
   common: new Set(COMMON.split(' ')),
   beforeNouns: new Set('the a an of in on for with without my your our his her their its this these every each no some any about by from at into through against between called'.split(' ')),
   marks: new Set('the a an and or of to in is are was were be been it its this that these those he she they we you i what when where who why how which does do did have has had with for from not but there their our your my me can will would about show every first'.split(' ')),
-  same: [
-    'price cost pay paid expensive cheap fee', 'weigh weight heavy', 'last long', 'deep depth down', 'tall high height', 'big large size', 'old age aged', 'begin start began started',
-    'buy bought purchase', 'build built make made', 'begin open', 'teach taught', 'say said', 'write wrote written', 'choose chose chosen', 'die died death', 'win won', 'leave left', 'find found discover', 'think thought', 'sell sold', 'speak spoke spoken', 'lose lost', 'meet met', 'grow grew grown', 'send sent', 'drive drove driven', 'fall fell fallen', 'see saw seen', 'know knew known', 'rise rose risen', 'tell told',
-  ],
-  weak: 'take make use need go come happen mention explain talk people long often far deep tall high heavy hot old fast big think mean stand call describe ask answer thing things kind sort way recommend suggest important want work',
+  same: ENGLISH_SAME,
+  near: ENGLISH_NEAR,
+  rootOf,
+  weak: 'take make use need go come happen mention explain talk people long often far deep tall high heavy hot old fast big think mean stand call describe ask answer thing things kind sort way recommend suggest important want work instead have cost price fee',
   wordings: [
     { kind: 'chapters', pattern: /\b(?:chapters?|outline|table of contents|contents|agenda|sections|structure|topics)\b/i, frame: 'show quick short brief entire please chapter chapters outline table contents content agenda section sections structure topic topics list make create give overview whole talk main time times timestamps covered' },
     { kind: 'summary', pattern: /\b(?:summar(?:y|i[sz]e[ds]?|i[sz]ing)|sum (?:it |this |that |the \w+ )?up|tl;?dr|overview|recap|(?:key|main) points|gist|in short)\b|\bwhat(?:'s| is| was) (?:this|the|that|it)(?: \w+)? (?:all )?about\s*\?*$|\bwhat (?:happens|happened|is said|was said|do they say|is (?:shown|discussed)) (?:in (?:this|the) (?:video|talk|film|clip|recording)|between|from)\b/i, frame: 'show quick short brief entire please summary summarise summarize summarised summarized summarising summarizing sum up tldr tl dr overview recap key main points gist short happens happened said give make whole talk film clip recording lecture part parts section minute minutes min second seconds first last from to between until and till what' },
@@ -67,17 +85,21 @@ export const english: Language = {
   pronoun: /\b(?:it|its|they|them|their|he|him|his|she|her|hers|this|that|these|those|there)\b/i,
   another: /\b(?:other|another|else|second|next)(?: one| ones)?\b/i,
   begins: /^\W*(?:and )?(?:(?:so|ok(?:ay)?|all ?right|right|well)\W+)*(?:now|next|today|tonight|let(?:'|’)?s|let us|let me|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|the (?:next|last|first|second|third|other|final)|another|one more|moving on|before (?:we|you|i)|hello|hi|hey|welcome|good (?:morning|evening|afternoon)|ok(?:ay)?|all ?right|what about)\b/i,
-  continues: /^\W*(?:(?:and|but|so|then|now)\W+){0,2}(?:its?|mine|they|them|this|that|these|those|s?he|his|her|their|here)\b/i,
+  // what begins with a number tells how much of what was named before
+  continues: /^\W*(?:(?:and|but|so|then|now|if|when|because|maybe|perhaps)\W+){0,2}(?:its?|mine|they|them|this|that|these|those|s?he|his|her|their|here|(?:the|an?|another|each|every) (?:[\w-]+ )?ones?|(?:(?:about|around|only|just|nearly|almost|roughly|some|over|between|at least|at most|up to) )*(?:\p{N}[\p{N}.,]*|half an?|half|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a (?:hundred|thousand|million|dozen)))(?![\p{L}\p{N}])/iu,
   wantings: [
     { question: /\bhow long\b/i, needs: [DURATION, AMOUNT] },
-    { question: /\bhow (?:much|expensive)\b.*\b(?:costs?|price|pay|paid|charged?|worth|spend|spent|expensive)\b|\b(?:price|costs?|fee)\b.*\?/i, needs: [MONEY] },
+    { question: /\bhow much\b.*\b(?:pa(?:y|ys|id)|spen[dt]s?|earn\w*|contribut\w*|donat\w*|save[ds]?)\b/i, needs: [SUM] },
+    { question: /\bhow (?:much|expensive)\b.*\b(?:costs?|price|charged?|worth|expensive)\b|\b(?:price|costs?|fee)\b.*\?/i, needs: [MONEY] },
     { question: /\bhow old\b|\bwhat age\b/i, needs: [NUMBER, AGE] },
     { question: /\bhow (?:heavy|much .*weigh\w*)\b/i, needs: [NUMBER, MASS] },
     { question: /\bhow (?:tall|high)\b/i, needs: [NUMBER, HEIGHT] },
     { question: /\bhow (?:far|deep|wide)\b/i, needs: [NUMBER, LENGTH] },
     { question: /\bhow (?:hot|cold|warm)\b|\b(?:what|which) temperature\b/i, needs: [NUMBER, HEAT] },
     { question: /\b(?:what|which) colou?r\b/i, needs: [COLOUR] },
-    { question: /\bhow (?:many|much|often|fast|big|large)\b/i, needs: [NUMBER] },
+    { question: /\bhow many\b(?! (?:seconds|minutes|hours|days|nights|weeks|months|years))/i, needs: [COUNT], isOwn: true },
+    { question: /\bhow (?:many|much|often|fast|big|large)\b/i, needs: [NUMBER], isOwn: true },
+    { question: /\b(?:which|what) (?:company|firm|brand|city|town|country|university|school|person|man|woman|artist|author|engineer|river|street|newspaper|airline)\b|\bwhat(?:'s| is| was) the name of\b|\bwhat(?:'s| is| was| are| were) [\w' ]{2,40} (?:called|named)\b/i, needs: [NAME] },
     { question: /\bwhen\b|\b(?:what|which) (?:time|day|date|year|month)\b/i, needs: [MOMENT] },
     { question: /^\W*(?:and |so |but )?who\b/i, needs: [PERSON] },
   ],

@@ -1,4 +1,5 @@
 import { fold } from '../../tokenize.js';
+import { GERMAN_NEAR, GERMAN_SAME } from './german-words.js';
 import type { Language } from './language.js';
 
 const words = (list: string): string[] => list.split(' ').map(fold);
@@ -7,7 +8,7 @@ const STOP = new Set(words(
   'aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bist bitte da dabei dafür damit dann daran darauf das dass dein deine dem den denn der des dessen die dies diese diesem diesen dieser dieses dir doch dort du durch ' +
   'ein eine einem einen einer eines einmal er es etwa etwas euch euer für gab geben gibt hab habe haben hast hat hatte hatten hier hin ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ist ja jede jedem jeden jeder jedes kann kannst kein keine keinen ' +
   'können könnte machen macht mal man mein meine mir mich mit muss müssen nach nicht noch nun nur ob oder ohne sagt schon sehr sein seine seinem seinen seiner sich sie sind so soll sollen sollte über um und uns unser unsere unter vom von vor war waren ' +
-  'warum was weil welche welchem welchen welcher welches wem wen wenn wer werden wessen wie wieso wieviel wird wirst wo wohl worin wurde wurden zeig zeige zu zum zur viel viele video denn eigentlich man wann weshalb worum womit wodurch wofür es sagen',
+  'warum was weil welche welchem welchen welcher welches wem wen wenn wer werden wessen wie wieso wieviel wird wirst wo wohl worin wurde wurden zeig zeige zu zum zur viel viele video denn eigentlich man wann weshalb worum womit wodurch wofür wohin woher woran woraus worauf worüber wovon wozu wonach wogegen es sagen',
 ));
 
 const SAYING = 'erwähn\\w*|genannt|nenn\\w*|gesagt|sag(?:t|en)|gesprochen|spr(?:e|i)ch\\w*|red(?:et|en)|geredet|fällt|besprochen|gehört';
@@ -18,8 +19,10 @@ const FRAME = words(
 ).join(' ');
 
 const NUMBER = /\p{N}|\b(?:eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\p{L}*(?:zehn|zig|ßig|hundert|tausend|illion\p{L}*)|halbe?\p{L}*|dutzend|einmal|zweimal|dreimal|\p{L}+mal|täglich|nie|kein\p{L}*|jede[nsrm]?)(?!\p{L})/iu;
+/** A number that isn't how long something takes. */
+const COUNT = new RegExp(`(?:${NUMBER.source})(?! (?:sekunden?|minuten?|stunden?|tagen?|tage|wochen?|monaten?|monate|jahren?|jahre|uhr|prozent|grad)(?!\\p{L}))`, 'iu');
 const UNIT = /(?<!\p{L})(?:sekunde|minute|stunde|tag|nacht|nächt|woche|monat|jahr|jahrzehnt|jahrhundert|meter|kilometer|zentimeter|km\b|cm\b|immer)/iu;
-const MOMENT = /\p{N}|(?<!\p{L})(?:\p{L}+(?:tags?|woch)|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|heute|morgens?|gestern|mittags?|abends?|nachts?|uhr|sommer|herbst|winter|frühling|frühjahr|weihnachten|ostern|nach|vor|bis|seit|sobald|wenn|als|jetzt|später|früher|damals|jede[nsrm]?|erst)(?!\p{L})/iu;
+const MOMENT = /\p{N}|(?<!\p{L})(?:um|gegen) (?:halb |viertel (?:vor|nach) )?(?:eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)(?!\p{L})|(?<!\p{L})(?:\p{L}+(?:tags?|woch)|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|heute|morgens?|gestern|mittags?|abends?|nachts?|uhr|sommer|herbst|winter|frühling|frühjahr|weihnachten|ostern|nach|vor|bis|seit|sobald|wenn|als|jetzt|später|früher|damals|jede[nsrm]?|erst)(?!\p{L})/iu;
 const MONEY = /[€$£]|(?<!\p{L})(?:euro|cent|mark|pfennig|franken|rappen|schilling|dollar|pfund|frei|kostenlos|umsonst|gratis)(?!\p{L})|(?:kost|preis|bezahl|zahl)\p{L}*.*\p{N}/iu;
 const PERSON = /(?<!\p{L})(?:ich|wir|er|sie|mein\p{L}*|unser\p{L}*|von|herr|frau|man)(?!\p{L})|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|^[^\p{Lu}]*$/u;
 
@@ -40,7 +43,9 @@ export const german: Language = {
     'kurz lange langsam lassen lässt leicht letzte letzten leute liegt macht manche manchmal mehr meisten meistens menschen minute minuten mir mitte möchte moment monat monate morgen muss nächste nächsten nämlich nein neu neue neuen neun neunzig nie niemand oben obwohl oft paar recht reicht richtig sache sachen sagen schnell schön schwer sechs sehen sehr seit sieben sofort sogar sondern sonst später stehen steht stelle stellen ' +
     'stunde stunden tag tage tagen tausend teil tun übrigens uhr unten viel vielleicht vier völlig vorher wahrscheinlich wann warten weg weiter weiß weit wenig wenige wenigstens wichtig wieder wirklich wissen woche wochen wohl wollen wort zehn zeit zeigen zeigt ziehen ziemlich zuerst zusammen zwanzig zwar zwei zweite zwischen zwölf willkommen')),
   marks: new Set(words('der die das den dem des ein eine einen einem einer und oder ist sind war waren wird werden wurde nicht mit von vom zum zur für auf aus bei nach über wie was wer wann wo warum welche welcher welches ich du er sie wir ihr es mich uns kein keine auch noch nur im am man hat haben kann gibt sich zeige jedes erste kapitel gliederung inhaltsverzeichnis zusammenfassung fasse fass zusammen überblick worum wie')),
-  same: ['preis kosten kostet bezahlen zahlen teuer', 'wiegen wiegt gewicht schwer', 'groß größe', 'tief tiefe', 'hoch höhe', 'alt alter', 'dauern dauert lang lange', 'beginnen beginnt anfangen anfang', 'gebaut bauen baute', 'heißt heißen name'],
+  same: GERMAN_SAME,
+  near: GERMAN_NEAR,
+  rootOf: stemOf,
   weak: 'machen nehmen brauchen gehen kommen passieren erwähnen erklären reden leute lang lange oft weit tief groß hoch schwer heiß alt schnell ding dinge art wichtig gut dauern dauert',
   wordings: [
     { kind: 'chapters', pattern: /(?<!\p{L})(?:kapitel\p{L}*|gliederung|inhaltsverzeichnis|abschnitte|aufbau)(?!\p{L})/iu, frame: fold('kapitel kapiteln kapitelübersicht gliederung gliedere inhaltsverzeichnis abschnitte aufbau themen liste vortrag vortrags film videos ganzen ganze') },
@@ -61,7 +66,7 @@ export const german: Language = {
   pronoun: /(?<!\p{L})(?:er|sie|es|ihn|ihm|ihr|ihre\p{L}?|sein\p{L}{0,2}|das|dies\p{L}{0,2}|davon|dafür|damit|daran|dort)(?!\p{L})/iu,
   another: /(?<!\p{L})(?:ander(?:e|en|er|es|em)|zweite[nrs]?|nächste[nrs]?)(?!\p{L})/iu,
   begins: /^\W*(?:und )?(?:(?:so|ok(?:ay)?|gut|also)\W+)*(?:nun|jetzt|heute|zuerst|zunächst|als (?:erstes|nächstes|letztes)|erstens|zweitens|drittens|schließlich|zum schluss|kommen wir|die nächste|der nächste|das nächste|ein weiteres?|eine weitere|noch etwas|bevor wir|hallo|grüß|guten|willkommen|herzlich)(?!\p{L})/iu,
-  continues: /^\W*(?:(?:und|aber|also)\W+)?(?:er|sie|es|ihn|ihm|ihr|ihre\p{L}?|sein\p{L}{0,2}|das|dies\p{L}{0,2}|damit|daran|davon|dort|dabei)(?!\p{L})/iu,
+  continues: /^\W*(?:(?:und|aber|also)\W+)?(?:er|sie|es(?! (?:gibt|gab|geht|ging))|ihn|ihm|ihr|ihre\p{L}?|sein\p{L}{0,2}|das|dies\p{L}{0,2}|damit|daran|davon|dort|dabei|(?:(?:etwa|ungefähr|nur|fast|knapp|rund|mindestens|höchstens) )*(?:\p{N}[\p{N}.,]*|eine halbe|ein halbes|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\p{L}+(?:zehn|zig|ßig|hundert|tausend)))(?![\p{L}\p{N}])/iu,
   wantings: [
     { question: /\bwie lange?(?!\p{L})/iu, needs: [UNIT] },
     { question: /(?<!\p{L})(?:kost\p{L}*|preis\p{L}*|bezahl\p{L}*|teuer)(?!\p{L})/iu, needs: [MONEY] },
@@ -69,7 +74,8 @@ export const german: Language = {
     { question: /\bwie schwer(?!\p{L})|wie ?viel (?:wiegt|wog)/iu, needs: [NUMBER, /(?<!\p{L})(?:kilo\p{L}*|gramm|kg|g|tonnen?|pfund|zentner|wiegt|wiegen|schwer)(?!\p{L})/iu] },
     { question: /\bwie (?:weit|tief|hoch|breit)(?!\p{L})/iu, needs: [NUMBER, /(?<!\p{L})(?:\p{L}*meter\p{L}*|[ckm]?m|meilen?|fuß|stockwerke?|stunden?|minuten?|prozent)(?!\p{L})/iu] },
     { question: /\bwie (?:heiß|kalt|warm)(?!\p{L})|(?:welche|was für eine) temperatur/iu, needs: [NUMBER, /grad(?!\p{L})|°/iu] },
-    { question: /\bwie ?(?:viele?|oft|groß|schnell)(?!\p{L})/iu, needs: [NUMBER] },
+    { question: /\bwie ?viele(?! (?:sekunden|minuten|stunden|tage|wochen|monate|jahre))(?!\p{L})/iu, needs: [COUNT], isOwn: true },
+    { question: /\bwie ?(?:viele?|oft|groß|schnell)(?!\p{L})/iu, needs: [NUMBER], isOwn: true },
     { question: /(?<!\p{L})(?:wann|(?:in welchem|welches) (?:jahr|monat)|um wie ?viel uhr|an welchem tag|seit wann)(?!\p{L})/iu, needs: [MOMENT] },
     { question: /^\W*(?:und |aber )?wer(?!\p{L})/iu, needs: [PERSON] },
   ],

@@ -17,6 +17,8 @@ export interface Wording {
 export interface Wanting {
   readonly question: RegExp;
   readonly needs: readonly RegExp[];
+  /** It may be of anything: the sentence itself has to say some of what was asked about. */
+  readonly isOwn?: boolean;
 }
 
 /** Everything about a language that answering needs, in one table. Folded words: small letters, no accents. */
@@ -33,6 +35,10 @@ export interface Language {
   readonly marks: ReadonlySet<string>;
   /** Words that mean the same in a question and its answer. */
   readonly same: readonly string[];
+  /** Words that mean nearly the same. */
+  readonly near: readonly string[];
+  /** What words of one family share: `freez` of freeze and freezer. */
+  rootOf(word: string): string;
   /** Words that many questions have and few answers repeat. */
   readonly weak: string;
   /** How kinds are asked; the first that fits counts. */

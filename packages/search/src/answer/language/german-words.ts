@@ -1,0 +1,18 @@
+/** Forms of one word that its stem doesn't show, and words that answer each other. */
+export const GERMAN_SAME: readonly string[] = [
+  'preis kosten kostet bezahlen zahlen teuer', 'wiegen wiegt gewicht schwer', 'groß größe', 'tief tiefe', 'hoch höhe', 'breit breite', 'alt alter', 'dauern dauert lang lange', 'beginnen beginnt begann begonnen anfangen anfang', 'bauen baute gebaut', 'heißt heißen name',
+  'kaufen kaufte gekauft', 'finden fand gefunden', 'nehmen nimmt nahm genommen', 'geben gibt gab gegeben', 'gehen ging gegangen', 'kommen kam gekommen', 'sehen sieht sah gesehen', 'essen isst aß gegessen', 'trinken trank getrunken', 'schreiben schrieb geschrieben', 'lesen liest las gelesen',
+  'sprechen spricht sprach gesprochen', 'halten hält hielt gehalten', 'fahren fährt fuhr gefahren', 'laufen läuft lief gelaufen', 'fallen fällt fiel gefallen', 'schlafen schläft schlief', 'tragen trägt trug getragen', 'sterben stirbt starb gestorben tod', 'treffen trifft traf getroffen', 'werfen wirft warf geworfen',
+  'brechen bricht brach gebrochen', 'ziehen zog gezogen', 'fliegen flog geflogen flug', 'verlieren verlor verloren', 'gewinnen gewann gewonnen', 'wachsen wächst wuchs gewachsen', 'waschen wäscht gewaschen', 'schneiden schnitt geschnitten', 'bleiben blieb geblieben', 'stehen stand gestanden', 'liegen lag gelegen',
+  'sitzen saß gesessen', 'singen sang gesungen', 'bringen brachte gebracht', 'denken dachte gedacht', 'wissen wusste gewusst', 'verbieten verbot verboten', 'reparieren reparatur', 'wechseln wechsel gewechselt', 'öffnen geöffnet offen', 'messen misst gemessen', 'rufen rief gerufen', 'helfen hilft half geholfen hilfe',
+];
+
+/** Everyday words of nearly the same meaning. */
+export const GERMAN_NEAR: readonly string[] = [
+  'groß riesig', 'klein winzig', 'schnell rasch flott', 'auto wagen fahrzeug', 'lkw lastwagen', 'fahrrad rad', 'arzt doktor', 'krank krankheit', 'arbeit beruf job', 'geld bargeld', 'lohn gehalt', 'reparieren flicken', 'verboten untersagt', 'erlauben gestatten', 'fehler irrtum', 'ende schluss', 'antworten erwidern',
+  'froh glücklich', 'traurig unglücklich', 'wütend zornig', 'angst furcht', 'gefahr gefährlich risiko', 'klug schlau intelligent', 'laut lärm', 'leise still', 'neu modern', 'falsch verkehrt', 'müll abfall', 'wohnung apartment', 'aufzug fahrstuhl lift', 'urlaub ferien', 'laden geschäft', 'straße weg', 'wald forst', 'meer ozean',
+  'berg hügel', 'boot schiff', 'flugzeug maschine', 'handy telefon smartphone', 'bild foto', 'mutter mama', 'vater papa', 'großmutter oma', 'großvater opa', 'kollege mitarbeiter', 'chef leiter', 'kunde käufer', 'firma unternehmen betrieb', 'kaputt defekt', 'zerstören vernichten', 'verletzt verwundet', 'essen speise mahlzeit',
+  'müde erschöpft', 'kleidung kleider', 'preis auszeichnung', 'spiel partie', 'mannschaft team', 'ziel zweck', 'grund ursache', 'ergebnis resultat', 'problem schwierigkeit', 'methode verfahren', 'gerät apparat', 'rechner computer', 'menge anzahl', 'zusätzlich extra', 'genug ausreichend', 'selten ungewöhnlich', 'seltsam merkwürdig',
+  'teuer kostspielig', 'umsonst kostenlos gratis', 'lehrer lehrerin', 'schüler student', 'prüfung test', 'tier lebewesen', 'blume blüte', 'medizin medikament arznei', 'krankenhaus klinik', 'schmerz weh', 'reise fahrt', 'abfahren abfahrt', 'werfen schmeißen', 'springen hüpfen', 'riechen geruch duft', 'schmecken geschmack', 'weinen heulen',
+  'streiten streit', 'vorschlagen vorschlag', 'schützen schutz', 'gefängnis haft', 'anwalt jurist', 'hochzeit heirat', 'jung jugend', 'oft häufig', 'fast beinahe', 'samstag sonnabend', 'brötchen semmel', 'schmutzig dreckig', 'sauber rein', 'beginnen starten',
+];
