@@ -1,9 +1,9 @@
-import { EncodedPacketSink, EncodedVideoPacketSource } from 'mediabunny';
+import { EncodedPacketSink } from 'mediabunny';
 import type { Sound } from '../output/convert.js';
 import { writeStill } from '../still/file.js';
 import type { Size } from '../still/motion.js';
 import type { StillPicture } from '../still/picture.js';
-import type { StillPlan } from '../still/plan.js';
+import { evenRuns, type StillPlan } from '../still/plan.js';
 import type { ConversionResult } from '../types.js';
 import { withInput } from '../webcodecs/open.js';
 import { INPUT_PATH, execFailed, type FfmpegQueue } from './queue.js';
@@ -46,22 +46,23 @@ export function stillWithFfmpeg(
   queue: FfmpegQueue, picture: StillPicture, plan: StillPlan, sound: Sound | null, onFraction: (fraction: number) => void, signal: AbortSignal,
 ): Promise<ConversionResult> {
   const { width, height } = picture.canvas;
-  const batch = Math.max(1, Math.floor(BATCH_BYTES / (width * height * 4)));
-  const video = new EncodedVideoPacketSource('avc');
-  return writeStill(video, { width, height }, plan, sound, 'ffmpeg-wasm', async (onFrame) => {
-    for (let from = 0; from < plan.frames; from += batch) {
-      signal.throwIfAborted();
-      const made = await encodeRawFrames(queue, await rawFrames(picture, from, Math.min(plan.frames, from + batch), signal), { width, height }, plan.frameRate, signal);
-      await withInput(made, signal, async (input) => {
+  const { frameRate } = plan;
+  return writeStill({
+    engine: 'ffmpeg-wasm',
+    runs: evenRuns(plan, BATCH_BYTES / (width * height * 4) / frameRate, 1),
+    parallel: 1,
+    encode: async ({ from, to }, give, onFrame, ending) => {
+      const made = await encodeRawFrames(queue, await rawFrames(picture, from, to, ending), { width, height }, frameRate, ending);
+      await withInput(made, ending, async (input) => {
         const track = await input.getPrimaryVideoTrack();
         if (!track) throw new Error('ffmpeg.wasm wrote no picture.');
-        const decoderConfig = await track.getDecoderConfig() ?? undefined;
+        const config = await track.getDecoderConfig() ?? undefined;
         let frame = from;
         for await (const packet of new EncodedPacketSink(track).packets()) {
-          await video.add(packet.clone({ timestamp: frame / plan.frameRate, duration: 1 / plan.frameRate }), decoderConfig && { decoderConfig });
-          await onFrame(frame++);
+          give({ packet: packet.clone({ timestamp: frame / frameRate, duration: 1 / frameRate, data: packet.data.slice() }), config });
+          onFrame(frame++);
         }
       });
-    }
-  }, onFraction, signal);
+    },
+  }, { width, height }, plan, sound, onFraction, signal);
 }

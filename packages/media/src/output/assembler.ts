@@ -19,6 +19,8 @@ export interface AssemblerOptions {
   readonly expectedBytes: number;
   /** Told to players instead of turning the picture; MP4 only. */
   readonly rotation?: Rotation | undefined;
+  /** Where all frames last equally long: their times are then told exactly. */
+  readonly frameRate?: number | undefined;
   readonly onPart?: ((part: ConversionPart) => Promise<void>) | undefined;
 }
 
@@ -27,10 +29,10 @@ class Track {
   readonly #video: EncodedVideoPacketSource;
   readonly #audio: EncodedAudioPacketSource | null;
 
-  constructor(format: OutputFormat, target: StreamTarget, { videoCodec, audioCodec, rotation = 0 }: AssemblerOptions) {
+  constructor(format: OutputFormat, target: StreamTarget, { videoCodec, audioCodec, rotation = 0, frameRate }: AssemblerOptions) {
     this.output = new Output({ format, target });
     this.#video = new EncodedVideoPacketSource(CODECS[videoCodec]);
-    this.output.addVideoTrack(this.#video, { rotation });
+    this.output.addVideoTrack(this.#video, { rotation, ...(frameRate === undefined ? {} : { frameRate }) });
     this.#audio = audioCodec === null ? null : new EncodedAudioPacketSource(audioCodec);
     if (this.#audio) this.output.addAudioTrack(this.#audio);
   }

@@ -16,6 +16,8 @@ export interface Sound {
 export interface Conversion {
   readonly plan: ConversionPlan;
   readonly expectedBytes: number;
+  /** Where all frames last equally long. */
+  readonly frameRate?: number;
   /** In order, the same ones every time. */
   readonly spans: AsyncIterable<SliceSpan>;
   /** How many slices are made at once. */
@@ -162,12 +164,12 @@ export async function interleave(
 
 /** Null when the source has no frame between start and end. */
 export async function convert(conversion: Conversion, checkpoint: Checkpoint | null, listener: ConversionListener, signal: AbortSignal): Promise<Assembled | null> {
-  const { plan, sound, expectedBytes } = conversion;
+  const { plan, sound, expectedBytes, frameRate } = conversion;
   const ending = new AbortController();
   const either = AbortSignal.any([signal, ending.signal]);
   const slices = new Slices(conversion, checkpoint, listener, either);
   const assembler = new Assembler({
-    container: plan.container, videoCodec: plan.videoCodec, audioCodec: sound?.codec ?? null, expectedBytes, onPart: listener.onPart,
+    container: plan.container, videoCodec: plan.videoCodec, audioCodec: sound?.codec ?? null, expectedBytes, frameRate, onPart: listener.onPart,
   });
   const handleAbort = (): void => { slices.stop(abortError()); };
   signal.addEventListener('abort', handleAbort, { once: true });

@@ -3,11 +3,11 @@ import {
 } from 'mediabunny';
 import type { Sound } from '../output/convert.js';
 import type { ConversionPlan } from '../output/plan.js';
-import { SoundFeed } from '../still/sound.js';
 import { CopiedRung, EncodedRung } from '../webcodecs/package-rung.js';
 import { boundariesAt, cutTimes, evenBoundaries } from './boundaries.js';
 import type { PackageFiles } from './files.js';
 import { rungName } from './ladder.js';
+import { SoundFeed } from './sound-feed.js';
 
 export const MASTER = 'master.m3u8';
 

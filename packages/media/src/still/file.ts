@@ -1,42 +1,49 @@
-import {
-  BufferTarget, EncodedAudioPacketSource, Mp4OutputFormat, Output, type VideoSource,
-} from 'mediabunny';
-import type { Sound } from '../output/convert.js';
+import { convert, type Sound } from '../output/convert.js';
+import type { SoundPiece, VideoPiece } from '../output/slice.js';
 import type { ConversionResult, MediaEngineName } from '../types.js';
 import type { Size } from './motion.js';
-import type { StillPlan } from './plan.js';
-import { SoundFeed } from './sound.js';
+import { stillBitrate, type Run, type StillPlan } from './plan.js';
+import { soundPlan } from './sound.js';
 
-/** Writes the MP4: `feed` gives the picture to `video` and tells after each frame which one it was. */
+/** A packet of sound may end this much after the picture. */
+const TOLERANCE_SECONDS = 0.005;
+
+/** How one engine encodes the frames. */
+export interface StillEncoder {
+  readonly engine: MediaEngineName;
+  /** Each is encoded on its own and begins with a key frame; their parameters are the same. */
+  readonly runs: readonly Run[];
+  /** How many runs are encoded at once. */
+  readonly parallel: number;
+  /** Gives a packet for every frame of the run, in order, and tells of each frame that is on its way. */
+  encode(run: Run, give: (piece: VideoPiece) => void, onFrame: (frame: number) => void, signal: AbortSignal): Promise<void>;
+}
+
+/** Encoders fill up their last packet; a file must not last longer for that. */
+async function* endingBy(seconds: number, pieces: AsyncIterable<SoundPiece>): AsyncGenerator<SoundPiece, void> {
+  for await (const piece of pieces) {
+    if (piece.packet.timestamp + piece.packet.duration <= seconds + TOLERANCE_SECONDS) yield piece;
+  }
+}
+
+/** Writes the MP4: one stream of all the runs, whoever of them is done first. */
 export async function writeStill(
-  video: VideoSource, size: Size, plan: StillPlan, sound: Sound | null, engine: MediaEngineName,
-  feed: (onFrame: (frame: number) => Promise<void>) => Promise<void>, onFraction: (fraction: number) => void, signal: AbortSignal,
+  { engine, runs, parallel, encode }: StillEncoder, size: Size, { frames, frameRate }: StillPlan, sound: Sound | null, onFraction: (fraction: number) => void, signal: AbortSignal,
 ): Promise<ConversionResult> {
-  const target = new BufferTarget();
-  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target });
-  const durationSeconds = plan.frames / plan.frameRate;
-  output.addVideoTrack(video, { frameRate: plan.frameRate });
-  let heard: SoundFeed | null = null;
-  if (sound) {
-    const track = new EncodedAudioPacketSource(sound.codec);
-    output.addAudioTrack(track);
-    heard = new SoundFeed(sound, [track], durationSeconds);
-  }
-  try {
-    await output.start();
-    await feed(async (frame) => {
-      signal.throwIfAborted();
-      await heard?.upTo(frame / plan.frameRate);
-      onFraction(frame / plan.frames);
-    });
-    await heard?.upTo(Infinity);
-    signal.throwIfAborted();
-    await output.finalize();
-    const { buffer } = target;
-    if (!buffer) throw new Error('Nothing was written.');
-    return { blob: new Blob([buffer], { type: 'video/mp4' }), mimeType: await output.getMimeType(), ...size, durationSeconds, engine };
-  } finally {
-    await heard?.close();
-    if (output.state !== 'finalized') await output.cancel();
-  }
+  const durationSeconds = frames / frameRate;
+  const made = await convert({
+    plan: { ...soundPlan(durationSeconds), ...size },
+    frameRate,
+    expectedBytes: stillBitrate(size, frameRate) / 8 * durationSeconds,
+    spans: (async function* () { for (const [index, { from, to }] of runs.entries()) yield { index, start: from / frameRate, end: to / frameRate }; })(),
+    parallel,
+    sound: sound && { codec: sound.codec, pieces: endingBy(durationSeconds, sound.pieces) },
+    encode: async ({ index }, give, onSeconds, ending) => {
+      const run = runs[index];
+      if (run) await encode(run, give, (frame) => { onSeconds((frame - run.from) / frameRate); }, ending);
+      return true;
+    },
+  }, null, { onSeconds: (seconds) => { onFraction(seconds / durationSeconds); } }, signal);
+  if (!made) throw new Error('Nothing was encoded.');
+  return { blob: made.blob, mimeType: made.mimeType, ...size, durationSeconds, engine };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { StillMove } from '../types.js';
 import { CLOSER, cover, eased, viewAt, type Size } from './motion.js';
-import { planStill, stillSize } from './plan.js';
+import { evenRuns, planStill, stillSize } from './plan.js';
 
 const SHAPES: readonly Size[] = [{ width: 1600, height: 900 }, { width: 900, height: 1600 }, { width: 6000, height: 500 }, { width: 640, height: 640 }];
 const MOVES: readonly StillMove[] = ['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'none'];
@@ -59,5 +59,17 @@ describe('moves over a still image', () => {
     }
     assert.equal(planStill({ seconds: 2.5, frameRate: 25 }).frames, 63);
     assert.equal(planStill({}).frames, 180);
+  });
+
+  test('runs follow each other, are about as long, and as many as keep all encoders busy', () => {
+    for (const [seconds, frameRate, longest, atOnce, count] of [[5, 30, 2.5, 2, 2], [6, 30, 2.5, 2, 4], [60, 30, 2.5, 2, 24], [1, 1, 2.5, 2, 1], [2, 60, 0.001, 1, 120], [10, 24, 4, 1, 3]] as const) {
+      const plan = planStill({ seconds, frameRate });
+      const runs = evenRuns(plan, longest, atOnce);
+      assert.equal(runs.length, count);
+      assert.deepEqual([runs[0]?.from, runs.at(-1)?.to], [0, plan.frames]);
+      runs.slice(1).forEach(({ from }, i) => { assert.equal(from, runs[i]?.to); });
+      const lengths = runs.map(({ from, to }) => to - from);
+      assert.ok(Math.max(...lengths) - Math.min(...lengths) <= 1 && Math.max(...lengths) <= Math.max(1, longest * frameRate), lengths.join());
+    }
   });
 });

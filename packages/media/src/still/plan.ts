@@ -22,6 +22,19 @@ export interface StillPlan {
   readonly move: StillMove;
 }
 
+/** Frames that are encoded in one go: from the first to before the last. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All frames in runs of about the same length, none longer than `seconds`; as many as keep `atOnce` encoders equally busy. */
+export function evenRuns({ frames, frameRate }: StillPlan, seconds: number, atOnce: number): Run[] {
+  const count = Math.min(frames, atOnce * Math.ceil(frames / (atOnce * Math.max(1, Math.floor(seconds * frameRate)))));
+  const at = (run: number): number => Math.round(run * frames / count);
+  return Array.from({ length: count }, (_, run) => ({ from: at(run), to: at(run + 1) }));
+}
+
 function within(field: string, value: number, least: number, most: number): void {
   if (value >= least && value <= most) return;
   throw new CuelightError('bad_request', `A video of a still image takes a ${field} from ${least} to ${most}, not ${value}.`, { field, reason: `${value} is not from ${least} to ${most}` });

@@ -1,18 +1,26 @@
-import { CanvasSource, Quality, VideoSample, VideoSampleSource, canEncodeVideo, type VideoEncodingConfig, type VideoSource } from 'mediabunny';
+import { Mp4OutputFormat, NullTarget, Output, Quality, VideoSample, VideoSampleSource, canEncodeVideo, type VideoEncodingConfig } from 'mediabunny';
 import type { Sound } from '../output/convert.js';
+import type { VideoPiece } from '../output/slice.js';
 import { writeStill } from '../still/file.js';
 import type { Size } from '../still/motion.js';
 import type { StillPicture } from '../still/picture.js';
-import { createPlaneDrawer, type PlaneDrawer } from '../still/planes.js';
-import { stillBitrate, type StillPlan } from '../still/plan.js';
+import { createPlaneDrawer } from '../still/planes.js';
+import { evenRuns, stillBitrate, type Run, type StillPlan } from '../still/plan.js';
 import type { ConversionResult } from '../types.js';
 import { codecString } from './convert/encoder-config.js';
 
-const KEY_FRAME_SECONDS = 2;
+/** Each run is encoded on its own, and so begins with a key frame: no longer than what players like to seek by. */
+const RUN_SECONDS = 2.5;
+/** The encoder sets no key frames of its own. */
+const NO_KEY_FRAMES_SECONDS = 1e6;
+/** A software encoder works on one core. */
+const AT_ONCE = 2;
 
 function encoding(size: Size, { frameRate }: StillPlan): VideoEncodingConfig {
   const bitrate = stillBitrate(size, frameRate);
-  return { codec: 'avc', quality: new Quality({ bitrate }), keyFrameInterval: KEY_FRAME_SECONDS, latencyMode: 'quality', fullCodecString: codecString('h264', size.width, size.height, bitrate) };
+  return {
+    codec: 'avc', quality: new Quality({ bitrate }), keyFrameInterval: NO_KEY_FRAMES_SECONDS, latencyMode: 'quality', fullCodecString: codecString('h264', size.width, size.height, bitrate),
+  };
 }
 
 /** Whether this browser encodes H.264 of this size. */
@@ -22,48 +30,53 @@ export function canEncodeStill(size: Size, plan: StillPlan): Promise<boolean> {
 
 const COLOURS = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false } as const;
 
-/** What gives the encoder its frames, in its own colours where that can be: on the way over a canvas half the time goes into turning them to and fro. */
-function framesOf(picture: StillPicture, drawer: PlaneDrawer | null, size: Size, plan: StillPlan): { readonly video: VideoSource; add(frame: number): Promise<void> } {
-  const timeOf = (frame: number): readonly [start: number, duration: number] => [frame / plan.frameRate, 1 / plan.frameRate];
+type Draw = (frame: number, time: { readonly timestamp: number; readonly duration: number }) => VideoFrame;
+
+/** Frames in the encoder's own colours where that can be: on the way over a canvas half the time goes into turning them to and fro. */
+function createDraw(picture: StillPicture, size: Size): Draw {
+  const drawer = createPlaneDrawer(picture.pixels(), size);
   if (!drawer) {
-    const video = new CanvasSource(picture.canvas, encoding(size, plan));
-    return {
-      video,
-      add: (frame) => {
-        picture.draw(frame);
-        return video.add(...timeOf(frame));
-      },
+    return (frame, time) => {
+      picture.draw(frame);
+      return new VideoFrame(picture.canvas, { ...time, alpha: 'discard' });
     };
   }
-  const video = new VideoSampleSource(encoding(size, plan));
-  return {
-    video,
-    add: async (frame) => {
-      const [timestamp, duration] = timeOf(frame);
-      const { data, layout } = drawer.draw(picture.view(frame));
-      const drawn = new VideoFrame(data, {
-        format: 'I420', codedWidth: size.width, codedHeight: size.height, layout: [...layout], colorSpace: COLOURS, timestamp: Math.round(timestamp * 1e6), duration: Math.round(duration * 1e6),
-      });
-      const sample = new VideoSample(drawn, { timestamp, duration });
-      try {
-        await video.add(sample);
-      } finally {
-        sample.close();
-      }
-    },
+  return (frame, time) => {
+    const { data, layout } = drawer.draw(picture.view(frame));
+    return new VideoFrame(data, { format: 'I420', codedWidth: size.width, codedHeight: size.height, layout: [...layout], colorSpace: COLOURS, ...time });
   };
 }
 
-/** Draws and encodes frame by frame. */
+async function encodeRun({ from, to }: Run, draw: Draw, config: VideoEncodingConfig, frameRate: number, give: (piece: VideoPiece) => void, onFrame: (frame: number) => void, signal: AbortSignal): Promise<void> {
+  const video = new VideoSampleSource({ ...config, onEncodedPacket: (packet, meta) => { give({ packet, config: meta?.decoderConfig }); } });
+  // Only the packets are of interest.
+  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'fragmented' }), target: new NullTarget() });
+  output.addVideoTrack(video);
+  try {
+    await output.start();
+    for (let frame = from; frame < to; frame++) {
+      signal.throwIfAborted();
+      const [timestamp, duration] = [frame / frameRate, 1 / frameRate];
+      using sample = new VideoSample(draw(frame, { timestamp: Math.round(timestamp * 1e6), duration: Math.round(duration * 1e6) }), { timestamp, duration });
+      await video.add(sample);
+      onFrame(frame);
+    }
+    await output.finalize();
+  } finally {
+    if (output.state !== 'finalized') await output.cancel();
+  }
+}
+
+/** Draws the frames and encodes them, several runs of them at once. */
 export function stillWithWebCodecs(
   picture: StillPicture, plan: StillPlan, sound: Sound | null, onFraction: (fraction: number) => void, signal: AbortSignal,
 ): Promise<ConversionResult> {
   const size = { width: picture.canvas.width, height: picture.canvas.height };
-  const { video, add } = framesOf(picture, createPlaneDrawer(picture.pixels(), size), size, plan);
-  return writeStill(video, size, plan, sound, 'webcodecs', async (onFrame) => {
-    for (let frame = 0; frame < plan.frames; frame++) {
-      await add(frame);
-      await onFrame(frame);
-    }
-  }, onFraction, signal);
+  const draw = createDraw(picture, size);
+  return writeStill({
+    engine: 'webcodecs',
+    runs: evenRuns(plan, RUN_SECONDS, AT_ONCE),
+    parallel: AT_ONCE,
+    encode: (run, give, onFrame, ending) => encodeRun(run, draw, encoding(size, plan), plan.frameRate, give, onFrame, ending),
+  }, size, plan, sound, onFraction, signal);
 }
