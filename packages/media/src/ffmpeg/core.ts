@@ -51,6 +51,8 @@ export class FfmpegCore {
   #violated: string | null = null;
   /** Called with each line of ffmpeg's log. */
   onLog: ((line: string) => void) | null = null;
+  /** Called with what ffmpeg writes to {@link STREAM_PATH}, piece after piece; after the lines it logged before. */
+  onStream: ((piece: Uint8Array<ArrayBuffer>) => void) | null = null;
 
   private constructor(wasmUrl: string) {
     this.#wasmUrl = wasmUrl;
@@ -165,6 +167,7 @@ export class FfmpegCore {
       if (this.#log.push(line) > KEPT_LOG_LINES) this.#log.shift();
       this.onLog?.(line);
     }
+    if (message.type === 'STREAM') this.onStream?.(message.data as Uint8Array<ArrayBuffer>);
     if (message.id === undefined) return;
     const call = this.#pending.get(message.id);
     this.#pending.delete(message.id);

@@ -4,6 +4,7 @@
  */
 import '@ffmpeg/ffmpeg/worker';
 import { ReadAhead } from './read-ahead.ts';
+import { addStreamDevice } from './stream-device.ts';
 
 const answer = globalThis.onmessage;
 
@@ -15,6 +16,19 @@ globalThis.FileReaderSync = class {
   }
 };
 const readAhead = ({ name, data }) => ({ name, data: new ReadAhead(data, (part) => reader.readAsArrayBuffer(part)) });
+
+// that module keeps the core to itself; this is where it puts the function that makes one
+let createCore;
+Object.defineProperty(globalThis, 'createFFmpegCore', {
+  get: () => createCore,
+  set: (create) => {
+    createCore = create && (async (options) => {
+      const core = await create(options);
+      addStreamDevice(core.FS, (data) => { globalThis.postMessage({ type: 'STREAM', data }, [data.buffer]); });
+      return core;
+    });
+  },
+});
 
 globalThis.onmessage = ({ ports: [port] }) => {
   if (!port) return;

@@ -27,13 +27,13 @@ export interface SoundPiece {
 }
 
 /** What one slice makes, read while it is made. */
-export class PieceQueue {
-  readonly #pieces: VideoPiece[] = [];
+export class PieceQueue<T = VideoPiece> {
+  readonly #pieces: T[] = [];
   #ended = false;
   #failure: Error | null = null;
   #wake: (() => void) | null = null;
 
-  push(piece: VideoPiece): void {
+  push(piece: T): void {
     this.#pieces.push(piece);
     this.#wake?.();
   }
@@ -48,11 +48,11 @@ export class PieceQueue {
     this.#wake?.();
   }
 
-  async* read(): AsyncGenerator<VideoPiece, void> {
+  async* read(): AsyncGenerator<T, void> {
     for (;;) {
       if (this.#failure) throw this.#failure;
       const piece = this.#pieces.shift();
-      if (piece) yield piece;
+      if (piece !== undefined) yield piece;
       else if (this.#ended) return;
       else await new Promise<void>((resolve) => { this.#wake = resolve; });
     }

@@ -2,7 +2,7 @@ import { CuelightError } from '@cuelight/protocol';
 import { canDecodeVideo, type Input } from 'mediabunny';
 import type { Assembled } from '../../output/assembler.js';
 import type { Checkpoint } from '../../output/checkpoint.js';
-import { convert, type ConversionListener } from '../../output/convert.js';
+import { convert, type Conversion, type ConversionListener } from '../../output/convert.js';
 import { expectedBytes } from '../../output/estimate.js';
 import type { ConversionPlan } from '../../output/plan.js';
 import type { SliceSpan, VideoPiece } from '../../output/slice.js';
@@ -13,6 +13,7 @@ import { withInput } from '../../webcodecs/open.js';
 import { timeOrigin } from '../../webcodecs/origin.js';
 import { refuseUndecodable, type FfmpegQueue } from '../queue.js';
 import { ffmpegSound } from './sound.js';
+import { encodeRaw } from './raw.js';
 import { evenSpans } from './spans.js';
 import { readTimeline } from './timeline.js';
 import { firstTime, readVideo } from './slice-file.js';
@@ -39,8 +40,8 @@ export async function refuseImpossible({ info }: ProbeResult, plan: ConversionPl
 /** ffmpeg.wasm's part of a slice that the browser encodes. */
 const DECODING_SHARE = 0.8;
 
-/** ffmpeg.wasm decodes and scales, the browser encodes: twice as fast as x264 in wasm, and next to it. */
-async function encodeInBrowser(
+/** By way of a file that takes little room, for slices that are too large to be handed over as they are. */
+async function encodeFromFile(
   queue: FfmpegQueue, job: SliceJob, span: SliceSpan, give: (piece: VideoPiece) => void, onSeconds: (seconds: number) => void, signal: AbortSignal,
 ): Promise<number> {
   const { bytes, from } = await makeSlice(queue, job, span, (seconds) => { onSeconds(seconds * DECODING_SHARE); }, signal);
@@ -72,6 +73,14 @@ export function convertWithFfmpeg(queue: FfmpegQueue, job: FfmpegJob, listener: 
   return withInput(source, signal, async (input) => {
     await refuseImpossible(probe, plan);
     const isIntermediate = job.browserEncodes && await canEncode(plan) && await canDecodeVideo('avc');
+    const encodeInBrowser: Conversion['encode'] = async (span, give, onSeconds, ending) => {
+      const count = await encodeRaw(queue, slice, info, span, give, onSeconds, ending) ?? await encodeFromFile(queue, slice, span, give, onSeconds, ending);
+      return count > 0 || info.durationSeconds > 0;
+    };
+    const encodeHere: Conversion['encode'] = async (span, give, onSeconds, ending) => {
+      const { bytes, from } = await makeSlice(queue, slice, span, onSeconds, ending);
+      return await readVideo(bytes, from - plan.start, give) > 0 || info.durationSeconds > 0;
+    };
     const slice: SliceJob = { source, plan, timeline: await readTimeline(queue, source, probe, signal), isIntermediate };
     const { timeline } = slice;
     const sound = plan.hasSound ? await ffmpegSound(queue, { source, probe, plan, timeline, checkpoint, onSeconds: onSoundSeconds }, signal) : null;
@@ -82,12 +91,7 @@ export function convertWithFfmpeg(queue: FfmpegQueue, job: FfmpegJob, listener: 
       spans: await spansOf(input, job),
       // There is one core; the browser encodes one slice while ffmpeg decodes the next.
       parallel: isIntermediate ? 2 : 1,
-      encode: async (span, give, onSeconds, ending) => {
-        const count = isIntermediate
-          ? await encodeInBrowser(queue, slice, span, give, onSeconds, ending)
-          : await makeSlice(queue, slice, span, onSeconds, ending).then(({ bytes, from }) => readVideo(bytes, from - plan.start, give));
-        return count > 0 || info.durationSeconds > 0;
-      },
+      encode: isIntermediate ? encodeInBrowser : encodeHere,
     }, checkpoint, listener, signal);
   });
 }

@@ -15,10 +15,9 @@ const MAX_SLICE_BYTES = 200 * 1024 * 1024;
 const RUN_UPS = [0, 12, 40, Infinity] as const;
 /** MPEG-TS is entered anywhere, and HEVC then shows broken frames until the next key frame. */
 const RUN_UPS_UNINDEXED = [2, 12, 40, Infinity] as const;
-/** A slice whose first frame comes later than this was entered too late, or the picture stands still. */
 const LATE_SECONDS = 0.25;
 
-const TURNS: Readonly<Record<ConversionPlan['rotate'], string>> = { 0: '', 90: 'transpose=clock,', 180: 'hflip,vflip,', 270: 'transpose=cclock,' };
+const TURNS: Readonly<Record<ConversionPlan['rotate'], string>> = { 0: '', 90: ',transpose=clock', 180: ',hflip,vflip', 270: ',transpose=cclock' };
 
 /** Of a second. */
 const UNITS = 90_000;
@@ -34,15 +33,24 @@ const finalArgs = ({ videoBitrate }: ConversionPlan): string[] => [
 /** Something large that loses next to nothing and takes x264 a quarter of the time, for the browser's encoder. */
 const INTERMEDIATE_ARGS = ['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '16', '-x264-params', 'no-deblock=1:aq-mode=0:scenecut=0'] as const;
 
-/** Times in the file then count from `from`. */
-function sliceArgs({ plan, timeline, isIntermediate }: SliceJob, from: number, to: number, entry: number): string[] {
+/** Reads the picture from a second of the player on, or a little before. */
+export const readArgs = ({ timeline }: SliceJob, entry: number): string[] =>
+  ['-stats_period', '0.2', ...enter(entry, timeline), '-i', INPUT_PATH, '-map', '0:V:0', '-an', '-sn', '-dn'];
+
+/** Cuts a span out and turns it. Times then count from `from`, in units of 1/{@link UNITS} s. */
+export function cutFilter({ plan, timeline }: SliceJob, { from, to }: Cut): string {
   const shown = timeline.origin + timeline.pictureDelay;
   const first = from + shown;
   // In fine units before it cuts: AVI counts whole frames, and a cut between two of them would be rounded to either side.
-  const cut = `settb=1/${UNITS},trim=start=${seconds(first)}${Number.isFinite(to) ? `:end=${seconds(to + shown)}` : ''},setpts=PTS-${Math.round(first * UNITS)}`;
+  return `settb=1/${UNITS},trim=start=${seconds(first)}${Number.isFinite(to) ? `:end=${seconds(to + shown)}` : ''},setpts=PTS-${Math.round(first * UNITS)}${TURNS[plan.rotate]}`;
+}
+
+export const scaleFilter = ({ plan }: SliceJob): string => `scale=${plan.width}:${plan.height}:flags=bilinear,setsar=1`;
+
+function sliceArgs(job: SliceJob, cut: Cut, entry: number): string[] {
+  const { plan, isIntermediate } = job;
   return [
-    '-stats_period', '0.2', ...enter(entry, timeline), '-i', INPUT_PATH, '-map', '0:V:0', '-an', '-sn', '-dn',
-    '-vf', `${cut},${TURNS[plan.rotate]}scale=${plan.width}:${plan.height}:flags=bilinear,setsar=1,format=yuv420p`,
+    ...readArgs(job, entry), '-vf', `${cutFilter(job, cut)},${scaleFilter(job)},format=yuv420p`,
     // Times are kept as they are, to 1/90000 s: the frame rate some files tell is no measure of them.
     '-fps_mode', 'vfr', '-enc_time_base', `1:${UNITS}`, '-video_track_timescale', String(UNITS), '-movie_timescale', String(UNITS),
     ...(isIntermediate ? INTERMEDIATE_ARGS : finalArgs(plan)), '-fs', String(MAX_SLICE_BYTES), '-f', 'mp4', OUTPUT_PATH,
@@ -72,22 +80,40 @@ export interface SliceFile {
   readonly from: number;
 }
 
+/** Seconds of the source, both half a frame's rounding early. */
+export interface Cut {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const cutOf = ({ start, end }: SliceSpan): Cut => ({ from: Math.max(0, start - EDGE_SECONDS), to: end - EDGE_SECONDS });
+
+/** Where to begin reading for a span, one after the other until its first frame comes in time (see {@link isLate}); the last one has to do. */
+export function* entriesOf({ timeline }: SliceJob, { keyFrame }: SliceSpan, { from }: Cut): Generator<{ readonly entry: number; readonly isLast: boolean }> {
+  for (const runUp of timeline.origin > 0 ? RUN_UPS_UNINDEXED : RUN_UPS) {
+    const entry = Math.min(from, keyFrame ?? from) - runUp;
+    yield { entry, isLast: entry <= 0 };
+    if (entry <= 0) return;
+  }
+}
+
+/** Whether a first frame at this second of the slice shows that it was entered too late, or that the picture stands still. */
+export const isLate = (firstSeconds: number): boolean => firstSeconds >= LATE_SECONDS;
+
 /** One span as a small MP4, at the size and turned as the plan says. */
 export function makeSlice(queue: FfmpegQueue, job: SliceJob, span: SliceSpan, onSeconds: (seconds: number) => void, signal: AbortSignal): Promise<SliceFile> {
-  const from = Math.max(0, span.start - EDGE_SECONDS);
-  const to = span.end - EDGE_SECONDS;
+  const cut = cutOf(span);
   return queue.run(job.source, signal, async (core) => {
     core.onLog = (line) => {
       const done = progressSeconds(line);
-      if (done !== null) onSeconds(Math.max(0, Math.min(done, to - from)));
+      if (done !== null) onSeconds(Math.max(0, Math.min(done, cut.to - cut.from)));
     };
     let bytes = new Uint8Array();
-    for (const runUp of job.timeline.origin > 0 ? RUN_UPS_UNINDEXED : RUN_UPS) {
-      const entry = Math.min(from, span.keyFrame ?? from) - runUp;
-      bytes = await make(core, sliceArgs(job, from, to, entry));
-      if (entry <= 0 || await firstTime(bytes) < LATE_SECONDS) break;
+    for (const { entry } of entriesOf(job, span, cut)) {
+      bytes = await make(core, sliceArgs(job, cut, entry));
+      if (!isLate(await firstTime(bytes))) break;
     }
     core.onLog = null;
-    return { bytes, from };
+    return { bytes, from: cut.from };
   });
 }

@@ -76,20 +76,29 @@ async function* framesOf(track: InputVideoTrack, origin: number, from: number, t
   }
 }
 
-/** Decodes the frames of a span and encodes them again; `origin` is the timestamp of second 0. */
-export async function encodeSpan(
-  track: InputVideoTrack, origin: number, span: SliceSpan, plan: ConversionPlan, give: (piece: VideoPiece) => void, onSeconds: (seconds: number) => void, signal: AbortSignal,
+/** The same in the time of the result. */
+async function* framesOfResult(track: InputVideoTrack, origin: number, { start }: SliceSpan, from: number, to: number, plan: ConversionPlan): AsyncGenerator<VideoSample, void> {
+  for await (const sample of framesOf(track, origin, from, to, plan.start > 0 && start === plan.start)) {
+    const time = sample.timestamp - origin;
+    if (time >= to) {
+      sample.close();
+      continue;
+    }
+    sample.setTimestamp(Math.max(0, time - plan.start));
+    yield sample;
+  }
+}
+
+/** Encodes frames, which it closes. Their times are those of the result. */
+export async function encodeFrames(
+  frames: AsyncIterable<VideoSample>, plan: ConversionPlan, give: (piece: VideoPiece) => void, onTime: (seconds: number) => void, signal: AbortSignal,
 ): Promise<void> {
-  const from = Math.max(span.start, plan.start) - EDGE_SECONDS;
-  const to = Math.min(span.end, plan.end) - EDGE_SECONDS;
   let output: Output | null = null;
   let source: VideoSampleSource | null = null;
   try {
-    for await (const sample of framesOf(track, origin, from, to, plan.start > 0 && span.start === plan.start)) {
+    for await (const sample of frames) {
       try {
         signal.throwIfAborted();
-        const time = sample.timestamp - origin;
-        if (time >= to) continue;
         if (!source) {
           source = createSource(await drawsFirst(sample, plan), plan, give);
           // Only the packets are of interest; no format but this takes every codec.
@@ -97,9 +106,8 @@ export async function encodeSpan(
           output.addVideoTrack(source);
           await output.start();
         }
-        sample.setTimestamp(Math.max(0, time - plan.start));
         await source.add(sample);
-        onSeconds(time - from);
+        onTime(sample.timestamp);
       } finally {
         sample.close();
       }
@@ -108,4 +116,13 @@ export async function encodeSpan(
   } finally {
     if (output && output.state !== 'finalized') await output.cancel();
   }
+}
+
+/** Decodes the frames of a span and encodes them again; `origin` is the timestamp of second 0. */
+export function encodeSpan(
+  track: InputVideoTrack, origin: number, span: SliceSpan, plan: ConversionPlan, give: (piece: VideoPiece) => void, onSeconds: (seconds: number) => void, signal: AbortSignal,
+): Promise<void> {
+  const from = Math.max(span.start, plan.start) - EDGE_SECONDS;
+  const to = Math.min(span.end, plan.end) - EDGE_SECONDS;
+  return encodeFrames(framesOfResult(track, origin, span, from, to, plan), plan, give, (time) => { onSeconds(time + plan.start - from); }, signal);
 }
