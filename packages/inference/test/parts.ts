@@ -20,3 +20,5 @@ export const recording = {
   file: path.join(packageFolder, 'fixtures/speech/two-sentences.wav'),
   times: path.join(packageFolder, 'fixtures/speech/two-sentences.json'),
 };
+/** A person speaking into a microphone of 1961, with noise and echo: words that the test model does not know. */
+export const recordedVoice = path.join(packageFolder, 'fixtures/speech/recorded.wav');

@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { isAbortError, isCuelightError } from '@cuelight/protocol';
 import { createNodeInferenceEngine } from '../src/node/index.js';
 import { cannotEncode, compare, KNOWN_SENTENCES, NEW_SENTENCES, recoded, summed, transcribe } from './heard.js';
-import { modelsDir, recording, vadModelPath } from './parts.js';
+import { modelsDir, recordedVoice, recording, vadModelPath } from './parts.js';
 import { chords, drums, hum, join, noise, organ, pinkNoise, readWav, RATE, silence, sweep, tone } from './sound.js';
 import { cannotSpeak, speak, VOICES } from './speak.js';
 import { wordErrors, wordsOf } from './word-errors.js';
@@ -78,6 +78,23 @@ test('no sound, a single sample, samples that are no numbers and very loud ones 
     transcribe(engine, tone(2, 300, 1e30)), (await engine.transcribe({ model: { name: 'fixture' } })).finish(),
   ]);
   assert.deepEqual(cues, [[], [], [], [], []]);
+});
+
+test('a real recording ends in sentences or in nothing: whatever the model makes of words it lacks, cues stay cues', async () => {
+  const voice = readWav(recordedVoice);
+  const music = chords(6);
+  // alone, over music, and far too loud
+  const heard = [voice, voice.map((value, i) => value * 0.5 + (music[i] ?? 0)), voice.map((value) => Math.max(-1, Math.min(1, value * 30)))];
+  for (const [number, sound] of heard.entries()) {
+    const cues = await transcribe(engine, sound);
+    let last = 0;
+    for (const { start, end, text, words = [] } of cues) {
+      assert.ok(start >= last && end > start && end <= sound.length / RATE + 1, `${number}: ${start} to ${end}`);
+      assert.ok(text.trim() === text && text.length > 0 && text.length <= 85, `${number}: "${text}"`);
+      assert.equal(words.map((word) => word.text).join(' '), text.replaceAll('\n', ' '));
+      last = end;
+    }
+  }
 });
 
 test('cancelled at any moment it ends with AbortError, and the next transcription is whole', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { modelsDir, recording, textModelPaths, vadModelPath } from '../../test/parts.js';
+import { modelsDir, recordedVoice, recording, textModelPaths, vadModelPath } from '../../test/parts.js';
 import { chords, join, noise, readWav, silence, tone } from '../../test/sound.js';
 import { openNodeRuntime } from '../node/runtime.js';
 import { createShelf } from '../worker/shelf.js';
@@ -44,6 +44,8 @@ test('speech is heard as speech', async () => {
   const heard = await probabilities(createVad(run), readWav(recording.file));
   // two sentences of 2.3 s in 5.9 s of sound
   assert.ok(share(heard) > 0.65 && share(heard) < 0.9, String(share(heard)));
+  const person = share(await probabilities(createVad(run), readWav(recordedVoice)));
+  assert.ok(person > 0.4 && person < 0.9, String(person));
 });
 
 test('silence, noise, a tone and chords are not speech', async () => {
