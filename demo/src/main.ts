@@ -1,6 +1,6 @@
 /**
  * The demo page's own script: everything a page around the widget would do. What the address bar may say:
- * `?video=<id>`, `room=`, `models=`, `processing=`, `detect-rate=`; the rest, `#t=` and `q=` too, is the widget's business.
+ * `?video=<id>`, `room=`, `models=`, `processing=`, `detect-rate=`, `layers=`; the rest, `#t=` and `q=` too, is the widget's business.
  */
 import type { Video } from '@cuelight/protocol';
 import { formatTime } from '@cuelight/protocol';
@@ -13,7 +13,7 @@ const embed = document.querySelector('#embed');
 const note = document.querySelector('#server-note');
 
 function setUpWidget(): void {
-  for (const name of ['room', 'models', 'processing', 'detect-rate']) {
+  for (const name of ['room', 'models', 'processing', 'detect-rate', 'layers']) {
     const value = parameters.get(name);
     if (value !== null) widget?.setAttribute(name, value);
   }
@@ -63,11 +63,18 @@ setUpWidget();
 if (embed !== null) {
   embed.textContent = `<script type="module" src="${location.origin}/cuelight.js"></script>\n<cue-widget server="${location.origin}" video-id="${parameters.get('video') ?? SAMPLE_ID}"></cue-widget>`;
 }
-widget?.addEventListener('cue-ingested', (event) => {
-  // what the widget writes of the moment is one of this video now
-  parameters.set('video', (event as CustomEvent<{ videoId: string }>).detail.videoId);
+/** What the widget writes of the moment is one of this video from now on. */
+function nameVideo(id: string): void {
+  parameters.set('video', id);
   history.replaceState(history.state, '', `?${parameters}${location.hash}`);
   void showLibrary().catch(report);
+}
+
+widget?.addEventListener('cue-ingested', (event) => { nameVideo((event as CustomEvent<{ videoId: string }>).detail.videoId); });
+// an improved copy, or a video that somebody put into the conversation, takes the place of the one that was open
+widget?.addEventListener('cue-ready', (event) => {
+  const { videoId } = (event as CustomEvent<{ videoId: string | null }>).detail;
+  if (videoId !== null && videoId !== (parameters.get('video') ?? SAMPLE_ID)) nameVideo(videoId);
 });
 
 function report(error: unknown): void {

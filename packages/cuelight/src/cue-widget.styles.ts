@@ -13,8 +13,8 @@ export const widgetStyles = css`
     .with-panel { grid-template-columns: minmax(0, 1fr) clamp(300px, 33cqi, 420px); }
     .with-panel .picture { align-self: start; }
     cue-search { --_hits-height: 300px; }
-    .panel { grid-row: 1 / span 4; grid-column: 2; height: 0; min-height: max(100%, 420px); max-height: 720px; }
-    .frame.with-panel { grid-template-rows: repeat(3, auto) 1fr; }
+    .panel { grid-row: 1 / span 5; grid-column: 2; height: 0; min-height: max(100%, 420px); max-height: 720px; }
+    .frame.with-panel { grid-template-rows: repeat(4, auto) 1fr; }
     .upload, .below { grid-column: 1; align-self: start; }
   }
   @container widget (max-width: 719.98px) {

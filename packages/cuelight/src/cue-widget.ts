@@ -6,7 +6,7 @@ import { createSession, type VideoSession } from '@cuelight/sdk';
 import { scriptFolder } from './base-url.js';
 import { widgetStyles } from './cue-widget.styles.js';
 
-const ALL_FEATURES = 'transcript search chat steps detections upload';
+const ALL_FEATURES = 'transcript search chat steps enhance detections upload';
 /** What of the attributes makes another library, and so another session. */
 const SESSION_ATTRIBUTES = ['server', 'token', 'assetsBase', 'models', 'modelHost', 'processing', 'detectRate', 'analytics'] as const;
 const MEDIA_ATTRIBUTES = ['src', 'captions', 'poster', 'heading', 'videoId'] as const;
@@ -68,13 +68,15 @@ export class CueWidget extends CueSession {
   @property({ type: Boolean }) editable = false;
   /** The parts to show, separated by spaces. */
   @property() features: string | null = null;
-  /** The layers of the time bar to show, separated by spaces: `waveform chapters heat markers messages lanes`; default: all. */
+  /** The layers of the time bar to show, separated by spaces: `waveform chapters heat markers messages lanes`; default: these. `watched` (what viewers watched most) where it is named. */
   @property() layers: string | null = null;
   /** `off`: the server is not told which parts are watched. Visitors whose browser says Do Not Track are left out in any case. */
   @property() analytics: 'on' | 'off' | null = null;
 
   /** Objects are looked for, or were found: before that the list of labels has nothing to say. */
   @state() private hasDetections = false;
+  /** The open video can be enhanced, or is the copy of another one. */
+  @state() private hasEnhance = false;
   @state() private tab: 'transcript' | 'chat' = 'transcript';
   #announced: string | null = null;
   #ingested: string | null = null;
@@ -138,9 +140,10 @@ export class CueWidget extends CueSession {
   }
 
   /** Tells the page what happened, once each. */
-  #announce(session: VideoSession, { source, ingest, video, detections, chat }: ReturnType<VideoSession['getState']>): void {
+  #announce(session: VideoSession, { source, ingest, video, detections, chat, enhance }: ReturnType<VideoSession['getState']>): void {
     if (session !== this.session) return;
     this.hasDetections = detections.status !== 'none';
+    this.hasEnhance = enhance.offered.length > 0 || video?.derivedFrom !== undefined;
     if (chat.draft !== null && chat.draft !== this.#draft) this.tab = 'chat';
     this.#draft = chat.draft;
     const isPlayable = source.status === 'ready' || source.growing !== null;
@@ -176,6 +179,7 @@ export class CueWidget extends CueSession {
           ${features.has('chat') ? html`<cue-chat id="chat-panel" role=${hasTabs ? 'tabpanel' : nothing} aria-labelledby=${hasTabs ? 'chat-tab' : nothing} ?hidden=${features.has('transcript') && this.tab !== 'chat'}></cue-chat>` : nothing}
         </div>` : nothing}
         ${features.has('steps') ? html`<cue-steps class="below"></cue-steps>` : nothing}
+        ${features.has('enhance') && this.hasEnhance ? html`<cue-enhance class="below"></cue-enhance>` : nothing}
         ${features.has('detections') && this.hasDetections ? html`<cue-detections class="below"></cue-detections>` : nothing}
         ${features.has('upload') ? html`<cue-uploader class="upload"></cue-uploader>` : nothing}
       </div>`;

@@ -1,6 +1,8 @@
 import { CueChat } from './chat/cue-chat.js';
 import { CueBoxes } from './detections/cue-boxes.js';
 import { CueDetections } from './detections/cue-detections.js';
+import { CueCompare } from './enhance/cue-compare.js';
+import { CueEnhance } from './enhance/cue-enhance.js';
 import { CuePlayer } from './player/cue-player.js';
 import { CueSearch } from './search/cue-search.js';
 import { CueSession } from './session-host/cue-session.js';
@@ -21,6 +23,8 @@ const ELEMENTS = {
   'cue-chat': CueChat,
   'cue-detections': CueDetections,
   'cue-steps': CueSteps,
+  'cue-compare': CueCompare,
+  'cue-enhance': CueEnhance,
   'cue-uploader': CueUploader,
 } as const;
 
@@ -35,6 +39,8 @@ declare global {
     'cue-boxes': CueBoxes;
     'cue-detections': CueDetections;
     'cue-steps': CueSteps;
+    'cue-compare': CueCompare;
+    'cue-enhance': CueEnhance;
     'cue-time-bar': CueTimeBar;
     'cue-settings': CueSettings;
     'cue-player': CuePlayer;

@@ -8,6 +8,8 @@ export { DE } from './i18n/strings-de.js';
 export { icons } from './icons/icons.js';
 export { CueBoxes } from './detections/cue-boxes.js';
 export { CueDetections } from './detections/cue-detections.js';
+export { CueCompare } from './enhance/cue-compare.js';
+export { CueEnhance } from './enhance/cue-enhance.js';
 export { CueSteps } from './steps/cue-steps.js';
 export { CueChat } from './chat/cue-chat.js';
 export { CuePlayer } from './player/cue-player.js';

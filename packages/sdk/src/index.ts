@@ -20,6 +20,7 @@ export type * from './session/state.js';
 export { SEARCH_FACETS, type FacetCounts, type SearchFacet, type SearchState } from './session/search-state.js';
 export type { IndexPlace } from './search/create-video-index.js';
 export type { ClipState, EditingRequests, EditingState } from './session/editing-state.js';
+export type { EnhancedCopy, EnhancePreview, EnhanceRequests, EnhanceState } from './session/enhance-state.js';
 export { exportTranscript, TRANSCRIPT_FORMATS, type TranscriptFormat } from './transcript/export.js';
 export type * from './session/understanding-state.js';
 export type * from './session/writer-state.js';

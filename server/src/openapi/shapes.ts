@@ -33,7 +33,7 @@ const renditionShape = z.strictObject({
 export const videoShape = z.strictObject({
   id: z.string(), sha256: z.string(), title: z.string(), status: z.enum(['processing', 'ready', 'failed']), mediaInfo: mediaInfoShape.nullable(), poster: z.string().nullable(), storyboard: z.string().nullable().exactOptional(),
   renditions: z.array(renditionShape), transcript: z.strictObject({ language: z.string(), source: z.string(), cueCount: z.number() }).nullable(), jobIds: z.array(z.string()), createdAt: moment,
-  owner: z.string(), visibility: z.enum(['public', 'unlisted', 'participants']), viewOnly: z.boolean().exactOptional(), problem: z.string().exactOptional(), derivedFrom: z.string().exactOptional(),
+  owner: z.string(), visibility: z.enum(['public', 'unlisted', 'participants']), viewOnly: z.boolean().exactOptional(), problem: z.string().exactOptional(), derivedFrom: z.string().exactOptional(), mayChange: z.boolean().exactOptional(),
 }).meta({ id: 'Video' }) satisfies z.ZodType<Video>;
 
 export const jobShape = z.strictObject({

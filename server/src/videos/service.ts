@@ -60,7 +60,9 @@ export interface VideoService {
 }
 
 export function createVideoService({ records, blobs, runner, search, logs, addressesFor }: VideoServiceParts): VideoService {
-  const present = async (record: VideoRecord, caller: Caller): Promise<Video> => presentVideo(record, await records.listJobs({ videoId: record.id }), addressesFor(record, caller));
+  const present = async (record: VideoRecord, caller: Caller): Promise<Video> => ({
+    ...presentVideo(record, await records.listJobs({ videoId: record.id }), addressesFor(record, caller)), ...(mayChange(caller, record) ? {} : { mayChange: false }),
+  });
   const record = async (id: string): Promise<VideoRecord> => {
     const found = await records.getVideo(id);
     if (found === null) throw videoMissing(id);

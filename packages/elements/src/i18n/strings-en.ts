@@ -23,7 +23,7 @@ export const EN = {
   'note.model_unreachable': 'The language model can\'t be reached; this was looked up without it.', 'note.model_busy': 'The language model is busy; this was looked up without it.',
   'note.model_refused': 'The language model didn\'t answer; this was looked up without it.', 'note.model_broken': 'The language model\'s answer broke off; this was looked up without it.',
   'note.model_slow': 'The language model took too long; this was looked up without it.', 'note.unsupported': 'What the language model wrote is not said in the video; this was looked up without it.',
-  'note.left_out': 'Sentences that the video does not say were left out.', 'note.stopped': 'Stopped before it was finished.', 'note.too_many': 'Ask it again in a moment.',
+  'note.left_out': 'Sentences that the video does not say were left out.', 'note.stopped': 'Stopped before it was finished.', 'note.interrupted': 'Broken off: who wrote it has gone.', 'note.too_many': 'Ask it again in a moment.',
   earlier: 'Earlier messages', loadingEarlier: 'Loading earlier messages…', newSince: 'New since you were here', wasDeleted: 'Deleted.', wasEdited: '(edited)', editMessage: 'Change your message', edit: 'Edit', remove: 'Delete', removeSure: 'Really delete it?',
   messageMenu: 'More about the message of {name}', reactWith: 'React with {emoji}', reaction: '{emoji}, {count}', muteMinutes: 'Mute {name} for 10 minutes', muteDay: 'Mute {name} for a day', ban: 'Shut {name} out', banSure: 'Really shut {name} out?',
   moderated: 'Muted and shut out: {count}', isBanned: 'shut out', isMuted: 'muted until {time}', takeBack: 'Take back', youAreMuted: 'A moderator has muted you until {time}. You can still read.', attach: 'Attach files', detach: 'Leave {name} out', openVideo: 'Open the video {name}', saveFile: 'Save {name}',
@@ -46,4 +46,9 @@ export const EN = {
   'format.vtt': 'WebVTT (.vtt)', 'format.srt': 'SubRip (.srt)', 'format.txt': 'Plain text (.txt)', 'format.json': 'JSON with word times (.json)', 'format.annotations': 'Web Annotations (.jsonld)',
   passage: 'Passage {start} to {end}', copyQuote: 'Copy quote', copyLink: 'Copy link', copied: 'Copied', notCopied: 'This browser does not let the page copy. Copy it from here:', cutClip: 'Clip', askAbout: 'Ask about this', askDraft: '“{quote}” ({time}): ',
   cuttingClip: 'Cutting the clip {start} to {end}…', downloadClip: 'Download clip {start} to {end} ({size})', dropClip: 'Let the clip go', passageHint: 'Shift and arrow keys mark a passage.',
+  enhance: 'Improve picture and sound', enhanceWhat: 'What to improve', 'enhance.clean': 'Less grain', 'enhance.sharp': 'Sharper', 'enhance.colour': 'Fresher colours', 'enhance.steady': 'Steadier', 'enhance.loudness': 'Even loudness',
+  compareNow: 'Compare 3 s from {time}', makingPreview: 'Making three seconds before and after…', comparison: 'Before and after, from {time}: {names}.', previewHere: 'Filtered by this browser; the server\'s copy may look a little different.',
+  noPreview: 'Of this video no passage is given out, so there is nothing to compare. The copy will be view-only, too.', before: 'Before', after: 'After', split: 'Line between before and after', splitAt: 'before on {percent} % of the picture', hearBefore: 'Hear before', hearAfter: 'Hear after',
+  makeEnhanced: 'Make an improved copy', makingEnhanced: 'Making the improved copy…', enhancedReady: 'The improved copy is ready: {names}.', playEnhanced: 'Play the improved copy', toOriginal: 'To the original video',
+  watchedMost: 'Watched most: {spans}', fromTo: '{from} to {to}', watchedHere: 'Watched often',
 } as const;

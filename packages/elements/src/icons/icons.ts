@@ -24,6 +24,7 @@ export const icons = {
   done: icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5"/>`),
   screen: icon(svg`<rect x="3" y="4.5" width="18" height="12" rx="2"/><path d="M8 20h8M7 9h7M7 12.5h4"/>`),
   add: icon(svg`<path d="M12 5v14M5 12h14"/>`),
+  sides: icon(svg`<path d="M9 7l-5 5 5 5M15 7l5 5-5 5"/>`),
   undo: icon(svg`<path d="M8 5 4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11H9"/>`),
   redo: icon(svg`<path d="m16 5 4 4-4 4M19.5 9H10a5.5 5.5 0 0 0 0 11h5"/>`),
   edit: icon(svg`<path d="M5 19l.8-3.6L16.6 4.6a1.7 1.7 0 0 1 2.4 0l.4.4a1.7 1.7 0 0 1 0 2.4L8.6 18.2z"/>`),

@@ -208,6 +208,17 @@ describe('the player', () => {
     same(Object.keys(DE).sort(), Object.keys(EN).sort());
   });
 
+  it('says that a video can only be watched, offers no download, and keeps the browser\'s menu closed', async () => {
+    const { session, find, all, element } = await stage('cue-player', { ...PLAYABLE, video: { id: 'v', viewOnly: true } });
+    const video = find('video');
+    const menu = (): boolean => video.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+    same([find('.view-only').textContent, find('.view-only').title, video.getAttribute('controlslist'), menu()], ['View only', 'This video can be watched here; its file is not given out.', 'nodownload', false]);
+    await audit(element);
+    session.set({ video: { id: 'v', viewOnly: false } });
+    await settle();
+    same([all('.view-only').length, video.hasAttribute('controlslist'), menu()], [0, false, true]);
+  });
+
   it('carries the title as the name of its region', async () => {
     const { find } = await stage('cue-player', PLAYABLE);
     same(find('.stage').getAttribute('aria-label'), 'Harbour');

@@ -38,9 +38,9 @@ const keepClosed = (event: Event): void => { event.preventDefault(); };
  */
 export class CuePlayer extends CueElement {
   static override styles = [theme, playerStyles, shortcutListStyles];
-  protected override readonly slices = ['source', 'playback', 'transcript'] as const satisfies readonly (keyof SessionState)[];
+  protected override readonly slices = ['source', 'playback', 'transcript', 'video'] as const satisfies readonly (keyof SessionState)[];
 
-  /** The layers of the time bar to show, separated by spaces: `waveform chapters heat markers messages lanes`; default: all. */
+  /** The layers of the time bar to show, separated by spaces: `waveform chapters heat markers messages lanes`; default: these. `watched` where it is named. */
   @property() layers: string | null = null;
 
   @query('video') private readonly video!: HTMLVideoElement;

@@ -179,6 +179,31 @@ describe('the time bar', () => {
     same(all('.waveform').length, 0);
   });
 
+  it('draws what was watched most where that is asked for, says it in words, and asks once for each video', async () => {
+    const { session, element, all, find, ...staged } = await stage('cue-time-bar', { ...FOUND, video: { id: 'v' } });
+    same([all('.watched').length, session.asked], [0, []]);
+    element.layers = 'heat watched';
+    await settle();
+    session.set({ playback: { currentTime: 51 } });
+    await settle();
+    same(session.asked, [{ type: 'watched' }]);
+    session.set({ preview: { watched: { spanSeconds: 10, times: [4, 1, 1, 8, 7, 0, 0, 1, 6] } } });
+    await settle();
+    same([all('.watched').length, find('#often').textContent, find('[role="slider"]').getAttribute('aria-describedby')], [1, 'Watched most: 0:30 to 0:50, 1:20 to 1:30', 'often']);
+    await audit(element);
+    await eventually(() => find('.bar').clientWidth > 0, 'a width');
+    await pointAt({ session, element, all, find, ...staged }, 0.45);
+    same(find('.tip i').textContent, 'Watched often');
+    await pointAt({ session, element, all, find, ...staged }, 0.6);
+    same(all('.tip i').length, 0);
+    session.set({ preview: { watched: { spanSeconds: 10, times: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2] } } });
+    await settle();
+    same([all('.watched').length, all('#often').length], [1, 0]);
+    session.set({ video: { id: 'w' }, preview: { watched: null } });
+    await settle();
+    same([all('.watched').length, session.asked.length], [0, 2]);
+  });
+
   it('shows what is made of a file, and goes no farther', async () => {
     const staged = await stage('cue-time-bar', { ...PLAYABLE, playback: { duration: 100, currentTime: 5, available: 40 } });
     const { session, find } = staged;

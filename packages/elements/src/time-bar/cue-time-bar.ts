@@ -16,13 +16,14 @@ import { HeatLayer, heatStyles, type Weighed } from './heat-layer.js';
 import { laneStyles, renderLanes } from './lanes-layer.js';
 import { Markers, markerStyles, renderMarkers, secondsApart } from './markers-layer.js';
 import { placeTile, renderTile, shiftWithin, tileAt, tileStyles } from './storyboard-tip.js';
+import { WatchedLayer, watchedStyles } from './watched-layer.js';
 import { WaveformLayer, waveformStyles } from './waveform-layer.js';
 
 const STEP_SECONDS = 5;
 const BIG_STEP_SECONDS = 30;
 
 const LAYERS = 'waveform chapters heat markers messages lanes';
-type Layer = 'waveform' | 'chapters' | 'heat' | 'markers' | 'messages' | 'lanes';
+type Layer = 'waveform' | 'chapters' | 'heat' | 'markers' | 'messages' | 'lanes' | 'watched';
 const NONE = [] as const;
 
 /** A better hit is warmer; the worst still counts. */
@@ -40,16 +41,17 @@ const weighMessages = (messages: readonly Message[]): Weighed[] => messages.flat
  * @csspart marker - One search hit, or some that are near to each other.
  * @csspart chapter - One chapter.
  * @csspart heat - Where most of the hits are, or most of the messages while nothing is searched for.
+ * @csspart watched - How often each part was watched, where `layers` names it.
  * @csspart message - A moment somebody said something at.
  * @csspart waveform - The loudness behind the bar.
  * @csspart lane - When things of one label, or text, are to be seen.
  * @csspart tile - The picture of the second one points at.
  */
 export class CueTimeBar extends CueElement {
-  static override styles = [theme, timeBarStyles, tileStyles, waveformStyles, hueStyles, laneStyles, heatStyles, chapterStyles, markerStyles];
-  protected override readonly slices = ['playback', 'preview', 'search', 'highlight', 'chat', 'transcript', 'chapters', 'detections', 'onScreenText'] as const satisfies readonly (keyof SessionState)[];
+  static override styles = [theme, timeBarStyles, tileStyles, waveformStyles, hueStyles, laneStyles, heatStyles, watchedStyles, chapterStyles, markerStyles];
+  protected override readonly slices = ['playback', 'preview', 'search', 'highlight', 'chat', 'transcript', 'chapters', 'detections', 'onScreenText', 'video'] as const satisfies readonly (keyof SessionState)[];
 
-  /** The layers to show, separated by spaces: `waveform chapters heat markers messages lanes`; default: all. */
+  /** The layers to show, separated by spaces: `waveform chapters heat markers messages lanes`; default: these. `watched`, too, is shown where it is named: its server has to be asked. */
   @property() layers: string | null = null;
   /** Second under the pointer, or null. */
   @state() private hovered: number | null = null;
@@ -60,7 +62,9 @@ export class CueTimeBar extends CueElement {
   @state() private stops: Readonly<Record<string, number>> = {};
   readonly #waveform = new WaveformLayer();
   readonly #heat = new HeatLayer();
+  readonly #watched = new WatchedLayer();
   readonly #markers = new Markers();
+  #askedFor: string | null = null;
   readonly #places = new WeakMap<Element, string>();
   readonly #size = new ResizeObserver(([entry]) => { this.width = Math.round(entry?.contentRect.width ?? 0); });
 
@@ -76,6 +80,7 @@ export class CueTimeBar extends CueElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    this.#askWatched();
     // Positions are set as properties of the style object, which a strict style-src allows; attributes would not be.
     const { playback } = this.state ?? {};
     const duration = playback?.duration ?? 0;
@@ -98,6 +103,14 @@ export class CueTimeBar extends CueElement {
     this.#placeTip();
   }
 
+  /** Once for each video: the session asks its server no more often. */
+  #askWatched(): void {
+    const videoId = this.state?.video?.id ?? null;
+    if (videoId === this.#askedFor || !this.#shows('watched')) return;
+    this.#askedFor = videoId;
+    if (videoId !== null) this.request('watched', {});
+  }
+
   #placeTip(): void {
     const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
     const [time, duration] = [this.#tipTime(), this.state?.playback.duration ?? 0];
@@ -115,22 +128,30 @@ export class CueTimeBar extends CueElement {
     const { playback, preview } = this.state ?? {};
     const duration = playback?.duration ?? 0;
     const now = playback?.currentTime ?? 0;
+    const hill = this.#shows('watched') ? this.#watched.render(preview?.watched ?? null, duration) : nothing;
+    const often = this.#often;
     return html`
       <div class="bar ${(playback?.available ?? null) === null ? '' : 'growing'}" @pointermove=${this.#handleMove} @pointerleave=${this.#handleLeave} @pointerdown=${this.#handleDown}
         @focusin=${this.#handleFocus} @focusout=${this.#handleFocus} @keydown=${this.#handleRoving}>
         ${this.#shows('waveform') ? this.#waveform.render(preview?.waveform ?? null, this.width) : nothing}
+        ${hill}
         ${duration === 0 ? nothing : this.#renderHeat(duration)}
         <div class="track" role="slider" tabindex="0" aria-label=${this.text('seekBar')} aria-valuemin="0" aria-valuemax=${Math.round(duration)} aria-valuenow=${Math.round(now)}
-          aria-valuetext=${this.text('timeOf', { time: formatTime(now), duration: formatTime(duration) })} aria-disabled=${duration === 0} @keydown=${this.#handleKey}>
+          aria-valuetext=${this.text('timeOf', { time: formatTime(now), duration: formatTime(duration) })} aria-disabled=${duration === 0} aria-describedby=${often.length === 0 ? nothing : 'often'} @keydown=${this.#handleKey}>
           <span class="rail"><span class="ready"></span><span class="loaded"></span><span class="played"></span></span><span class="thumb"></span>
         </div>
         ${duration === 0 ? nothing : [this.#renderChapters(now), this.#renderMessages(duration), this.#renderMarkers(duration), this.#renderHighlight(this.state?.highlight ?? null), this.#renderTip(duration)]}
       </div>
+      ${often.length === 0 ? nothing : html`<span id="often" class="sr">${this.text('watchedMost', { spans: often.map(({ start, end }) => this.text('fromTo', { from: formatTime(start), to: formatTime(end) })).join(', ') })}</span>`}
       ${duration === 0 || !this.#shows('lanes') ? nothing : this.#renderLanes(duration)}`;
   }
 
   #shows(layer: Layer): boolean {
     return (this.layers ?? LAYERS).split(/\s+/).includes(layer);
+  }
+
+  get #often(): WatchedLayer['stretches'] {
+    return this.#shows('watched') ? this.#watched.stretches : NONE;
   }
 
   readonly #text: Translate = (key, values) => this.text(key, values);
@@ -184,8 +205,9 @@ export class CueTimeBar extends CueElement {
     const words = isReady ? this.#cueAt(time)?.text ?? '' : this.text('notYet', { time: formatTime(this.state?.playback.available ?? 0) });
     const tile = tileAt(this.state?.preview.storyboard ?? NONE, time);
     const chapter = this.#shows('chapters') ? chapterAt(this.state?.chapters ?? NONE, time) : undefined;
+    const isOften = this.#often.some(({ start, end }) => start <= time && time < end);
     return html`<span class="tip ${tile === null ? '' : 'with-tile'}" data-time=${time} aria-hidden="true">${renderTile(tile)}${chapter === undefined ? nothing : html`<span class="title">${chapter.title}</span>`}<span
-      class="words"><b>${formatTime(time)}</b>${words === '' ? nothing : html` ${words}`}</span></span>`;
+      class="words"><b>${formatTime(time)}</b>${words === '' ? nothing : html` ${words}`}</span>${isOften ? html`<i>${this.text('watchedHere')}</i>` : nothing}</span>`;
   }
 
   #tipTime(): number | null {

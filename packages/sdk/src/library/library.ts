@@ -5,6 +5,7 @@ import type { ServerFindings } from './server-findings.js';
 import type { ServerProduction } from './server-production.js';
 import type { TokenSource } from './token.js';
 import type { UploadControl } from './upload-control.js';
+import type { WatchedParts } from '../session/state.js';
 import type { WatchedReport } from '../watching/watching.js';
 
 /** `auto`: wherever it is quicker. */
@@ -91,6 +92,8 @@ export interface Library {
   add(video: NewVideo, options?: AddOptions): Promise<{ readonly video: Video; readonly known: boolean }>;
   /** Tells the server what was watched; absent where there is none. `isLeaving`: the page may be gone before an answer comes. */
   readonly tellWatched?: ((id: string, watched: WatchedReport, isLeaving: boolean) => Promise<void>) | undefined;
+  /** How often each part of a video was watched, by whoever; absent without a server. Codes: `forbidden` for who only watches, `not_found` where nothing is counted. */
+  readonly watched?: ((id: string) => Promise<WatchedParts>) | undefined;
   /** A playable version of a video that has none yet. */
   addRendition(id: string, rendition: NewRendition, options?: TaskOptions): Promise<Video>;
   delete(id: string): Promise<void>;

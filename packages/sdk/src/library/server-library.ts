@@ -103,6 +103,10 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
       if (isLeaving && options.token === undefined && globalThis.navigator?.sendBeacon?.(http.url(at), new Blob([body], { type: 'text/plain' }))) return;
       await http.request(at, { method: 'POST', body, headers: { 'content-type': 'application/json' }, keepalive: isLeaving });
     },
+    async watched(id) {
+      const { heat } = await http.json<{ heat: { binSeconds: number; bins: readonly number[] } }>(`${path(id)}/analytics`);
+      return { spanSeconds: heat.binSeconds, times: heat.bins };
+    },
     addRendition: async (id, rendition, task) => resolve(await putRendition(id, rendition, task)),
     async delete(id) {
       await http.request(path(id), { method: 'DELETE' });

@@ -2,6 +2,7 @@ import { toCuelightError, type CuelightError } from '@cuelight/protocol';
 import type { LoadableSource, MediaPlayerAdapter } from '../session/session.js';
 import { attachSource } from './attach-source.js';
 import { continueAt, NO_CHOICES, type Attachment } from './attachment.js';
+import { isGrown } from './renewals.js';
 
 const EVENTS = [
   'timeupdate', 'seeking', 'seeked', 'durationchange', 'loadedmetadata', 'play', 'playing', 'pause', 'ended', 'waiting', 'canplay',
@@ -14,10 +15,18 @@ export function createHtmlPlayerAdapter(video: HTMLVideoElement): MediaPlayerAda
   let attached: Attachment | null = null;
   let loads = 0;
   let grows = false;
+  let address = '';
   const tell = (): void => { for (const listener of [...listeners]) listener(); };
 
   const load = async (source: LoadableSource | null, onError: (error: CuelightError) => void): Promise<void> => {
+    // the player sees the end of its playlist by itself, and stays in the size that was chosen
+    if (source && attached && source.growing === null && isGrown(address, source.url)) {
+      address = source.url;
+      grows = false;
+      return;
+    }
     const mine = ++loads;
+    address = source?.url ?? '';
     // the finished file goes on where the growing one was
     if (source && grows) continueAt(video, video.currentTime, !video.paused);
     grows = source !== null && (source.growing !== null || /\?growing\b/.test(source.url));

@@ -1,5 +1,7 @@
 /** An address with less time left is asked for again before it is used. */
 const MARGIN_MS = 45_000;
+/** Between two tries to renew an address that could not be. */
+const LEAST_WAIT_MS = 5000;
 /** `…/m/<when it ends>.<key>.<signature>/<video>/…`, as a Cuelight server gives them out. */
 const SIGNED = /^(.*\/m\/)(\d+)(\.[a-z0-9]+\.[\w-]+)\/([^/?#]+)\/(.*)$/;
 
@@ -60,4 +62,51 @@ export async function freshAddress(url: string, now: () => number = Date.now): P
 export function hasEnded(url: string, now: () => number = Date.now): boolean {
   const signed = parse(url);
   return signed !== null && renewals.has(signed.name) && signed.endsAt <= now() + MARGIN_MS;
+}
+
+/** The playlist at `url` is the one that grew at `before`, whole now: only its mark has gone, and perhaps its signature is another. */
+export function isGrown(before: string, url: string): boolean {
+  const placeOf = (address: string): string => {
+    const signed = parse(address);
+    return signed === null ? address : `${signed.name}/${signed.rest}`;
+  };
+  return /\?growing$/.test(before) && placeOf(before.replace(/\?growing$/, '')) === placeOf(url);
+}
+
+/** Whether an address ends after some minutes. */
+export const isSigned = (url: string): boolean => parse(url) !== null;
+
+/**
+ * Calls back with another address of the same media whenever the one before is about to end and somebody looks at the page.
+ * @returns what stops that.
+ */
+export function followRenewals(url: string, onFresh: (fresh: string) => void): () => void {
+  let shown = url;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const { document } = globalThis;
+  const wait = (): void => {
+    const endsAt = parse(shown)?.endsAt;
+    clearTimeout(timer);
+    if (endsAt !== undefined) timer = setTimeout(renew, Math.max(LEAST_WAIT_MS, endsAt - MARGIN_MS - Date.now()));
+  };
+  const renew = (): void => {
+    // a page in the background needs no pictures; it gets them when it is looked at
+    if (document?.visibilityState === 'hidden') return;
+    void freshAddress(shown).then((fresh) => {
+      if (timer === undefined) return;
+      if (fresh !== shown) {
+        shown = fresh;
+        onFresh(fresh);
+      }
+      wait();
+    });
+  };
+  const look = (): void => { if (document.visibilityState === 'visible') wait(); };
+  wait();
+  document?.addEventListener('visibilitychange', look);
+  return () => {
+    clearTimeout(timer);
+    timer = undefined;
+    document?.removeEventListener('visibilitychange', look);
+  };
 }

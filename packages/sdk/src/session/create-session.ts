@@ -1,14 +1,16 @@
-import type { Cue, Job, Transcript, Video } from '@cuelight/protocol';
+import type { Cue, Transcript, Video } from '@cuelight/protocol';
 import type { Generator } from '@cuelight/search/grounding';
 import { followJob } from '../ingest/job.js';
 import { createLibrary } from '../library/create-library.js';
 import type { Library, LibraryOptions } from '../library/library.js';
 import { openIndex } from '../search/open-index.js';
 import { editedHere, noting } from '../transcript/home.js';
+import { knownCapabilities } from '../library/known-capabilities.js';
 import { createChaptersSlice } from './chapters.js';
 import { createChat } from './chat.js';
 import { createClipSlice } from './clip.js';
 import { createEditingSlice } from './editing.js';
+import { createEnhanceSlice } from './enhance.js';
 import { createKeyValue, loadIdentity } from './identity.js';
 import { createIngestSlice } from './ingest.js';
 import { initialState, NO_SOURCE } from './initial-state.js';
@@ -20,10 +22,12 @@ import { createRecentSearches } from './recent-searches.js';
 import { handlersOf, handle } from './route.js';
 import { followMessages } from './said.js';
 import { createSearchSlice } from './search.js';
+import { createServerEvents } from './server-events.js';
 import type { VideoSession } from './session.js';
 import { createStore } from './store.js';
 import { createTranscriptSlice } from './transcript.js';
 import { createUnderstandingSlice } from './understanding.js';
+import { createWatchedSlice } from './watched.js';
 import { createWriterSlice } from './writer.js';
 import { followWatching } from '../watching/watching.js';
 
@@ -48,6 +52,9 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   const search = createSearchSlice({ store, index, recent: createRecentSearches(storage), seek: (time) => playback.seek({ time }), meanings: () => understanding.meanings });
   const writer = createWriterSlice({ store, options: library.options, storage, own: options.generator });
   const chat = createChat({ store, index, library, storage, generator: () => writer.generator(), openVideo: (videoId) => { void session.open(videoId); } });
+  const events = createServerEvents(() => chat.client());
+  const { watchJobs } = events;
+  const capabilities = knownCapabilities(library);
   const beginTranscript = (language: string): void => {
     transcript.begin(language);
     opened.setCues([]);
@@ -57,20 +64,14 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   };
   const understanding = createUnderstandingSlice({
     store, library, index, storage, beginTranscript, appendCues, refreshSearch: () => search.refresh(), showTranscript: (found) => showTranscript(found),
-    watchJobs: (videoId, listener) => watchJobs(videoId, listener),
+    capabilities, ...events,
   });
-  const opened = createOpened({ store, index, library, transcript, search, chat, preview, understanding });
+  const enhance = createEnhanceSlice({ store, library, capabilities, whole: () => understanding.source, watchJobs });
+  const opened = createOpened({ store, index, library, transcript, search, chat, preview, understanding, enhance, events });
 
   const showTranscript = (found: Transcript): void => {
     transcript.show(found);
     opened.setCues(found.cues);
-  };
-  const watchJobs = (videoId: string, listener: (job: Job) => void): (() => void) => {
-    const client = chat.client();
-    if (!client) return () => undefined;
-    const stop = client.on('job', (job) => { if (job.videoId === videoId) listener(job); });
-    const unwatch = client.watch(videoId);
-    return () => { stop(); unwatch(); };
   };
   /** Somebody else's conversion: this page shows its end but must not stop it when it leaves. */
   const showWhenReady = async (video: Video, signal: AbortSignal): Promise<void> => {
@@ -89,7 +90,8 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   followMessages({ store, index, videoId: () => opened.id, refresh: () => { search.refresh(); } });
   const editing = createEditingSlice({ store, library, storage, transcript, opened });
   const clips = createClipSlice({ store, library, whole: () => understanding.source, shown: () => opened.signal, watchJobs });
-  const handlers = handlersOf({ store, playback, search, chat, ingest, understanding, writer, editing, clips });
+  const watched = createWatchedSlice({ store, library, shown: () => opened.signal });
+  const handlers = handlersOf({ store, playback, search, chat, ingest, understanding, writer, editing, clips, enhance, watched, openVideo: (videoId) => { void session.open(videoId); } });
 
   const absolute = (url: string): string => new URL(url, globalThis.document?.baseURI).href;
 

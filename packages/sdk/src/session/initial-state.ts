@@ -1,5 +1,6 @@
 import type { Participant } from '@cuelight/protocol';
 import type { EditingState } from './editing-state.js';
+import { NO_ENHANCE } from './enhance-state.js';
 import type { DetectionsState, OnScreenTextState, UnderstandingState } from './understanding-state.js';
 import { NO_PLACE } from '../search/create-video-index.js';
 import { NO_COUNTS, type SearchState } from './search-state.js';
@@ -22,7 +23,7 @@ export const NO_DETECTIONS: DetectionsState = {
   status: 'none', threshold: USUAL_THRESHOLD, leastThreshold: USUAL_THRESHOLD, labels: [], appearances: [], boxesAt: () => [],
 };
 export const NO_TEXT: OnScreenTextState = { status: 'none', lines: [] };
-export const NO_PREVIEW: PreviewState = { storyboard: [], waveform: null };
+export const NO_PREVIEW: PreviewState = { storyboard: [], waveform: null, watched: null };
 const AT_REST: PlaybackState = {
   currentTime: 0, duration: 0, paused: true, ended: false, waiting: false, muted: false, volume: 1, rate: 1, buffered: [], captionsShown: true,
   qualities: [], quality: 'auto', audioTracks: [], audioTrack: '', available: null,
@@ -33,6 +34,6 @@ export const emptyChat = (me: Participant): ChatState => ({
 });
 
 export const initialState = (me: Participant): SessionState => ({
-  video: null, source: NO_SOURCE, playback: AT_REST, preview: NO_PREVIEW, transcript: NO_TRANSCRIPT, editing: NO_EDITING, clip: null, chapters: [], search: NO_SEARCH, chat: emptyChat(me), writer: NO_WRITER, ingest: NO_INGEST,
+  video: null, source: NO_SOURCE, playback: AT_REST, preview: NO_PREVIEW, transcript: NO_TRANSCRIPT, editing: NO_EDITING, clip: null, enhance: NO_ENHANCE, chapters: [], search: NO_SEARCH, chat: emptyChat(me), writer: NO_WRITER, ingest: NO_INGEST,
   understanding: NO_UNDERSTANDING, detections: NO_DETECTIONS, onScreenText: NO_TEXT, highlight: null,
 });

@@ -2,13 +2,17 @@ import type { Storyboard, Waveform } from '@cuelight/media';
 import { CuelightError, defaultRoomId, isAbortError, toCuelightError, type Cue, type Transcript, type Video } from '@cuelight/protocol';
 import type { Library, PlayableSource } from '../library/library.js';
 import type { ChatSlice } from './chat.js';
+import type { EnhanceSlice } from './enhance.js';
 import type { GrowingSource } from './growing-source.js';
 import { NO_SOURCE } from './initial-state.js';
+import { followMade } from './made-meanwhile.js';
 import { showLoaded } from './open-source.js';
 import type { PreviewSlice } from './preview.js';
 import type { SearchSlice } from './search.js';
+import type { ServerEvents } from './server-events.js';
 import type { Store } from './store.js';
 import type { TranscriptSlice } from './transcript.js';
+import { followRenewals } from '../playback/renewals.js';
 import type { UnderstandingSlice } from './understanding.js';
 import type { VideoIndex } from './video-index.js';
 
@@ -52,13 +56,16 @@ export interface OpenedParts {
   readonly chat: ChatSlice;
   readonly preview: PreviewSlice;
   readonly understanding: Pick<UnderstandingSlice, 'reset' | 'show'>;
+  readonly enhance: Pick<EnhanceSlice, 'reset' | 'show'>;
+  readonly events: ServerEvents;
 }
 
 export const NO_WORDS = 'This video has no captions; playing and chat work as usual.';
 
-export function createOpened({ store, index, library, transcript, search, chat, preview, understanding }: OpenedParts): Opened {
+export function createOpened({ store, index, library, transcript, search, chat, preview, understanding, enhance, events }: OpenedParts): Opened {
   let current = new AbortController();
   let playing: Pick<PlayableSource, 'release'> | null = null;
+  let stopRenewing = (): void => undefined;
   let id = '';
   let title = '';
   let room: string | null = null;
@@ -69,6 +76,7 @@ export function createOpened({ store, index, library, transcript, search, chat, 
     current = new AbortController();
     playing?.release();
     playing = null;
+    stopRenewing();
     if (id) index.removeVideo(id);
     id = nextId;
     title = nextTitle;
@@ -78,6 +86,7 @@ export function createOpened({ store, index, library, transcript, search, chat, 
     search.reset();
     preview.reset();
     understanding.reset();
+    enhance.reset();
     return current.signal;
   };
   /** What stands and is to be seen in the picture is found beside the words. */
@@ -114,6 +123,9 @@ export function createOpened({ store, index, library, transcript, search, chat, 
     if (source) {
       store.set('source', { ...base, status: 'ready', url: source.url, mimeType: source.mimeType });
       understanding.show(video, signal);
+      enhance.show(video, signal);
+      stopRenewing();
+      if (base.poster !== null) stopRenewing = followRenewals(base.poster, (poster) => { store.patch('source', { poster }); });
     } else if (video.status === 'failed' || !library.isOnServer(video.id)) {
       const reason = video.problem ?? 'its bytes are gone from this browser';
       store.set('source', { ...base, status: 'failed', error: new CuelightError('source_unplayable', `This video can't be played: ${reason}`, { reason }) });
@@ -128,11 +140,13 @@ export function createOpened({ store, index, library, transcript, search, chat, 
     if (waveform) preview.showWaveform(waveform);
     if (storyboard) preview.showStoryboard(storyboard);
     else if (typeof made === 'string') {
-      const { fetchStoryboard } = await import('./storyboard-file.js');
-      const tiles = await fetchStoryboard(made, signal);
-      if (!signal.aborted) preview.showTiles(tiles);
+      const { fetchStoryboard, keepSheets } = await import('./storyboard-file.js');
+      const { tiles, urls } = await keepSheets(await fetchStoryboard(made, signal), signal);
+      if (signal.aborted) urls.forEach((url) => { URL.revokeObjectURL(url); });
+      else preview.showTiles(tiles, urls);
     }
   };
+  const follow = followMade({ store, library, events, showPreviews });
   const loadWords = (video: Video, signal: AbortSignal): Promise<void> => showLoaded(transcript, show, () => library.transcript(video), NO_WORDS, signal);
 
   return {
@@ -147,6 +161,7 @@ export function createOpened({ store, index, library, transcript, search, chat, 
         openChat(video.id, library.isOnServer(video.id));
         // without them the time bar shows times only
         void showPreviews(video, signal).catch(() => undefined);
+        follow(video, signal);
         await loadWords(video, signal);
       } catch (reason) {
         fail(reason, signal);
@@ -176,6 +191,7 @@ export function createOpened({ store, index, library, transcript, search, chat, 
       else {
         store.patch('source', { title });
         understanding.show(video, signal);
+        enhance.show(video, signal);
       }
       if (video.transcript && words.cues.length === 0 && !signal.aborted) await loadWords(video, signal);
     },
@@ -196,7 +212,9 @@ export function createOpened({ store, index, library, transcript, search, chat, 
     close() {
       current.abort();
       playing?.release();
+      stopRenewing();
       preview.reset();
+      enhance.reset();
     },
   };
 }

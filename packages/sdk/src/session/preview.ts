@@ -7,8 +7,8 @@ import type { Store } from './store.js';
 export interface PreviewSlice {
   /** A later storyboard takes the place of the one before. */
   showStoryboard(storyboard: Pick<Storyboard, 'sheets' | 'tiles'>): void;
-  /** Pictures that lie elsewhere. */
-  showTiles(tiles: readonly PreviewTile[]): void;
+  /** Pictures that lie elsewhere; object URLs among them are let go when others are shown. */
+  showTiles(tiles: readonly PreviewTile[], objectUrls?: readonly string[]): void;
   showWaveform(waveform: Waveform): void;
   reset(): void;
 }
@@ -31,7 +31,11 @@ export function createPreviewSlice(store: Store): PreviewSlice {
       store.patch('preview', { storyboard: shown });
       for (const url of before) URL.revokeObjectURL(url);
     },
-    showTiles: (tiles) => { store.patch('preview', { storyboard: tiles }); },
+    showTiles(tiles, objectUrls = []) {
+      store.patch('preview', { storyboard: tiles });
+      release();
+      urls = objectUrls;
+    },
     showWaveform: ({ peaks }) => { store.patch('preview', { waveform: peaks }); },
     reset() {
       release();

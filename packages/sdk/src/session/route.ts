@@ -1,6 +1,7 @@
 import type { ChatSlice } from './chat.js';
 import type { ClipSlice } from './clip.js';
 import type { EditingSlice } from './editing.js';
+import type { EnhanceSlice } from './enhance.js';
 import type { IngestSlice } from './ingest.js';
 import type { PlaybackSlice } from './playback.js';
 import type { SessionRequest, SessionRequests, SessionRequestType } from './requests.js';
@@ -13,8 +14,11 @@ import type { WriterSlice } from './writer.js';
 export type Handlers = { readonly [T in SessionRequestType]: (request: SessionRequests[T]) => void };
 
 export function handlersOf(
-  { store, playback, search, chat, ingest, understanding, writer, editing, clips }:
-  { store: Store; playback: PlaybackSlice; search: SearchSlice; chat: ChatSlice; ingest: IngestSlice; understanding: UnderstandingSlice; writer: WriterSlice; editing: EditingSlice; clips: ClipSlice },
+  { store, playback, search, chat, ingest, understanding, writer, editing, clips, enhance, watched, openVideo }:
+  {
+    store: Store; playback: PlaybackSlice; search: SearchSlice; chat: ChatSlice; ingest: IngestSlice; understanding: UnderstandingSlice; writer: WriterSlice; editing: EditingSlice; clips: ClipSlice;
+    enhance: EnhanceSlice; watched: { watched(): void }; openVideo(videoId: string): void;
+  },
 ): Handlers {
   return {
     play: () => playback.play(),
@@ -64,6 +68,12 @@ export function handlersOf(
     ...editing,
     clip: (request) => clips.clip(request),
     dropClip: () => clips.dropClip(),
+    watched: () => watched.watched(),
+    previewEnhanced: (request) => enhance.previewEnhanced(request),
+    dropPreview: () => enhance.dropPreview(),
+    enhance: (request) => enhance.enhance(request),
+    dropEnhanced: () => enhance.dropEnhanced(),
+    openVideo: ({ videoId }) => openVideo(videoId),
   };
 }
 

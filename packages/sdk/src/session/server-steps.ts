@@ -1,16 +1,22 @@
-import type { Job, Video } from '@cuelight/protocol';
+import type { Job, ServerCapabilities, Video } from '@cuelight/protocol';
 import { createStepList } from '../ingest/steps.js';
 import type { Library } from '../library/library.js';
 import type { VideosServer } from '../understand/propose.js';
 import type { Findings } from '../understand/run.js';
 import type { Target } from '../understand/target.js';
+import type { CuesEvent } from './server-events.js';
 import type { Store } from './store.js';
 import type { AskedStep } from './understanding-state.js';
 
 export interface ServerStepsParts {
   readonly store: Store;
   readonly library: Library;
+  /** What the server can do; null where it does not answer. */
+  capabilities(): Promise<ServerCapabilities | null>;
   watchJobs(videoId: string, listener: (job: Job) => void): () => void;
+  watchCues(videoId: string, listener: (cues: CuesEvent) => void): () => void;
+  /** Whether those two tell now. */
+  isLive(): boolean;
   /** Steps at work, and how each is stopped. */
   readonly working: Map<AskedStep, AbortController>;
 }
@@ -26,15 +32,8 @@ export interface ServerSteps {
 
 const SENTENCE = 'The server does this.';
 
-export function createServerSteps({ store, library, watchJobs, working }: ServerStepsParts): ServerSteps {
+export function createServerSteps({ store, library, capabilities, watchJobs, watchCues, isLive, working }: ServerStepsParts): ServerSteps {
   const { findings: server, options } = library;
-  let asked: Promise<VideosServer['capabilities'] | null> | null = null;
-
-  const capabilities = (): Promise<VideosServer['capabilities'] | null> => asked ??= library.capabilities().catch(() => {
-    // asked again with the next question
-    asked = null;
-    return null;
-  });
 
   const follow = async (step: AskedStep, target: Target, findings: Findings, job: () => Promise<Job>): Promise<void> => {
     if (!server || working.has(step)) return;
@@ -48,7 +47,7 @@ export function createServerSteps({ store, library, watchJobs, working }: Server
     try {
       const { followOnServer } = await import('../understand/on-server.js');
       await board.run(step, async (onProgress) => {
-        const run = { library, findings: server, show: findings, videoId, watchJobs, shown, signal: AbortSignal.any([shown, stop.signal]) };
+        const run = { library, findings: server, show: findings, videoId, watchJobs, watchCues, isLive, shown, signal: AbortSignal.any([shown, stop.signal]) };
         await followOnServer(step, await job(), run, onProgress);
       });
     } catch {
@@ -64,15 +63,15 @@ export function createServerSteps({ store, library, watchJobs, working }: Server
       return found && { capabilities: found, info: mediaInfo };
     },
 
-    show(target, findings, { id: videoId }) {
+    show(target, findings, { id: videoId, mayChange = true }) {
       if (!server) return;
       const { shown } = target;
       void (async () => {
         const { showServerFound, isAsked } = await import('../understand/on-server.js');
-        const can = (await capabilities())?.steps.filter(isAsked) ?? [];
+        const can = mayChange ? (await capabilities())?.steps.filter(isAsked) ?? [] : [];
         if (shown.aborted) return;
         store.patch('understanding', { offered: [...new Set([...store.get().understanding.offered, ...(options.processing === 'browser' ? [] : can)])] });
-        const { done, running } = await showServerFound({ library, findings: server, show: findings, videoId, watchJobs, shown });
+        const { done, running } = await showServerFound({ library, findings: server, show: findings, videoId, watchJobs, watchCues, isLive, shown });
         if (shown.aborted) return;
         const others = store.get().understanding.steps.filter(({ step }) => !done.some((one) => one === step));
         store.patch('understanding', { steps: [...done.map((step) => ({ step, status: 'done', where: 'server', engine: '', sentence: SENTENCE, progress: null, error: null } as const)), ...others] });

@@ -1,5 +1,6 @@
 import type { Answer, Attachment, Chapter, Cue, CuelightError, Message, Moderation, Moment, Participant, Progress, Step, TranscriptSource, Video } from '@cuelight/protocol';
 import type { ClipState, EditingState } from './editing-state.js';
+import type { EnhanceState } from './enhance-state.js';
 import type { GrowingSource } from './growing-source.js';
 import type { SearchState } from './search-state.js';
 import type { DetectionsState, OnScreenTextState, UnderstandingState } from './understanding-state.js';
@@ -66,6 +67,14 @@ export interface PreviewState {
   readonly storyboard: readonly PreviewTile[];
   /** Loudness of equally long spans over the whole video, 0 to 255; null until made. */
   readonly waveform: Uint8Array | null;
+  /** How often each part of the video was watched; null until somebody asked, and where nobody is told. */
+  readonly watched: WatchedParts | null;
+}
+
+/** How often equally long spans of a video were watched, from its start on. */
+export interface WatchedParts {
+  readonly spanSeconds: number;
+  readonly times: readonly number[];
 }
 
 /** A smaller version that could be sent instead of the file; the ingest waits for the choice. */
@@ -227,6 +236,7 @@ export interface SessionState {
   readonly editing: EditingState;
   /** The passage last asked for as a file; null when none is. */
   readonly clip: ClipState | null;
+  readonly enhance: EnhanceState;
   /** Ascending, without overlaps; empty until known. */
   readonly chapters: readonly Chapter[];
   readonly search: SearchState;

@@ -1,5 +1,6 @@
 import { CuelightError, isAbortError } from '@cuelight/protocol';
 import { parseCaptions } from '@cuelight/protocol/captions';
+import { freshAddress, isSigned } from '../playback/renewals.js';
 import type { PreviewTile } from './state.js';
 
 type Rectangle = Pick<PreviewTile, 'x' | 'y' | 'width' | 'height'>;
@@ -32,7 +33,7 @@ async function sizeOf(url: string): Promise<{ readonly width: number; readonly h
 
 async function fetchText(url: string, signal: AbortSignal): Promise<string> {
   try {
-    const response = await fetch(url, { signal });
+    const response = await fetch(await freshAddress(url), { signal });
     if (response.ok) return await response.text();
     throw new CuelightError('media_unreachable', `The storyboard at ${url} could not be loaded (HTTP ${response.status}). Check the address.`, { url, reason: 'status', status: response.status });
   } catch (reason) {
@@ -52,4 +53,18 @@ export async function fetchStoryboard(url: string, signal: AbortSignal): Promise
     const sheet = sheets.get(piece.url);
     return sheet === undefined ? [] : [{ ...piece, ...(rectangle ?? { x: 0, y: 0, ...sheet }), sheetWidth: sheet.width, sheetHeight: sheet.height }];
   });
+}
+
+/**
+ * Sheets whose addresses end after minutes, kept by the page: a bar that is first pointed at later shows its pictures all the same. The
+ * browser has just fetched them. One that can't be kept stays at its address.
+ */
+export async function keepSheets(tiles: readonly PreviewTile[], signal: AbortSignal): Promise<{ readonly tiles: readonly PreviewTile[]; readonly urls: readonly string[] }> {
+  const kept = new Map<string, string>();
+  for (const url of new Set(tiles.map((tile) => tile.url))) {
+    if (!isSigned(url)) continue;
+    const response = await fetch(url, { signal }).catch(() => null);
+    if (response?.ok) kept.set(url, URL.createObjectURL(await response.blob()));
+  }
+  return { tiles: kept.size === 0 ? tiles : tiles.map((tile) => ({ ...tile, url: kept.get(tile.url) ?? tile.url })), urls: [...kept.values()] };
 }

@@ -1,4 +1,4 @@
-import type { Cue, Job, Transcript, Video } from '@cuelight/protocol';
+import type { Cue, ServerCapabilities, Transcript, Video } from '@cuelight/protocol';
 import { createEngines } from '../ingest/engines.js';
 import { createStepList } from '../ingest/steps.js';
 import type { Library } from '../library/library.js';
@@ -8,6 +8,7 @@ import { createFindings, type FindingsDesk } from './findings.js';
 import type { KeyValue } from './identity.js';
 import { NO_UNDERSTANDING } from './initial-state.js';
 import type { SessionRequests } from './requests.js';
+import type { ServerEvents } from './server-events.js';
 import { createServerSteps } from './server-steps.js';
 import type { Store } from './store.js';
 import type { AskedStep, StepProposal } from './understanding-state.js';
@@ -47,7 +48,8 @@ export interface UnderstandingSlice {
   close(): void;
 }
 
-export interface UnderstandingParts {
+/** `ServerEvents`: what the server of the video does is followed by them. */
+export interface UnderstandingParts extends ServerEvents {
   readonly store: Store;
   readonly library: Library;
   readonly index: VideoIndex;
@@ -56,8 +58,8 @@ export interface UnderstandingParts {
   beginTranscript(language: string): void;
   appendCues(cues: readonly Cue[], shown: AbortSignal): void;
   showTranscript(found: Transcript): void;
-  /** Listens to the jobs of a video on the server. */
-  watchJobs(videoId: string, listener: (job: Job) => void): () => void;
+  /** What the server can do; null where there is none, or it does not answer. */
+  capabilities(): Promise<ServerCapabilities | null>;
 }
 
 export function createUnderstandingSlice(parts: UnderstandingParts): UnderstandingSlice {

@@ -1,10 +1,9 @@
-import type { MediaSource } from '@cuelight/media';
-import { CuelightError, isAbortError, type Progress } from '@cuelight/protocol';
+import { isAbortError, type Progress } from '@cuelight/protocol';
 import { createEngines } from '../ingest/engines.js';
 import { clipOnServer } from '../ingest/run-on-server.js';
-import { tokenKeeper } from '../library/token.js';
 import type { ClipParts } from '../session/clip.js';
 import { clipFile, cutClip } from './cut-clip.js';
+import { readOpened } from './read-opened.js';
 
 type Parts = Omit<ClipParts, 'shown'>;
 
@@ -16,29 +15,11 @@ export interface Passage {
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** HLS and DASH: a list of pieces in place of a file. */
-const isPlaylist = (url: string): boolean => URL.canParse(url) && /\.(?:m3u8|mpd)$/i.test(new URL(url).pathname);
-
-/** A file at an address is read only where the clip is; what streams from a library is taken from the file it was made of. */
-async function open({ store, library, whole }: Parts, signal: AbortSignal): Promise<MediaSource> {
-  const { source: { url, growing }, video } = store.get();
-  if (video === null && url !== null && isPlaylist(url)) {
-    throw new CuelightError('source_unplayable', 'This video is streamed in pieces. A clip can be cut of a video that is one file.', {});
-  }
-  if (url !== null && growing === null && /^https?:/.test(url) && (video === null || !isPlaylist(url))) {
-    const token = await tokenKeeper(library.options.token).get();
-    return video !== null && token !== undefined && library.isOnServer(video.id) ? { url, headers: { authorization: `Bearer ${token}` } } : { url };
-  }
-  const read = whole();
-  if (read === null) throw new CuelightError('source_unplayable', 'A clip can be cut once the video is open and stored; it is still being brought in.', {});
-  return read(signal);
-}
-
 /** Cut in this page, from the bytes it may read. */
 async function cutHere(parts: Parts, passage: Passage): Promise<File> {
   const engines = createEngines(parts.library.options.assetBase ?? '.');
   try {
-    return await cutClip({ engines, source: await open(parts, passage.signal), title: parts.store.get().source.title, ...passage });
+    return await cutClip({ engines, source: await readOpened(parts, passage.signal), title: parts.store.get().source.title, ...passage });
   } finally {
     engines.close();
   }

@@ -1,8 +1,9 @@
 import { createDetectionStore } from '@cuelight/search/detections';
-import { abortError, CuelightError, isCuelightError, type Hit, type Job, type Progress } from '@cuelight/protocol';
+import { abortError, CuelightError, isCuelightError, type Cue, type Hit, type Job, type Progress } from '@cuelight/protocol';
 import { ended } from '../ingest/job.js';
 import type { Library, LibraryOptions } from '../library/library.js';
 import type { ServerFindings } from '../library/server-findings.js';
+import type { CuesEvent } from '../session/server-events.js';
 import type { AskedStep } from '../session/understanding-state.js';
 import { createFoundObjects } from './found-objects.js';
 import type { Meanings } from './meanings.js';
@@ -20,6 +21,9 @@ export interface ServerRun {
   readonly show: Findings;
   readonly videoId: string;
   readonly watchJobs: (videoId: string, listener: (job: Job) => void) => () => void;
+  readonly watchCues: (videoId: string, listener: (cues: CuesEvent) => void) => () => void;
+  /** Whether those two tell now; else one has to ask. */
+  readonly isLive: () => boolean;
   /** Ends when a person stops the step, or the page shows something else: only the first ends the work. */
   readonly signal: AbortSignal;
   readonly shown: AbortSignal;
@@ -57,52 +61,82 @@ async function showResult(step: AskedStep, { library, findings, show, videoId }:
   }
 }
 
-/** Shows what there is while a step goes on: one look at a time. */
-function createGrowing(step: AskedStep, { findings, show, videoId, shown }: ServerRun): () => void {
-  let looking = false;
+/** What there is of a step that goes on. */
+interface Growing {
+  /** It may have got further. */
+  look(): void;
+  stop(): void;
+}
+
+/** One look at a time, and not too often: the result has it all, so what could not be shown meanwhile is no failure. */
+function inTurn(look: () => Promise<void>): () => void {
+  let isLooking = false;
   let lookedAt = -Infinity;
-  let cues = 0;
-  let frame = 0;
-  const store = createDetectionStore({ videoId });
-  const objects = createFoundObjects(store);
-  const look = async (): Promise<void> => {
-    if (step === 'transcribe') {
-      const found = await findings.speech(videoId, cues);
-      if (found.length === 0 || shown.aborted) return;
-      if (cues === 0) show.beginTranscript('');
-      cues += found.length;
-      show.cues(found);
-    } else {
-      const { frames } = await findings.frames(videoId, frame);
-      for (const one of frames) objects.add(one);
-      frame = (frames.at(-1)?.frame ?? frame - 1) + 1;
-      if (frames.length > 0) show.objects(objects, 'partial');
-    }
-  };
   return () => {
-    if (looking || performance.now() - lookedAt < LOOK_EVERY_MS || (step !== 'transcribe' && step !== 'detect')) return;
-    looking = true;
-    // the result has it all: what could not be shown meanwhile is no failure
+    if (isLooking || performance.now() - lookedAt < LOOK_EVERY_MS) return;
+    isLooking = true;
     void look().catch(() => undefined).finally(() => {
-      looking = false;
+      isLooking = false;
       lookedAt = performance.now();
     });
   };
 }
 
+/** Words as they are recognised: the socket tells them; what it did not tell is asked for. */
+export function growingWords({ findings, show, videoId, watchCues, isLive, shown }: Pick<ServerRun, 'findings' | 'show' | 'videoId' | 'watchCues' | 'isLive' | 'shown'>, job: Pick<Job, 'id' | 'state'>): Growing {
+  let count = 0;
+  /** Some were recognised before this page listened, or were left out on the way. */
+  let lacksSome = job.state !== 'queued';
+  const add = (from: number, cues: readonly Cue[], language: string): void => {
+    const fresh = cues.slice(count - from);
+    if (fresh.length === 0 || shown.aborted) return;
+    if (count === 0) show.beginTranscript(language);
+    count += fresh.length;
+    show.cues(fresh);
+  };
+  const ask = inTurn(async () => {
+    const from = count;
+    const cues = await findings.speech(videoId, from);
+    lacksSome = false;
+    add(from, cues, '');
+  });
+  const look = (): void => { if (lacksSome || !isLive()) ask(); };
+  const stop = watchCues(videoId, ({ jobId, from, cues, language }) => {
+    if (jobId !== job.id) return;
+    lacksSome ||= from > count;
+    if (lacksSome) ask();
+    else add(from, cues, language);
+  });
+  return { look, stop };
+}
+
+function growingObjects({ findings, show, videoId, shown }: ServerRun): Growing {
+  let frame = 0;
+  const store = createDetectionStore({ videoId });
+  const objects = createFoundObjects(store);
+  const look = inTurn(async () => {
+    const { frames } = await findings.frames(videoId, frame);
+    if (shown.aborted) return;
+    for (const one of frames) objects.add(one);
+    frame = (frames.at(-1)?.frame ?? frame - 1) + 1;
+    if (frames.length > 0) show.objects(objects, 'partial');
+  });
+  return { look, stop: () => undefined };
+}
+
 /** Follows a job of a step until it has ended, and shows what it finds. Rejects what it failed with; AbortError. */
 export async function followOnServer(step: AskedStep, job: Job, run: ServerRun, onProgress: (progress: Progress) => void): Promise<void> {
   const { library, watchJobs, videoId, signal, shown } = run;
-  const grow = createGrowing(step, run);
+  const growing = step === 'transcribe' ? growingWords(run, job) : step === 'detect' ? growingObjects(run) : null;
   // a page that goes on to something else leaves the server at work
   const patient: Library = { ...library, cancelJob: (id) => (shown.aborted ? Promise.resolve() : library.cancelJob(id)) };
   const last = await ended({
     library: patient, watchJobs, video: { id: videoId }, signal,
     onProgress: (progress) => {
       onProgress(progress);
-      if (progress.fraction > 0) grow();
+      if (progress.fraction > 0) growing?.look();
     },
-  }, job.id);
+  }, job.id).finally(() => { growing?.stop(); });
   if (last.state === 'cancelled') throw abortError();
   if (last.state === 'failed') throw withWhatStillWorks(step, last.error ? CuelightError.fromJSON(last.error) : new Error('The server could not do it.'));
   if (!shown.aborted) await showResult(step, run);
