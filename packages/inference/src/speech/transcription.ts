@@ -31,6 +31,8 @@ export interface TranscriptionParts extends TaskOptions {
   readonly language?: string | undefined;
   readonly windowSeconds: number;
   readonly live?: boolean | undefined;
+  /** What the model takes for a window, seconds, as far as known before the first: live windows are shorter by it. */
+  readonly modelSeconds?: number | undefined;
   readonly durationSeconds?: number | undefined;
   readonly onCue?: ((cue: Cue) => void) | undefined;
   readonly onLanguage?: ((language: string) => void) | undefined;
@@ -62,7 +64,7 @@ export function createTranscription(parts: TranscriptionParts): Transcription {
   /** Seconds of sound that were pushed and not yet worked on. */
   let waiting = 0;
   /** Seconds that the model took for a window lately, rather the longer ones. */
-  let spent = 0;
+  let spent = parts.modelSeconds ?? 0;
   let checkedAt = startedFrom;
   let fraction = 0;
   let queue: Promise<unknown> = Promise.resolve();

@@ -13,6 +13,9 @@ const loaderOf = (model: Parameters<typeof loadRecogniser>[0]): ModelLoader<Reco
   probe: (recogniser) => recogniser.probe(),
 });
 
+/** A model's first call takes so many times as long as the next: for captions it is made before anybody speaks. */
+const FIRST_CALL = 2;
+
 /** Speech recognition: sound in, cues out. */
 export const speech: TaskKind<'speech'> = {
   open: async ({ model: choice, language: spoken, translate, durationSeconds, live, resume }, { signal, emit, settle, runtime }) => {
@@ -21,11 +24,12 @@ export const speech: TaskKind<'speech'> = {
     const recogniser = await runtime.model(resolved, loaderOf(model));
     // refuses a language that the model lacks, or to translate, before any sound is taken
     await recogniser.use(async (loaded) => { loaded.forLanguage(language === 'auto' ? 'en' : language, translate); });
-    // a model's first call takes several times as long as the next: for captions it is made before anybody speaks
+    const begunAt = performance.now();
     if (live) await recogniser.use((loaded) => loaded.forLanguage(language === 'auto' ? 'en' : language, translate)(new Float32Array(SAMPLE_RATE), signal));
+    const modelSeconds = live ? (performance.now() - begunAt) / 1000 / FIRST_CALL : 0;
     const vad = createVad(toRunVad(await runtime.session('vad', sileroForManyFrames)));
     const transcription = createTranscription({
-      vad, language, live, resume, windowSeconds: model.windowSeconds, durationSeconds, signal,
+      vad, language, live, resume, windowSeconds: model.windowSeconds, modelSeconds, durationSeconds, signal,
       recognise: (samples, stop, heard) => recogniser.use((loaded) => loaded.forLanguage(heard, translate)(samples, stop)),
       detectLanguage: (samples) => recogniser.use((loaded) => loaded.detectLanguage(samples)),
       onCue: (cue) => { emit({ cue }); },
