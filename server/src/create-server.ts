@@ -47,7 +47,7 @@ import { openApiRoutes } from './openapi/routes.js';
 import type { Blobs, JobQueue, Records, Relay } from './ports/index.js';
 import { openLowdbRecords, toStoreError } from './records/index.js';
 import { createInProcessRelay } from './relay/in-process-relay.js';
-import { attachRooms, createJobsOf, type Rooms } from './rooms/index.js';
+import { attachRooms, createJobsOf, sweepMessages, type Rooms } from './rooms/index.js';
 import { searchRoutes } from './search/routes.js';
 import { createSavedIndex } from './search/saved-index.js';
 import { createSearchService } from './search/service.js';
@@ -71,6 +71,7 @@ import { openWorkFolder, type WorkFolder } from './work-folder.js';
 /** A form that stops coming is given up; one that goes on slowly is not. */
 const IDLE_TIMEOUT_MS = 60_000;
 const CLOSE_LIMIT_MS = 1000;
+const SWEEP_UPLOADS_MS = 10 * 60_000;
 /** Room for a long search in any script: it gets an answer that says what is wrong with it, not a bare 431. */
 const MAX_HEADER_BYTES = 128 * 1024;
 
@@ -158,12 +159,18 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
   const origins = { allowedOrigins: allOrigins(config), isOpen: access.open };
   const limits = requestLimits(config);
   const media = createMedia({ keys: mediaKeys, blobs, records, activity, origins });
-  const sweeper = createSweeper([{ name: 'the activity log', sweep: () => activity.sweep() }], logger.child('sweeper'));
   const videos = createVideoService({ records, blobs, runner, search, logs: understanding.logs, addressesFor: media.addressesFor });
   const uploads = noteUploads(createUploadService({ config, records, blobs, engine, runner, search }), activity);
   const { maxUploadBytes } = config;
-  const attachments = createAttachmentService({ records, blobs, engine, uploads, maxBytes: config.maxAttachmentBytes, logger: logger.child('attachments') });
+  const attachments = createAttachmentService({ records, blobs, engine, uploads, maxBytes: config.maxAttachmentBytes });
   const resumable = createResumableUploads({ kept, uploads, work, maxUploadBytes, expiryMs: config.uploadExpiryMs, logger: logger.child('uploads') });
+  const sweeper = createSweeper([
+    { name: 'the activity log', sweep: () => activity.sweep() },
+    { name: 'unfinished uploads', everyMs: Math.min(SWEEP_UPLOADS_MS, config.uploadExpiryMs), sweep: () => resumable.sweep() },
+    { name: 'unused attachments', sweep: () => attachments.sweep() },
+    ...(analytics === null ? [] : [{ name: 'analytics', sweep: () => analytics.sweep() }]),
+    ...(config.roomDays === null ? [] : [{ name: 'old messages', sweep: sweepMessages({ records, attachments, keepDays: config.roomDays }) }]),
+  ], logger.child('sweeper'));
 
   const counted = analytics === null ? null : createAnalyticsService(analytics);
 
@@ -213,7 +220,6 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
       // beside serving: a large library of an earlier version may lack many
       repairing = queueFirstSteps({ records, engine, runner, logger, signal: stopping.signal }).then(() => undefined, (error: unknown) => { logger.warn('videos without their first jobs could not be looked for', { reason: String(error) }); });
       resumable.start();
-      attachments.start();
       sweeper.start();
       search.warm().catch((error: unknown) => { logger.warn('the search index is not ready yet; the first search tries again', { reason: String(error) }); });
       const { port } = httpServer.address() as AddressInfo;
@@ -227,9 +233,8 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
         await Promise.all([rooms?.close(), runner.stop()]);
         await closeHttp(limitMs);
         metrics.close();
-        await resumable.stop();
-        await attachments.stop();
         await sweeper.stop();
+        await resumable.stop();
         await search.close();
         await understanding.close();
         await activity.close();

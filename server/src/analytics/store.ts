@@ -14,6 +14,8 @@ export interface AnalyticsStore {
   add(entry: Entry): void;
   /** Ascending by day. */
   days(): ReadonlyMap<string, DayTally>;
+  /** Removes days that are older than they are kept; resolves with how many. */
+  sweep(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -48,13 +50,16 @@ export async function openAnalyticsStore({ dir, keepDays, logger, now = () => ne
     await rm(join(dir, `${day}.ndjson`), { force: true });
     await rm(join(dir, `${day}.json.bak`), { force: true });
   };
-  const sweep = async (): Promise<void> => {
+  const sweep = async (): Promise<number> => {
+    let removed = 0;
     const oldest = new Date(now().getTime() - keepDays * 86_400_000).toISOString().slice(0, 10);
     for (const day of days.keys()) {
       if (day >= oldest) continue;
       days.delete(day);
       for (const extension of ['json', 'ndjson']) await rm(join(dir, `${day}.${extension}`), { force: true });
+      removed += 1;
     }
+    return removed;
   };
   /** Writes what has come of this day until it is its turn. */
   const write = async (batch: typeof pending): Promise<void> => {
@@ -103,6 +108,10 @@ export async function openAnalyticsStore({ dir, keepDays, logger, now = () => ne
       if (batch.lines.push(`${JSON.stringify(entry)}\n`) === 1) guarded(() => write(batch));
     },
     days: () => new Map([...days].sort(([a], [b]) => (a < b ? -1 : 1))),
+    async sweep() {
+      await writing;
+      return sweep();
+    },
     async close() {
       const batch = pending;
       guarded(() => write(batch));

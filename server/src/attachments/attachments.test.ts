@@ -6,7 +6,6 @@ import { ServerUnderTest, type Answer } from '../../test/server-under-test.js';
 import { mint, SECRET } from '../../test/token.js';
 import { openLocalBlobs } from '../blobs/local-blobs.js';
 import type { FfmpegEngine } from '../ffmpeg/engine.js';
-import { createMemoryLogger } from '../log.js';
 import { createMemoryRecords } from '../records/memory-records.js';
 import type { UploadService } from '../uploads/service.js';
 import { createAttachmentService } from './service.js';
@@ -120,7 +119,7 @@ test('what no message named in a day is removed, and what lay in the room of a d
   const [records, blobs] = [createMemoryRecords(), await openLocalBlobs(server.path('media-of-service'))];
   const engine: FfmpegEngine = { kind: 'none', version: '', sentence: '', maxInputBytes: null, run: () => Promise.reject(new Error('not needed')) };
   const uploads = { ingest: () => Promise.reject(new Error('not needed')) } as unknown as UploadService;
-  const service = createAttachmentService({ records, blobs, engine, uploads, maxBytes: 1000, logger: createMemoryLogger() });
+  const service = createAttachmentService({ records, blobs, engine, uploads, maxBytes: 1000 });
   const bring = async (roomId: string, name: string): Promise<string> => {
     const path = server.path(name);
     await writeFile(path, 'words');

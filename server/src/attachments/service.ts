@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { extname, join } from 'node:path';
 import { CuelightError, defaultRoomId, isCuelightError, type Attachment } from '@cuelight/protocol';
 import type { FfmpegEngine } from '../ffmpeg/engine.js';
-import type { Logger } from '../log.js';
 import type { AttachmentRecord, Blobs, Records, VideoRecord } from '../ports/index.js';
 import type { RoomAttachments } from '../rooms/index.js';
 import { tooLarge } from '../uploads/hashing-storage.js';
@@ -10,7 +9,6 @@ import type { UploadService } from '../uploads/service.js';
 import { cleanTitle } from '../videos/schema.js';
 import { prepareAttachment, type Prepared } from './prepare.js';
 
-const SWEEP_EVERY_MS = 10 * 60_000;
 /** Somebody who writes a message about a file needs a while; nobody needs more. */
 const UNUSED_MS = 24 * 60 * 60_000;
 /** So many files that no message names yet are enough for anybody. */
@@ -23,7 +21,6 @@ export interface AttachmentParts {
   readonly uploads: UploadService;
   /** Of a picture or another file; a video may be as large as any upload. */
   readonly maxBytes: number;
-  readonly logger: Logger;
 }
 
 export interface NewAttachment {
@@ -50,8 +47,6 @@ export interface AttachmentService extends RoomAttachments {
   delete(attachment: AttachmentRecord): Promise<void>;
   /** Removes what no message named in a day, and what belonged to rooms of deleted videos. Resolves with how many. */
   sweep(now?: number): Promise<number>;
-  start(): void;
-  stop(): Promise<void>;
 }
 
 export const blobKeyOf = ({ id }: Pick<Attachment, 'id'>): string => `attachments/${id}`;
@@ -60,10 +55,7 @@ const missing = (id: string): CuelightError<'not_found'> => new CuelightError('n
 
 const present = ({ id, name, mimeType, sizeBytes, kind, videoId }: AttachmentRecord): Attachment => ({ id, name, mimeType, sizeBytes, kind, ...(videoId === undefined ? {} : { videoId }) });
 
-export function createAttachmentService({ records, blobs, engine, uploads, maxBytes, logger }: AttachmentParts): AttachmentService {
-  let timer: NodeJS.Timeout | null = null;
-  let sweeping: Promise<unknown> = Promise.resolve();
-
+export function createAttachmentService({ records, blobs, engine, uploads, maxBytes }: AttachmentParts): AttachmentService {
   const assertRoom = async (roomId: string, sender: string): Promise<void> => {
     const unused = (await records.listAttachments(roomId)).filter((one) => one.sender === sender && !one.isUsed);
     if (unused.length >= MOST_UNUSED) throw new CuelightError('rate_limited', `You have ${MOST_UNUSED} files here that no message carries yet; send or delete some first.`, { retryAfterSeconds: 60 });
@@ -152,16 +144,6 @@ export function createAttachmentService({ records, blobs, engine, uploads, maxBy
       }
     },
     delete: remove,
-    start() {
-      const run = (): void => { sweeping = sweep().catch((error: unknown) => { logger.warn('attachments could not be tidied', { reason: String(error) }); }); };
-      run();
-      timer = setInterval(run, SWEEP_EVERY_MS);
-      timer.unref();
-    },
-    async stop() {
-      if (timer !== null) clearInterval(timer);
-      await sweeping;
-    },
   };
 }
 

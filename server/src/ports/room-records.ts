@@ -1,6 +1,13 @@
-import type { Message, Moderation, ReadPosition } from '@cuelight/protocol';
+import type { HalfAnswer, Message, Moderation, Participant, ReadPosition } from '@cuelight/protocol';
 
 export type NewMessage = Omit<Message, 'seq' | 'changed'>;
+
+/** An answer as far as a bot had written it. */
+export interface KeptAnswer extends HalfAnswer {
+  readonly author: Participant;
+  /** ISO 8601. */
+  readonly writtenAt: string;
+}
 
 /**
  * What is remembered of rooms: an event log each. Messages and changes of messages take the numbers of the room, one after the other;
@@ -24,6 +31,21 @@ export interface RoomRecords {
   listChanges(roomId: string, after: number, limit: number): Promise<readonly Message[]>;
   /** The last number given; 0 for an empty or unknown room. */
   lastSeq(roomId: string): Promise<number>;
+
+  /** Messages up to this number were forgotten; 0 where none were. */
+  forgottenTo(roomId: string): Promise<number>;
+  /**
+   * Leaves out for good what was said before a time (ISO 8601), in all rooms; numbers are never given again. `leaving` hears of each message
+   * before it goes; where it rejects, those of that room stay. Resolves with how many messages went.
+   */
+  forgetMessages(createdBefore: string, leaving: (messages: readonly Message[]) => Promise<void>): Promise<number>;
+
+  /** Questions to the bot that no message replies to and that were not deleted, oldest first. */
+  listOpenQuestions(roomId: string): Promise<readonly Message[]>;
+  /** Takes the place of what was kept of the answer to the same question, while that is open; nothing is kept for others. */
+  keepAnswer(roomId: string, answer: KeptAnswer): Promise<void>;
+  /** What is kept for open questions. */
+  listKeptAnswers(roomId: string): Promise<readonly KeptAnswer[]>;
 
   /** How far somebody has read; never falls. False when it was there already. */
   markRead(roomId: string, participantId: string, seq: number): Promise<boolean>;

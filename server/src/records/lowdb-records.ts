@@ -190,6 +190,11 @@ class LowdbRecords implements Records {
   readonly listEarlier: Records['listEarlier'] = (roomId, before, limit) => this.#rooms.listEarlier(roomId, before, limit);
   readonly listChanges: Records['listChanges'] = (roomId, after, limit) => this.#rooms.listChanges(roomId, after, limit);
   readonly lastSeq: Records['lastSeq'] = (roomId) => this.#rooms.lastSeq(roomId);
+  readonly forgottenTo: Records['forgottenTo'] = (roomId) => this.#rooms.forgottenTo(roomId);
+  readonly forgetMessages: Records['forgetMessages'] = (createdBefore, leaving) => this.#rooms.forgetMessages(createdBefore, leaving);
+  readonly listOpenQuestions: Records['listOpenQuestions'] = (roomId) => this.#rooms.listOpenQuestions(roomId);
+  readonly keepAnswer: Records['keepAnswer'] = (roomId, answer) => this.#rooms.keepAnswer(roomId, answer);
+  readonly listKeptAnswers: Records['listKeptAnswers'] = (roomId) => this.#rooms.listKeptAnswers(roomId);
   readonly markRead: Records['markRead'] = (roomId, participantId, seq) => this.#rooms.markRead(roomId, participantId, seq);
   readonly listReadPositions: Records['listReadPositions'] = (roomId, participantIds) => this.#rooms.listReadPositions(roomId, participantIds);
   readonly moderate: Records['moderate'] = (roomId, decision) => this.#rooms.moderate(roomId, decision);

@@ -1,10 +1,12 @@
 import type { Message, Moderation } from '@cuelight/protocol';
-import type { RoomRecords } from '../ports/index.js';
+import type { KeptAnswer, RoomRecords } from '../ports/index.js';
 import { messageKey } from './room-index.js';
 
 interface MemoryRoom {
   lastSeq: number;
+  forgotten: number;
   readonly messages: Message[];
+  readonly answers: Map<number, KeptAnswer>;
   readonly reads: Map<string, number>;
   readonly moderated: Map<string, Moderation>;
 }
@@ -13,9 +15,13 @@ interface MemoryRoom {
 export function createMemoryRooms(): RoomRecords & { remove(roomId: string): void } {
   const rooms = new Map<string, MemoryRoom>();
   const roomOf = (roomId: string): MemoryRoom => {
-    const room = rooms.get(roomId) ?? { lastSeq: 0, messages: [], reads: new Map(), moderated: new Map() };
+    const room = rooms.get(roomId) ?? { lastSeq: 0, forgotten: 0, messages: [], answers: new Map(), reads: new Map(), moderated: new Map() };
     rooms.set(roomId, room);
     return room;
+  };
+  const openIn = ({ messages }: MemoryRoom): readonly Message[] => {
+    const answered = new Set(messages.map(({ replyTo }) => replyTo));
+    return messages.filter(({ ask, deleted, seq }) => ask === true && deleted !== true && !answered.has(seq));
   };
   const numberOf = ({ seq, changed }: Message): number => changed ?? seq;
   return {
@@ -43,6 +49,23 @@ export function createMemoryRooms(): RoomRecords & { remove(roomId: string): voi
     listEarlier: async (roomId, before, limit) => roomOf(roomId).messages.filter(({ seq }) => seq < before).slice(-limit),
     listChanges: async (roomId, after, limit) => roomOf(roomId).messages.filter((one) => numberOf(one) > after).sort((a, b) => numberOf(a) - numberOf(b)).slice(0, limit),
     lastSeq: async (roomId) => rooms.get(roomId)?.lastSeq ?? 0,
+    forgottenTo: async (roomId) => rooms.get(roomId)?.forgotten ?? 0,
+    async forgetMessages(createdBefore, leaving) {
+      let count = 0;
+      for (const room of rooms.values()) {
+        const young = room.messages.findIndex(({ createdAt }) => createdAt >= createdBefore);
+        const old = young === -1 ? [...room.messages] : room.messages.slice(0, young);
+        if (old.length === 0) continue;
+        await leaving(old);
+        room.messages.splice(0, old.length);
+        room.forgotten = old.at(-1)?.seq ?? room.forgotten;
+        count += old.length;
+      }
+      return count;
+    },
+    listOpenQuestions: async (roomId) => openIn(roomOf(roomId)),
+    async keepAnswer(roomId, answer) { roomOf(roomId).answers.set(answer.replyTo, answer); },
+    listKeptAnswers: async (roomId) => openIn(roomOf(roomId)).flatMap(({ seq }) => roomOf(roomId).answers.get(seq) ?? []),
     async markRead(roomId, participantId, seq) {
       const { reads, lastSeq } = roomOf(roomId);
       const to = Math.min(seq, lastSeq);

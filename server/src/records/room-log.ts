@@ -1,17 +1,20 @@
-import { constants } from 'node:fs';
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Message, Moderation } from '@cuelight/protocol';
-import type { NewMessage } from '../ports/index.js';
-import { readLines, readPlaces, type Place } from './log-lines.js';
+import type { KeptAnswer, NewMessage } from '../ports/index.js';
+import { Compaction, DEAD_BYTES } from './compaction.js';
+import { syncFolder } from './durable-write.js';
+import { LogFile } from './log-file.js';
+import type { Place } from './log-lines.js';
 import { messageKey, RoomIndex, type LogLine } from './room-index.js';
 import { corruptRecords, toStoreError } from './store-error.js';
+import { WriteQueue, type Turn } from './write-queue.js';
 
 type Appended = { readonly message: Message; readonly created: boolean };
 type Changed = { readonly message: Message; readonly changed: boolean } | null;
 
-/** Each write is on disk when it returns: half the way of writing and syncing then. Where a system has no such thing it is synced by hand. */
-const { O_RDWR, O_CREAT, O_APPEND } = constants;
-const O_DSYNC = (constants as { readonly O_DSYNC?: number }).O_DSYNC ?? 0;
+/** Messages that are looked through at a time for how old they are. */
+const PAGE = 256;
 
 /** What becomes of the room within one write: messages as they would stand, and the lines that say so. */
 interface Draft {
@@ -22,30 +25,39 @@ interface Draft {
 }
 
 /** One thing to write, and which messages have to be read for that. */
-interface Turn {
+interface RoomTurn extends Turn {
   readonly needs: readonly number[];
   write(draft: Draft): () => void;
-  reject(reason: Error): void;
 }
 
 /**
  * The event log of one room: a JSON line each, appended and synced before anybody hears of it. What arrives while a write runs shares
- * the next one. A last line that a crash cut off is dropped; it was never acknowledged. Only the newest messages are in memory.
+ * the next one. A last line that a crash cut off is dropped; it was never acknowledged. Only the newest messages are in memory. Once most of
+ * it was overtaken by changes it is written anew.
  */
 export class RoomLog {
-  readonly #file: string;
-  readonly #index = new RoomIndex();
-  #handle: FileHandle | null = null;
-  #length = 0;
-  #waiting: Turn[] = [];
-  #running: Promise<void> | null = null;
+  readonly #path: string;
+  #index = new RoomIndex();
+  #file: LogFile | null = null;
+  readonly #writes = new WriteQueue<RoomTurn>((batch) => this.#write(batch), () => { this.#compactIfWorthIt(); });
+  #compacting: Promise<void> = Promise.resolve();
+  #isCompacting = false;
+  /** Bytes that were overtaken from which on it is worth while. */
+  #compactAbove = DEAD_BYTES;
+  /** The log got its name by renaming, and that is not on disk yet. */
+  #isNameUnsynced = false;
+  readonly #closing = new AbortController();
 
-  constructor(file: string) {
-    this.#file = file;
+  constructor(path: string) {
+    this.#path = path;
   }
 
   get lastSeq(): number {
     return this.#index.lastSeq;
+  }
+
+  get forgotten(): number {
+    return this.#index.forgotten;
   }
 
   get moderated(): readonly Moderation[] {
@@ -54,19 +66,14 @@ export class RoomLog {
 
   /** Reads through what is there and cuts off a torn tail. Rejects `records_corrupt` when a line before the last is damaged. */
   async load(): Promise<void> {
-    const handle = this.#handle = await open(this.#file, O_RDWR | O_CREAT | O_APPEND | O_DSYNC);
+    const file = this.#file = await LogFile.open(this.#path);
     try {
-      const { end, isDamaged } = await readLines(handle, (line, offset) => this.#take(line, offset));
-      if (isDamaged) throw corruptRecords(this.#file, null, null);
-      if (end < (await handle.stat()).size) {
-        await handle.truncate(end);
-        await handle.datasync();
-      }
-      this.#length = end;
+      if (!await file.load((line, offset) => this.#take(line, offset)) || !this.#index.isWhole) throw corruptRecords(this.#path, null, null);
     } catch (error) {
-      await handle.close();
+      await file.close();
       throw error;
     }
+    this.#compactIfWorthIt();
   }
 
   #take(bytes: Buffer, offset: number): boolean {
@@ -104,6 +111,18 @@ export class RoomLog {
     }, () => (this.#index.has(seq) ? [seq] : []));
   }
 
+  openQuestions(): Promise<readonly Message[]> {
+    return this.#read([...this.#index.open]);
+  }
+
+  keepAnswer(answer: KeptAnswer): Promise<void> {
+    return this.#turn((draft) => { if (this.#index.open.has(answer.replyTo)) draft.lines.push({ kind: 'answer', answer }); });
+  }
+
+  get keptAnswers(): readonly KeptAnswer[] {
+    return [...this.#index.answers.values()];
+  }
+
   readPosition(participantId: string): number {
     return this.#index.reads.get(participantId) ?? 0;
   }
@@ -137,15 +156,74 @@ export class RoomLog {
     return this.#read(this.#index.changedAfter(number, limit));
   }
 
+  /** Leaves out for good what came before that time; `leaving` hears of each of those before. Resolves with how many that were. */
+  async forgetBefore(createdBefore: string, leaving: (messages: readonly Message[]) => Promise<void>): Promise<number> {
+    let forget = 0;
+    let count = 0;
+    for (;;) {
+      const page = await this.after(forget, PAGE);
+      const young = page.findIndex(({ createdAt }) => createdAt >= createdBefore);
+      const old = young === -1 ? page : page.slice(0, young);
+      if (old.length > 0) await leaving(old);
+      forget = old.at(-1)?.seq ?? forget;
+      count += old.length;
+      if (old.length < PAGE) break;
+    }
+    if (count > 0) await this.#compact(forget);
+    return count;
+  }
+
   async close(): Promise<void> {
-    while (this.#running !== null) await this.#running;
-    await this.#handle?.close();
-    this.#handle = null;
+    this.#closing.abort();
+    await this.#compacting.catch(() => undefined);
+    await this.#writes.idle();
+    await this.#file?.close();
+    this.#file = null;
   }
 
   async remove(): Promise<void> {
     await this.close();
-    await rm(this.#file, { force: true });
+    await rm(this.#path, { force: true });
+  }
+
+  #compactIfWorthIt(): void {
+    const deadBytes = (this.#file?.length ?? 0) - this.#index.liveBytes;
+    if (this.#isCompacting || deadBytes < this.#compactAbove || deadBytes < this.#index.liveBytes) return;
+    // What went wrong is tried again once there is twice as much of it; until then the log is only longer than it need be.
+    this.#compact(0).then(() => { this.#compactAbove = DEAD_BYTES; }, () => { this.#compactAbove = 2 * deadBytes; });
+  }
+
+  /** One at a time. */
+  #compact(forget: number): Promise<void> {
+    this.#compacting = this.#compacting.catch(() => undefined).then(async () => {
+      this.#isCompacting = true;
+      try {
+        await this.#rewrite(forget);
+      } finally {
+        this.#isCompacting = false;
+      }
+    });
+    return this.#compacting;
+  }
+
+  async #rewrite(forget: number): Promise<void> {
+    const { signal } = this.#closing;
+    signal.throwIfAborted();
+    // what stands in the log and what the index knows are the same only between two writes
+    const begun = await this.#writes.between(() => ({ compaction: Compaction.begin(this.#path, this.#opened(), this.#index.standing(), { forget, signal }) }));
+    const compaction = await begun.compaction;
+    try {
+      await this.#writes.between(async () => {
+        const before = this.#opened();
+        this.#file = await compaction.finish();
+        this.#index = compaction.index;
+        this.#isNameUnsynced = true;
+        before.close().catch(() => undefined);
+      });
+    } catch (error) {
+      await compaction.discard();
+      throw toStoreError(error);
+    }
   }
 
   /** These messages as they are now, whatever is written meanwhile. */
@@ -159,8 +237,7 @@ export class RoomLog {
       at.push(n);
     });
     if (places.length > 0) {
-      const handle = this.#opened();
-      (await readPlaces(handle, places)).forEach((text, n) => {
+      (await this.#opened().read(places)).forEach((text, n) => {
         const line = JSON.parse(text) as LogLine;
         messages[at[n] ?? 0] = 'message' in line ? line.message : line as Message;
       });
@@ -168,15 +245,15 @@ export class RoomLog {
     return messages.filter((message) => message !== undefined);
   }
 
-  #opened(): FileHandle {
-    if (this.#handle === null) throw toStoreError(Object.assign(new Error('the room is gone'), { code: 'ECLOSED' }));
-    return this.#handle;
+  #opened(): LogFile {
+    if (this.#file === null) throw toStoreError(Object.assign(new Error('the room is gone'), { code: 'ECLOSED' }));
+    return this.#file;
   }
 
   /** Waits for the next write. `work` runs once, on what stands by then, and what it answers is told when its lines are on disk. */
   #turn<T>(work: (draft: Draft) => T, needs: () => readonly number[] = () => []): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({
+      this.#writes.add({
         get needs() { return needs(); },
         reject,
         write: (draft) => {
@@ -188,50 +265,34 @@ export class RoomLog {
           }
         },
       });
-      this.#running ??= this.#drain();
     });
   }
 
-  async #drain(): Promise<void> {
-    await Promise.resolve();
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting;
-      this.#waiting = [];
-      try {
-        const tell = await this.#write(batch);
-        for (const one of tell) one();
-      } catch (error) {
-        const reason = toStoreError(error);
-        for (const one of batch) one.reject(reason);
-      }
-    }
-    this.#running = null;
-  }
-
-  async #write(batch: readonly Turn[]): Promise<(() => void)[]> {
-    const handle = this.#opened();
+  async #write(batch: readonly RoomTurn[]): Promise<(() => void)[]> {
+    const file = this.#opened();
     const needed = [...new Set(batch.flatMap(({ needs }) => needs))];
     const draft: Draft = { lines: [], messages: new Map((await this.#read(needed)).map((message) => [message.seq, message])), byClient: new Map(), lastSeq: this.#index.lastSeq };
     const told = batch.map((one) => one.write(draft));
-    if (draft.lines.length > 0) await this.#writeLines(handle, draft.lines);
+    await this.#syncName();
+    if (draft.lines.length > 0) await this.#writeLines(file, draft.lines);
     return told;
   }
 
-  async #writeLines(handle: FileHandle, lines: readonly LogLine[]): Promise<void> {
+  /** Lines of a file that would have its old name after a power cut are not kept yet. */
+  async #syncName(): Promise<void> {
+    if (!this.#isNameUnsynced) return;
+    await syncFolder(dirname(this.#path));
+    this.#isNameUnsynced = false;
+  }
+
+  async #writeLines(file: LogFile, lines: readonly LogLine[]): Promise<void> {
     const pieces = lines.map((line) => Buffer.from(`${JSON.stringify(line)}\n`, 'utf8'));
-    const bytes = pieces.length === 1 ? pieces[0] ?? Buffer.alloc(0) : Buffer.concat(pieces);
-    try {
-      await handle.appendFile(bytes);
-      if (O_DSYNC === 0) await handle.datasync();
-    } catch (error) {
-      // Half a batch must not stand before the next one.
-      await handle.truncate(this.#length);
-      throw error;
-    }
+    let offset = file.length;
+    await file.append(pieces.length === 1 ? pieces[0] ?? Buffer.alloc(0) : Buffer.concat(pieces));
     lines.forEach((line, n) => {
       const length = pieces[n]?.length ?? 0;
-      this.#index.take(line, { offset: this.#length, length: length - 1 });
-      this.#length += length;
+      this.#index.take(line, { offset, length: length - 1 });
+      offset += length;
     });
   }
 }

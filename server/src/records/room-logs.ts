@@ -1,13 +1,36 @@
 import { createHash } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RoomRecords } from '../ports/index.js';
+import type { Message } from '@cuelight/protocol';
+import type { KeptAnswer, RoomRecords } from '../ports/index.js';
 import { RoomLog } from './room-log.js';
 import { toStoreError } from './store-error.js';
 
 /** Rooms whose log is held open; the one that was not used for the longest time is closed first. */
 const MOST_OPEN = 200;
 const ENDING = '.ndjson';
+
+/** So far into a log its first message is looked for. */
+const FIRST_BYTES = 64 * 1024;
+
+/** When the first message of a log came; the empty text where that can't be told from its beginning, null where it has none. */
+async function oldestIn(path: string): Promise<string | null> {
+  const handle = await open(path, 'r').catch(() => null);
+  if (handle === null) return null;
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(FIRST_BYTES), 0, FIRST_BYTES, 0);
+    for (const line of buffer.toString('utf8', 0, bytesRead).split('\n').slice(0, -1)) {
+      const { kind, createdAt } = JSON.parse(line) as { readonly kind?: string; readonly createdAt?: string };
+      if (kind === undefined) return createdAt ?? '';
+    }
+    return bytesRead < FIRST_BYTES ? null : '';
+  } catch {
+    // opening the room will say what is wrong with it
+    return null;
+  } finally {
+    await handle.close();
+  }
+}
 
 interface Opened {
   readonly log: Promise<RoomLog>;
@@ -59,6 +82,18 @@ export class RoomLogs implements RoomRecords {
     return this.#use(roomId, 0, async (log) => log.lastSeq);
   }
 
+  listOpenQuestions(roomId: string): ReturnType<RoomRecords['listOpenQuestions']> {
+    return this.#use(roomId, [], (log) => log.openQuestions());
+  }
+
+  keepAnswer(roomId: string, answer: KeptAnswer): Promise<void> {
+    return this.#use(roomId, undefined, (log) => log.keepAnswer(answer));
+  }
+
+  listKeptAnswers(roomId: string): ReturnType<RoomRecords['listKeptAnswers']> {
+    return this.#use(roomId, [], async (log) => log.keptAnswers);
+  }
+
   markRead(roomId: string, participantId: string, seq: number): Promise<boolean> {
     return this.#use(roomId, false, (log) => log.markRead(participantId, seq));
   }
@@ -69,6 +104,20 @@ export class RoomLogs implements RoomRecords {
 
   moderate(roomId: string, decision: Parameters<RoomRecords['moderate']>[1]): Promise<void> {
     return this.#make(roomId, (log) => log.moderate(decision));
+  }
+
+  forgottenTo(roomId: string): Promise<number> {
+    return this.#use(roomId, 0, async (log) => log.forgotten);
+  }
+
+  async forgetMessages(createdBefore: string, leaving: (messages: readonly Message[]) => Promise<void>): Promise<number> {
+    let forgotten = 0;
+    for (const name of [...this.#files]) {
+      // most rooms have nothing so old; that is seen without reading through them
+      const oldest = await oldestIn(this.#fileOf(name));
+      if (oldest !== null && oldest < createdBefore && this.#files.has(name)) forgotten += await this.#with(name, (log) => log.forgetBefore(createdBefore, leaving));
+    }
+    return forgotten;
   }
 
   listModerated(roomId: string): ReturnType<RoomRecords['listModerated']> {

@@ -5,6 +5,7 @@ import { CLOSE_CODES, CuelightError, type Job } from '@cuelight/protocol';
 import type { AccessService } from '../access/index.js';
 import type { Logger } from '../log.js';
 import type { Records, Relay } from '../ports/index.js';
+import { AnswerKeeper } from './answer-keeper.js';
 import { createBot, type AnswerQuestion } from './bot.js';
 import { Connection } from './connection.js';
 import { RoomHub } from './hub.js';
@@ -50,10 +51,11 @@ export function attachRooms(options: RoomsOptions): Rooms {
   const messages = createMessageService(records, relay, options.attachments);
   const moderation = createModeration(records, relay, limits.muteSeconds);
   const watchers = new Watchers(relay);
-  const hub = new RoomHub(records, relay, limits);
   const bot = createBot({ messages, records, relay, answer: options.answer, logger });
+  const answers = new AnswerKeeper(records, logger);
+  const hub = new RoomHub({ records, relay, limits, abandoned: (roomId, videoId) => { void bot.tend(roomId, videoId); } });
   const { videoFor, jobsOf, verify, attachments, note } = options;
-  const parts: ConnectionParts = { hub, watchers, messages, moderation, bot, records, relay, access, logger, limits, videoFor, jobsOf, verify, attachments, note };
+  const parts: ConnectionParts = { hub, watchers, messages, moderation, bot, answers, records, relay, access, logger, limits, videoFor, jobsOf, verify, attachments, note };
   const perAddress = new Map<string, number>();
   const awake = new WeakSet<WebSocket>();
   let isClosing = false;
@@ -118,6 +120,7 @@ export function attachRooms(options: RoomsOptions): Rooms {
       })));
       httpServer.off('upgrade', onUpgrade);
       sockets.close();
+      await answers.close();
       await hub.close();
       await watchers.close();
     },

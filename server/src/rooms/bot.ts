@@ -1,7 +1,8 @@
 import { CuelightError, isAbortError, isCuelightError, type Answer, type Message, type Participant, type ServerMessage } from '@cuelight/protocol';
 import type { Logger } from '../log.js';
-import type { Records, Relay } from '../ports/index.js';
+import type { KeptAnswer, Records, Relay } from '../ports/index.js';
 import { AnswerQueue } from './answer-queue.js';
+import { ANSWER_VALID_MS } from './half-answers.js';
 import type { MessageService } from './message-service.js';
 
 export const BOT: Participant = { id: 'bot', name: 'Cuelight', kind: 'bot' };
@@ -25,8 +26,13 @@ export interface Bot {
   stop(roomId: string, seq: number, participantId: string): Promise<void>;
   /** The question was deleted: an answer that is under way is not said. Never rejects. */
   forget(roomId: string, seq: number): void;
-  /** Answers the questions of a room that a stopped server left; looks once for each room; never rejects. */
+  /** As {@link tend}, for somebody who enters a room; looks once for each room. */
   resume(roomId: string, videoId: string | null): Promise<void>;
+  /**
+   * Sees to it that nobody waits for ever: an answer that its bot has not gone on with for ten minutes ends as it is, and questions that nobody
+   * answers, because a server or a bot is gone, are answered from the video; without one they stay. Never rejects.
+   */
+  tend(roomId: string, videoId: string | null): Promise<void>;
   /** Ends without saying anything: what was asked is taken up by {@link resume} later. */
   close(): Promise<void>;
 }
@@ -41,8 +47,6 @@ export interface BotParts {
 
 /** Messages before a question that may tell what it is about. */
 const HISTORY = 10;
-/** Messages among which an unanswered question is looked for. */
-const LOOK_BACK = 20;
 /** Rooms remembered as looked through; looking again does no harm. */
 const MOST_ROOMS = 10_000;
 const CONTROL = 'control';
@@ -112,6 +116,11 @@ export function createBot({ messages, records, relay, answer, logger }: BotParts
     }
   }
 
+  /** What a bot had written when it went away for good becomes its answer, and says so. */
+  async function interrupt({ id, roomId, seq, at }: Message, { author, text, citations, unsupported }: KeptAnswer): Promise<void> {
+    await messages.post({ roomId, clientId: `interrupted-${id}`, author, text, at, citations, replyTo: seq, note: 'interrupted', ...(unsupported?.length ? { unsupported } : {}) });
+  }
+
   const bot: Bot = {
     async answer(question, videoId) {
       const { roomId, seq, author } = question;
@@ -143,13 +152,21 @@ export function createBot({ messages, records, relay, answer, logger }: BotParts
       if (videoId === null || seen.has(roomId)) return;
       if (seen.size >= MOST_ROOMS) seen.clear();
       seen.add(roomId);
-      const recent = await records.listEarlier(roomId, Number.MAX_SAFE_INTEGER, LOOK_BACK).catch((error: unknown) => {
-        logger.error('a room could not be looked through for open questions', { roomId, reason: String(error) });
+      await bot.tend(roomId, videoId);
+    },
+    async tend(roomId, videoId) {
+      try {
+        const kept = new Map((await records.listKeptAnswers(roomId)).map((half) => [half.replyTo, half]));
+        for (const question of await records.listOpenQuestions(roomId)) {
+          const half = kept.get(question.seq);
+          if (isClosing) return;
+          if (half !== undefined && Date.now() - Date.parse(half.writtenAt) > ANSWER_VALID_MS) await interrupt(question, half);
+          else if (half === undefined && videoId !== null) await bot.answer(question, videoId);
+        }
+      } catch (error) {
+        logger.error('open questions of a room could not be looked after', { roomId, reason: String(error) });
         seen.delete(roomId);
-        return [];
-      });
-      const answered = new Set(recent.map(({ replyTo }) => replyTo));
-      for (const message of recent) if (message.ask === true && !answered.has(message.seq)) void bot.answer(message, videoId);
+      }
     },
     async close() {
       isClosing = true;

@@ -1,7 +1,7 @@
 import type { HalfAnswer, Message } from '@cuelight/protocol';
 
-/** One that nobody goes on with is given up. */
-const VALID_MS = 10 * 60_000;
+/** One that nobody goes on with for so long is ended as it is. */
+export const ANSWER_VALID_MS = 10 * 60_000;
 /** Answers one room may have under way. */
 const MOST = 20;
 
@@ -9,10 +9,10 @@ const MOST = 20;
 export class HalfAnswers {
   readonly #answers = new Map<number, { readonly answer: HalfAnswer; readonly writtenAt: number }>();
 
-  write(answer: HalfAnswer, now = performance.now()): void {
+  write(answer: HalfAnswer, writtenAt = performance.now()): void {
     this.#answers.delete(answer.replyTo);
-    this.#answers.set(answer.replyTo, { answer, writtenAt: now });
-    for (const [replyTo, { writtenAt }] of this.#answers) if (this.#answers.size > MOST || now - writtenAt > VALID_MS) this.#answers.delete(replyTo);
+    this.#answers.set(answer.replyTo, { answer, writtenAt });
+    for (const replyTo of this.#answers.keys()) if (this.#answers.size > MOST) this.#answers.delete(replyTo);
   }
 
   get(replyTo: number): HalfAnswer | null {
@@ -26,6 +26,13 @@ export class HalfAnswers {
   }
 
   all(now = performance.now()): readonly HalfAnswer[] {
-    return [...this.#answers.values()].filter(({ writtenAt }) => now - writtenAt <= VALID_MS).map(({ answer }) => answer);
+    return [...this.#answers.values()].filter(({ writtenAt }) => now - writtenAt <= ANSWER_VALID_MS).map(({ answer }) => answer);
+  }
+
+  /** Gives up those that nobody goes on with; true when there were any. */
+  expire(now = performance.now()): boolean {
+    const before = this.#answers.size;
+    for (const [replyTo, { writtenAt }] of this.#answers) if (now - writtenAt > ANSWER_VALID_MS) this.#answers.delete(replyTo);
+    return this.#answers.size < before;
   }
 }

@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Moderation, OwnStanding } from '@cuelight/protocol';
-import type { Records, Relay } from '../ports/index.js';
-import type { RoomLimits } from './limits.js';
 import type { Member } from './member.js';
 import { Room, type RoomParts } from './room.js';
 
@@ -11,17 +8,19 @@ export class RoomHub {
   readonly #parts: RoomParts;
   readonly #beats: NodeJS.Timeout;
 
-  constructor(records: Records, relay: Relay, limits: RoomLimits) {
-    this.#parts = { records, relay, limits, serverId: randomUUID() };
+  constructor(parts: Omit<RoomParts, 'serverId'>) {
+    const { limits } = parts;
+    this.#parts = { ...parts, serverId: randomUUID() };
     this.#beats = setInterval(() => { for (const room of this.#rooms.values()) room.beat(); }, limits.presenceBeatMs);
     this.#beats.unref();
   }
 
-  async join(roomId: string, member: Member, resumeFrom: number, standing: OwnStanding, moderated: readonly Moderation[]): Promise<void> {
+  async join(member: Member, joining: Parameters<Room['join']>[1] & { readonly roomId: string }, told: Parameters<Room['join']>[2]): Promise<void> {
+    const { roomId } = joining;
     const room = this.#rooms.get(roomId) ?? new Room(roomId, this.#parts);
     this.#rooms.set(roomId, room);
     try {
-      await room.join(member, resumeFrom, standing, moderated);
+      await room.join(member, joining, told);
     } finally {
       await this.#closeIfEmpty(room);
     }

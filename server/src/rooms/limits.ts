@@ -26,6 +26,8 @@ export const DEFAULT_LIMITS = {
   presenceListed: 100,
   /** How often a server tells others who is in a room there; one that was not heard of three times is gone. */
   presenceBeatMs: 15_000,
+  /** A site's bot that went away may come back so long before the server's own one answers what is open. */
+  botAwaitedMs: 60_000,
   /** In larger rooms only somebody's own pages are told what they have read. */
   readsToldUpTo: 20,
   muteSeconds: 600,

@@ -2,6 +2,7 @@ import type { Job } from '@cuelight/protocol';
 import type { AccessService, Caller } from '../access/index.js';
 import type { Logger } from '../log.js';
 import type { Records, Relay } from '../ports/index.js';
+import type { AnswerKeeper } from './answer-keeper.js';
 import type { RoomAttachments } from './attachments.js';
 import type { Bot } from './bot.js';
 import type { Verify } from './cited.js';
@@ -31,6 +32,7 @@ export interface ConnectionParts extends RoomNeighbours {
   readonly messages: MessageService;
   readonly moderation: ModerationService;
   readonly bot: Bot;
+  readonly answers: AnswerKeeper;
   readonly records: Records;
   readonly relay: Relay;
   readonly access: AccessService;

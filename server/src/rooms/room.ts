@@ -1,4 +1,4 @@
-import { CLOSE_CODES, type HalfAnswer, type Moderation, type OwnStanding, type Participant, type ServerMessage } from '@cuelight/protocol';
+import { CLOSE_CODES, type ClientMessage, type HalfAnswer, type Moderation, type OwnStanding, type Participant, type ServerMessage } from '@cuelight/protocol';
 import type { Records, Relay } from '../ports/index.js';
 import { textFrame, toFrame } from './frame.js';
 import { HalfAnswers } from './half-answers.js';
@@ -9,6 +9,8 @@ import { Sequence } from './sequence.js';
 
 /** What is said on the relay topic of a room: what its members hear, and what servers tell each other. */
 type RoomPayload = ServerMessage | Here | { readonly type: 'where'; readonly from: string };
+
+type Joining = Extract<ClientMessage, { type: 'join' }>;
 
 interface Seat {
   /** Frames that arrived while a member's replay was still being read; null once it is live. */
@@ -22,6 +24,8 @@ export interface RoomParts {
   readonly limits: RoomLimits;
   /** Of this server process. */
   readonly serverId: string;
+  /** Questions here have nobody who answers them. */
+  readonly abandoned: (roomId: string, videoId: string | null) => void;
 }
 
 const BEATS_MISSED = 3;
@@ -39,6 +43,10 @@ export class Room {
   #isClosed = false;
   #presenceTimer: NodeJS.Timeout | null = null;
   #unsubscribe: (() => Promise<void>) | null = null;
+  /** The video that the server's own bot would answer from. */
+  #videoId: string | null = null;
+  /** When the last bot went; null while there is one, and once that was seen to. */
+  #botGoneAt: number | null = null;
   readonly #opened: Promise<void>;
 
   constructor(id: string, parts: RoomParts) {
@@ -51,6 +59,7 @@ export class Room {
 
   async #open(): Promise<void> {
     this.#unsubscribe = await this.#parts.relay.subscribe(`room.${this.id}`, (payload) => { this.#receive(payload); });
+    for (const { author: _, writtenAt, ...answer } of await this.#parts.records.listKeptAnswers(this.id)) this.#answers.write(answer, performance.now() - Math.max(0, Date.now() - Date.parse(writtenAt)));
     this.#sequence.begin(await this.#parts.records.lastSeq(this.id));
     await this.#publish({ type: 'where', from: this.#parts.serverId });
   }
@@ -81,7 +90,8 @@ export class Room {
   }
 
   /** Subscribes first, then replays what is after `resumeFrom`, then lets through what arrived meanwhile. */
-  async join(member: Member, resumeFrom: number, standing: OwnStanding, moderated: readonly Moderation[]): Promise<void> {
+  async join(member: Member, { resumeFrom, videoId }: Pick<Joining, 'resumeFrom' | 'videoId'>, { standing, moderated }: { readonly standing: OwnStanding; readonly moderated: readonly Moderation[] }): Promise<void> {
+    this.#videoId = videoId ?? this.#videoId;
     if (!this.#seats.has(member)) this.#presence.enter(member.participant);
     const seat: Seat = { held: [], moderator: standing.moderator };
     this.#seats.set(member, seat);
@@ -108,7 +118,8 @@ export class Room {
   async #replay(resumeFrom: number): Promise<Pick<Extract<ServerMessage, { type: 'joined' }>, 'messages' | 'reset' | 'lastSeq' | 'hasEarlier'>> {
     const { records, limits: { replayCap } } = this.#parts;
     const stored = await records.lastSeq(this.id);
-    const reset = stored - resumeFrom > replayCap || resumeFrom > stored;
+    // what was forgotten since then cannot be told message by message
+    const reset = stored - resumeFrom > replayCap || resumeFrom > stored || (resumeFrom > 0 && resumeFrom < await records.forgottenTo(this.id));
     const found = reset ? await records.listEarlier(this.id, Number.MAX_SAFE_INTEGER, replayCap) : await records.listChanges(this.id, resumeFrom, replayCap);
     const messages = reset ? found : [...found].sort((a, b) => a.seq - b.seq);
     const lastSeq = found.reduce((last, { seq, changed = seq }) => Math.max(last, changed), stored);
@@ -120,11 +131,15 @@ export class Room {
   leave(member: Member): void {
     if (!this.#seats.delete(member)) return;
     this.#presence.leave(member.participant);
+    if (member.participant.kind === 'bot' && !this.hasBot) this.#botGoneAt = performance.now();
     this.#announcePresence();
   }
 
-  /** Tells other servers who is here, and forgets those that are gone. */
+  /** Tells other servers who is here, forgets those that are gone, and sees to it that nobody waits for an answer that nobody writes. */
   beat(): void {
+    const isBotGone = this.#botGoneAt !== null && performance.now() - this.#botGoneAt > this.#parts.limits.botAwaitedMs;
+    if (isBotGone || this.hasBot) this.#botGoneAt = null;
+    if ((isBotGone && !this.hasBot) || this.#answers.expire()) this.#parts.abandoned(this.id, this.hasBot ? null : this.#videoId);
     if (this.#presence.expire()) this.#announcePresence();
     else this.#tellServers();
   }

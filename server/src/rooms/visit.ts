@@ -88,7 +88,8 @@ export class Visit {
     }
   }
 
-  async #join({ roomId, videoId, resumeFrom }: Of<'join'>): Promise<void> {
+  async #join(joining: Of<'join'>): Promise<void> {
+    const { roomId, videoId } = joining;
     const { hub, limits, moderation, bot } = this.#parts;
     assertScope(this.#access, 'read');
     const standing = await this.#standing(roomId, videoId);
@@ -97,13 +98,13 @@ export class Visit {
     }
     this.#rooms.set(roomId, { videoId, moderator: standing.moderator });
     try {
-      await hub.join(roomId, this.#member, resumeFrom, standing, standing.moderator ? await moderation.list(roomId) : []);
+      await hub.join(this.#member, joining, { standing, moderated: standing.moderator ? await moderation.list(roomId) : [] });
     } catch (error) {
       this.#rooms.delete(roomId);
       throw error;
     }
     if (this.#isOver) await hub.leave(roomId, this.#member);
-    else if (hub.get(roomId)?.hasBot !== true) await bot.resume(roomId, videoId);
+    else if (hub.get(roomId)?.hasBot !== true) void bot.resume(roomId, videoId);
   }
 
   /** Rejects for a room that this participant may not enter. */
@@ -145,7 +146,7 @@ export class Visit {
 
   /** A bot goes on with its answer where it was, over a new connection, too. */
   async #answer({ roomId, replyTo, from, text, citations }: Of<'answer'>, videoId: string | null): Promise<void> {
-    const { hub, records, verify } = this.#parts;
+    const { answers, hub, records, verify } = this.#parts;
     if (this.#member.participant.kind !== 'bot') throw new CuelightError('forbidden', 'Only a bot writes answers; its token has the scope "bot".', { what: 'answer' });
     const question = await records.getMessage(roomId, replyTo);
     if (question?.ask !== true) throw new CuelightError('not_found', `There is no question ${replyTo} in this room.`, { what: 'message', id: String(replyTo) });
@@ -154,6 +155,7 @@ export class Visit {
     const whole = `${written.slice(0, from)}${text}`;
     if (whole.length > MAX_MESSAGE_LENGTH) throw new CuelightError('bad_request', `An answer has at most ${MAX_MESSAGE_LENGTH} characters.`, { field: 'text' });
     await assertCited(whole, citations, videoId, verify);
+    answers.keep(roomId, { replyTo, text: whole, citations, author: this.#member.participant, writtenAt: new Date().toISOString() });
     await this.#tell({ type: 'answer', roomId, replyTo, text: whole, citations });
   }
 

@@ -72,4 +72,30 @@ export function roomContract(open: () => RoomRecords): void {
     assert.deepEqual(await records.listModerated('stern'), [{ ...bob, mutedUntil: '2030-01-01T00:00:00.000Z' }, { ...bob, participantId: 'cat' }]);
     assert.deepEqual([await records.listModerated('mild'), await records.lastSeq('stern')], [[], 0]);
   });
+
+  test('questions are open until a message replies to them or they are deleted; what is kept of an answer goes with them', async () => {
+    const records = open();
+    const answer = (replyTo: number, text: string) => ({ replyTo, text, citations: [], author: { id: 'helper', name: 'Helper', kind: 'bot' as const }, writtenAt: '2026-01-01T00:00:00.000Z' });
+    for (const id of ['a', 'b', 'c']) await records.appendMessage(aMessage('asked', id, { ask: true }));
+    await records.appendMessage(aMessage('asked', 'd'));
+    for (const [seq, text] of [[1, 'first'], [2, 'half'], [2, 'more'], [3, 'third'], [4, 'no question']] as const) await records.keepAnswer('asked', answer(seq, text));
+    await records.keepAnswer('empty', answer(1, 'nowhere'));
+    assert.deepEqual((await records.listKeptAnswers('asked')).map(({ text }) => text).sort(), ['first', 'more', 'third']);
+    await records.appendMessage(aMessage('asked', 'e', { replyTo: 1 }));
+    await records.changeMessage('asked', 3, ({ ask: _, ...message }) => ({ ...message, text: '', deleted: true }));
+    await records.keepAnswer('asked', answer(1, 'too late'));
+    assert.deepEqual([seqs(await records.listOpenQuestions('asked')), await records.listKeptAnswers('asked')], [[2], [answer(2, 'more')]]);
+    assert.deepEqual([await records.listOpenQuestions('empty'), await records.listKeptAnswers('empty'), await records.lastSeq('empty')], [[], [], 0]);
+  });
+
+  test('what is forgotten is gone for good, and its numbers with it', async () => {
+    const records = open();
+    for (const [id, day] of [['a', 1], ['b', 2], ['c', 3]] as const) await records.appendMessage(aMessage('old', id, { createdAt: `2026-01-0${day}T00:00:00.000Z` }));
+    const left: string[] = [];
+    const leave = async (messages: readonly Message[]): Promise<void> => { left.push(...messages.filter(({ roomId }) => roomId === 'old').map(({ clientId }) => clientId)); };
+    await records.forgetMessages('2026-01-03T00:00:00.000Z', leave);
+    await records.forgetMessages('2026-01-03T00:00:00.000Z', leave);
+    assert.deepEqual([left, await records.forgottenTo('old'), await records.lastSeq('old'), seqs(await records.listMessages('old', 0, 9)), await records.getMessage('old', 1)], [['a', 'b'], 2, 3, [3], null]);
+    assert.deepEqual([await records.changeMessage('old', 2, shouting), (await records.appendMessage(aMessage('old', 'd'))).message.seq], [null, 4]);
+  });
 }

@@ -14,7 +14,6 @@ import { UploadLocker } from './locker.js';
 import { VIDEO_ID_HEADER } from './protocol.js';
 import { HashingFileStore, uploadMissing } from './store.js';
 
-const SWEEP_EVERY_MS = 10 * 60_000;
 /** So many uploads under way are enough for anybody. */
 const MOST_OPEN = 100;
 /** How long a request whose sender has come back may go on writing what it has. */
@@ -48,7 +47,7 @@ export interface ResumableUploads {
   outcome(id: string): Promise<{ readonly videoId: string; readonly created: boolean } | null>;
   /** Whether another request is at work on this upload. */
   isBusy(id: string): boolean;
-  /** Makes videos of uploads that a crash left whole, and removes expired ones now and then until `stop`. */
+  /** Makes videos of uploads that a crash left whole. */
   start(): void;
   stop(): Promise<void>;
   /** Removes uploads that nobody went on with. Resolves with how many. */
@@ -90,7 +89,6 @@ export function createResumableUploads({ kept, uploads, work, maxUploadBytes, ex
   const store = new HashingFileStore(kept, expiryMs);
   const locker = new UploadLocker();
   const finisher = createFinisher({ kept, store, uploads, work, maxUploadBytes });
-  let timer: NodeJS.Timeout | null = null;
   let repairing: Promise<void> = Promise.resolve();
 
   const isWhole = async (upload: KeptUpload): Promise<boolean> => upload.sizeBytes !== null && (await store.sizeOf(upload.id)) === upload.sizeBytes;
@@ -125,6 +123,7 @@ export function createResumableUploads({ kept, uploads, work, maxUploadBytes, ex
   });
 
   const sweep = async (): Promise<number> => {
+    await repairing;
     let removed = 0;
     for (const upload of kept.all()) {
       const age = Date.now() - Date.parse(upload.outcome === null ? await store.lastChange(upload) : upload.createdAt);
@@ -145,7 +144,6 @@ export function createResumableUploads({ kept, uploads, work, maxUploadBytes, ex
         logger.warn('an upload that was whole before the restart became no video', { uploadId: upload.id, reason: error instanceof Error ? error.message : String(error) });
       }
     }
-    await sweep();
   };
 
   return {
@@ -170,14 +168,8 @@ export function createResumableUploads({ kept, uploads, work, maxUploadBytes, ex
     },
     isBusy: (id) => locker.isHeld(id),
     start() {
-      const guarded = (run: () => Promise<unknown>): Promise<void> => run().then(() => undefined, (error: unknown) => { logger.warn('uploads could not be tidied', { reason: String(error) }); });
-      repairing = guarded(repair);
-      timer = setInterval(() => { repairing = guarded(sweep); }, Math.min(SWEEP_EVERY_MS, expiryMs));
-      timer.unref();
+      repairing = repair().catch((error: unknown) => { logger.warn('uploads could not be tidied', { reason: String(error) }); });
     },
-    async stop() {
-      if (timer !== null) clearInterval(timer);
-      await repairing;
-    },
+    stop: () => repairing,
   };
 }
