@@ -7,6 +7,9 @@ const CHECK_LIMIT_MS = 10_000;
 /** Renditions are H.264 with AAC; a build without these encoders is of no use here. */
 const NEEDED_ENCODERS = ['libx264', 'aac', 'mjpeg'];
 
+/** Older ones don't know the bounds that uploads are read within (`-codec_whitelist`, `-max_pixels`), and get no fixes. */
+const OLDEST_MAJOR = 4;
+
 const isMissing = (error: unknown): boolean => ['ENOENT', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /** The ffmpeg at these paths, or why it can't be used. */
@@ -16,6 +19,7 @@ export async function openNativeEngine(paths: Readonly<Record<Program, string>>,
     const version = /ffmpeg version (\S+)/.exec((await runChild(paths.ffmpeg, ['-version'], { cwd, limitMs: CHECK_LIMIT_MS })).stdout)?.[1];
     const probe = await ask('ffprobe', '-version');
     if (version === undefined || probe.exitCode !== 0) return { problem: `${paths.ffmpeg} and ${paths.ffprobe} do not answer like ffmpeg` };
+    if (Number(/^n?(\d+)\./.exec(version)?.[1] ?? OLDEST_MAJOR) < OLDEST_MAJOR) return { problem: `${paths.ffmpeg} is version ${version}, and ${OLDEST_MAJOR}.0 is the oldest that can be used; update ffmpeg` };
     const { stdout } = await ask('ffmpeg', '-encoders');
     const lacking = NEEDED_ENCODERS.filter((name) => !new RegExp(`^ \\S+ ${name} `, 'm').test(stdout));
     if (lacking.length > 0) return { problem: `${paths.ffmpeg} lacks the encoders ${lacking.join(', ')}` };

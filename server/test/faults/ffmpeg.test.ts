@@ -18,6 +18,7 @@ case "$(cat "${server.path(`mode-${name}`)}" 2>/dev/null)" in
   hang) sleep 600.77 & exec sleep 600.77 ;;
   die) kill -9 $$ ;;
   fail) echo "Invalid data found at /secret/${MARK}/x" >&2; exit 69 ;;
+  old) case "$*" in *-version*) echo "ffmpeg version 2.8.17-0ubuntu0.1 Copyright (c) 2000-2020 the FFmpeg developers"; exit 0 ;; *) echo "Unrecognized option 'codec_whitelist'." >&2; exit 1 ;; esac ;;
   noise) yes "a line of noise" | head -c 3000000 >&2; exit 1 ;;
 esac
 exec ${real(name)} "$@"
@@ -100,4 +101,12 @@ test('an ffmpeg that is taken away says so with what to do, and works again when
   await rename(server.path('gone'), server.path('fake-ffprobe'));
   assert.deepEqual([refused.status, refused.code], [501, 'ffmpeg_missing']);
   assert.equal((await uploadOf(0.9, 'missing.mp4')).status, 201);
+});
+
+test('an ffmpeg that is too old refuses the start by its version, with what to do, and does no half work', async () => {
+  await mode('ffmpeg', 'old');
+  await server.stop();
+  await assert.rejects(server.start(), (error: Error & { readonly code?: string }) => error.code === 'bad_config' && /version 2\.8\.17.*update ffmpeg/.test(error.message));
+  await mode('ffmpeg', '');
+  await server.start();
 });
