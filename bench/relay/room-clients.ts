@@ -14,8 +14,11 @@ export interface Crowd {
   close(): Promise<void>;
 }
 
+/** Called when so many are in the room; the next one waits for it. */
+export type Entered = (count: number) => Promise<void>;
+
 /** Opens `size` connections and gives each to `enter`, which resolves when it is in the room. */
-async function openCrowd(url: string, protocols: readonly string[], size: number, enter: (socket: WebSocket, index: number) => Promise<void>, mark: string, toFrame: (index: number, text: string) => string): Promise<Crowd> {
+async function openCrowd(url: string, protocols: readonly string[], size: number, entered: Entered, enter: (socket: WebSocket, index: number) => Promise<void>, mark: string, toFrame: (index: number, text: string) => string): Promise<Crowd> {
   const crowd: { onDelivery: Crowd['onDelivery'] } = { onDelivery: () => undefined };
   const sockets: WebSocket[] = [];
   for (let index = 0; index < size; index += 1) {
@@ -26,6 +29,7 @@ async function openCrowd(url: string, protocols: readonly string[], size: number
       if (frame.includes(mark)) crowd.onDelivery(index, frame);
     });
     sockets.push(socket);
+    await entered(index + 1);
   }
   return Object.assign(crowd, {
     size,
@@ -45,7 +49,7 @@ const ROOM = 'bench';
 let crowds = 0;
 
 /** A crowd in a room of our server: everybody says hello with a token, joins and waits to be let in. */
-export async function ourCrowd(port: number, size: number, tokenSecret: string): Promise<Crowd> {
+export async function ourCrowd(port: number, size: number, tokenSecret: string, entered: Entered = async () => undefined): Promise<Crowd> {
   let said = 0;
   crowds += 1;
   const crowd = crowds;
@@ -64,11 +68,11 @@ export async function ourCrowd(port: number, size: number, tokenSecret: string):
   });
   const say = (_index: number, text: string): string =>
     frame({ type: 'message', roomId: ROOM, clientId: `bench-message-${crowd}-${(said += 1)}`, text, at: 12.5, ask: false });
-  return openCrowd(`ws://127.0.0.1:${port}/api/v1/socket`, [ROOM_SUBPROTOCOL], size, enter, '"type":"event"', say);
+  return openCrowd(`ws://127.0.0.1:${port}/api/v1/socket`, [ROOM_SUBPROTOCOL], size, entered, enter, '"type":"event"', say);
 }
 
 /** The same crowd on bare `ws`. A frame is as long as one of our events, so that both move the same bytes. */
-export async function bareCrowd(port: number, size: number): Promise<Crowd> {
+export async function bareCrowd(port: number, size: number, entered: Entered = async () => undefined): Promise<Crowd> {
   let said = 0;
   const say = (index: number, text: string): string =>
     JSON.stringify({
@@ -78,5 +82,5 @@ export async function bareCrowd(port: number, size: number): Promise<Crowd> {
         text, at: 12.5, citations: [], replyTo: null, createdAt: '2026-01-01T00:00:00.000Z',
       },
     });
-  return openCrowd(`ws://127.0.0.1:${port}`, [], size, () => Promise.resolve(), '"type":"event"', say);
+  return openCrowd(`ws://127.0.0.1:${port}`, [], size, entered, () => Promise.resolve(), '"type":"event"', say);
 }

@@ -10,7 +10,16 @@ export interface ServerProcess {
   /** Megabytes of memory it holds now, and the most it ever held; Linux only, NaN elsewhere. */
   residentMb(): number;
   peakResidentMb(): number;
+  /** What it holds after all garbage was collected, in bytes; only of a server started `measured`. */
+  settled(): Promise<Settled>;
   stop(): Promise<void>;
+}
+
+export interface Settled {
+  readonly rss: number;
+  readonly heapUsed: number;
+  /** The part of `rss` that V8 holds for what is to come: it is widened with the rate of garbage, up to some 32 MB, and hardly ever given back. */
+  readonly young: number;
 }
 
 const START_LIMIT_MS = 90_000;
@@ -28,17 +37,23 @@ function statusMb(pid: number | undefined, field: 'VmRSS' | 'VmHWM'): number {
 }
 
 /** Starts a program (TypeScript, or built) and waits for its line `… ready at http://localhost:<port>`. */
-export async function startServer(file: string, environment: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+export async function startServer(file: string, environment: Readonly<Record<string, string>> = {}, { measured = false } = {}): Promise<ServerProcess> {
   const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
-  const child = spawn(process.execPath, [...(file.endsWith('.ts') ? ['--conditions=cuelight-source', '--import', 'tsx'] : []), path], {
+  const hook = measured ? ['--expose-gc', '--import', new URL('./memory-hook.mjs', import.meta.url).href] : [];
+  const child = spawn(process.execPath, [...hook, ...(file.endsWith('.ts') ? ['--conditions=cuelight-source', '--import', 'tsx'] : []), path], {
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', ...(measured ? ['ipc' as const] : [])],
   });
   const port = await readyPort(child, file);
   return {
     port,
     residentMb: () => statusMb(child.pid, 'VmRSS'),
     peakResidentMb: () => statusMb(child.pid, 'VmHWM'),
+    async settled() {
+      const answer = once(child, 'message');
+      child.send('memory');
+      return (await answer)[0] as Settled;
+    },
     async stop() {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
