@@ -6,16 +6,17 @@ import { serveRpc } from '@cuelight/protocol/rpc';
 import type { InferenceAssets, InferenceFrame } from '../types/index.js';
 import { createGpuLoss } from '../worker/gpu-loss.js';
 import { createHandlers } from '../worker/handlers.js';
+import { NO_ROOM } from '../worker/no-room.js';
 import type { TaskKind, TaskRuntime } from '../worker/task.js';
 import type { InferenceMethods, SoundPiece } from '../worker-protocol.js';
 import { runTask, type Places } from './run-task.js';
 import { createWorkerPool, type WorkerPool } from './worker-pool.js';
 
-/** How a device fails: whether the model says so, or nothing is ever answered and only the device's own end is heard. */
+/** How a device fails: whether the model says so, or nothing is ever answered and only the device's own end is heard; or the runtime is out of memory. */
 interface Failure {
   /** Of the item at which it happens; -1: while the task is opened; Infinity: when it is finished. */
   readonly at: number;
-  readonly how: 'error' | 'lost';
+  readonly how: 'error' | 'lost' | 'memory';
 }
 
 /** What a task meets in one worker. */
@@ -48,6 +49,7 @@ function setUp(fate: Fate): { places: Places; pool: WorkerPool; started: () => n
     const meet = async (index: number): Promise<void> => {
       if (!isFirst || fate.failure?.at !== index) return;
       if (fate.failure.how === 'error') throw new CuelightError('engine_failed', 'The model stopped.', { engine: 'webgpu', reason: 'test' });
+      if (fate.failure.how === 'memory') throw new CuelightError('engine_failed', 'The model stopped.', { engine: 'wasm', reason: 'std::bad_alloc' });
       losses[0]?.();
       await new Promise<never>(() => undefined);
     };
@@ -169,12 +171,13 @@ async function hear(fate: Fate, waits: boolean): Promise<{ told: string[]; cues:
   return { told, cues: cues.map(({ text }) => text) };
 }
 
-describe('a device that fails in the middle of a task', () => {
+describe('a device that fails, or memory that runs out, in the middle of a task', () => {
   const all = Array.from({ length: COUNT }, (_, i) => i);
   const spoken = ['0 to 2', '2 to 4', '4 to 6', '6 to 8', '8 to 10'];
 
-  for (const how of ['error', 'lost'] as const) {
-    for (const [pace, delay] of paces) {
+  for (const how of ['error', 'lost', 'memory'] as const) {
+    // what memory does to a task is what a device does, so one pace tells
+    for (const [pace, delay] of how === 'memory' ? paces.slice(-1) : paces) {
       test(`(${how}, ${pace}) at any item: every frame is told once, whether pushes are waited for or not`, async () => {
         for (const at of moments) {
           for (const waits of [true, false]) {
@@ -192,6 +195,48 @@ describe('a device that fails in the middle of a task', () => {
       });
     }
   }
+});
+
+describe('a model that is too large for what memory is left', () => {
+  /** It finds room once so much was freed. */
+  const open = async (frees: readonly boolean[]): Promise<{ tries: number; freed: number; task: ReturnType<typeof runTask<'objects'>> }> => {
+    const told = { tries: 0, freed: 0 };
+    const pool = createWorkerPool({
+      mostWorkers: 1, memoryBytes: 2 ** 30, idleMs: 0,
+      start: async () => {
+        const { port1, port2 } = new MessageChannel();
+        const objects: TaskKind<'objects'> = {
+          open: async () => {
+            told.tries++;
+            if (told.freed === 0 || !frees[0]) throw new CuelightError('engine_failed', 'It needs about 300 MB. Choose a smaller model.', { engine: 'wasm', reason: NO_ROOM });
+            return { push: async () => undefined, finish: async () => undefined };
+          },
+        };
+        serveRpc<InferenceMethods>(port2, createHandlers({ kinds: { objects }, openRuntime: () => runtime, shelf: { heldBytes: 0, freeIdle: async () => undefined }, gpuLoss: createGpuLoss() }));
+        return port1;
+      },
+    });
+    const task = runTask('objects', { options: { model: { name: 'fixture' } }, signal: quietSignal(), onEvent: () => undefined }, {
+      take: async () => ({ seat: await pool.take({ model: 'm', mayUseGpu: false }), assets: {} as InferenceAssets, mayUseGpu: false }),
+      gpuFailed: () => undefined,
+      makeRoom: async () => frees[told.freed++] ?? false,
+    });
+    await task.then((running) => running.finish()).catch(() => undefined);
+    pool.close();
+    return { ...told, task };
+  };
+
+  test('is loaded after what is idle was freed, and asked for once only', async () => {
+    const { task, ...told } = await open([true]);
+    await task;
+    assert.deepEqual(told, { tries: 2, freed: 1 });
+  });
+
+  test('is refused with what to do where nothing is idle', async () => {
+    const { task, ...told } = await open([false]);
+    await assert.rejects(task, (error) => isCuelightError(error) && error.code === 'engine_failed' && /smaller model/.test(error.message));
+    assert.deepEqual(told, { tries: 1, freed: 1 });
+  });
 });
 
 describe('a task', () => {

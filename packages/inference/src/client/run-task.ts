@@ -1,6 +1,6 @@
 import { abortError, CuelightError, isAbortError, isCuelightError, type CuelightErrorDetails } from '@cuelight/protocol';
 import { closeBitmap, movedWith } from '../worker/bitmaps.js';
-import { NO_ROOM } from '../worker/no-room.js';
+import { NO_ROOM, OUT_OF_MEMORY } from '../worker/no-room.js';
 import type { InferenceAssets } from '../types/index.js';
 import type { RunningTask } from '../worker/task.js';
 import type { Leftover, TaskMessage, TaskName, TaskTypes } from '../worker-protocol.js';
@@ -41,6 +41,11 @@ function detailsOf(reason: unknown): { readonly engine?: unknown; readonly reaso
   return isCuelightError(reason) && reason.code === 'engine_failed' ? reason.details as CuelightErrorDetails['engine_failed'] : {};
 }
 const hasNoRoom = (reason: unknown): boolean => detailsOf(reason).reason === NO_ROOM;
+/** The runtime ran out of memory, at any moment. */
+function hasRunOut(error: unknown): boolean {
+  const { reason } = detailsOf(error);
+  return typeof reason === 'string' && OUT_OF_MEMORY.test(reason);
+}
 const isGpuFailure = (reason: unknown): boolean => detailsOf(reason).engine === 'webgpu' && !hasNoRoom(reason);
 /** Whether the worker is still good after this: a cancelled call, a wrong question or a host that has no model says nothing about it. */
 const isHarmless = (reason: unknown): boolean => isAbortError(reason) || hasNoRoom(reason) || (isCuelightError(reason) && (reason.code === 'bad_request' || reason.code === 'model_unavailable'));
@@ -57,7 +62,8 @@ function leaveStopped(seat: Seat, id: number): void {
 }
 
 /**
- * Runs a task in a worker. Where WebGPU fails in the middle, the task is opened again without it, from its last checkpoint, and is fed
+ * Runs a task in a worker. Where WebGPU fails in the middle, the task is opened again without it, and where memory runs out, once more
+ * in another worker after what is idle was freed: from its last checkpoint, and fed
  * the items that were not done, in their order, before any other.
  */
 export async function runTask<K extends TaskName>(task: K, { options, signal, onEvent }: OpenTaskOptions<K>, places: Places): Promise<RunningTask<TaskTypes[K]['item'], TaskTypes[K]['result']>> {
@@ -87,8 +93,8 @@ export async function runTask<K extends TaskName>(task: K, { options, signal, on
   /** Its failure is the task's. */
   const finish = ({ seat, id }: Live): void => { seat.client.call('finish', { id }, { signal }).catch(() => undefined); };
 
-  /** One attempt: the result, or what is left of it after WebGPU failed. */
-  const attempt = async (before: Leftover): Promise<{ readonly result: TaskTypes[K]['result'] } | Leftover> => {
+  /** One attempt: the result, or what is left of it after WebGPU failed or, for the first time, there was too little memory. */
+  const attempt = async (before: Leftover): Promise<{ readonly result: TaskTypes[K]['result'] } | { readonly left: Leftover; readonly lack?: Error }> => {
     const { seat, assets, mayUseGpu } = await places.take(signal);
     const id = ++lastId;
     let isOpened = false;
@@ -116,22 +122,19 @@ export async function runTask<K extends TaskName>(task: K, { options, signal, on
       seat.leave();
       return { result: result as TaskTypes[K]['result'] };
     } catch (reason) {
-      const goesOn = mayUseGpu && isGpuFailure(reason);
+      const goesOnWithoutGpu = mayUseGpu && isGpuFailure(reason);
       // the worker gives back what it can't take any more
-      if (goesOn) await Promise.allSettled(mine.answers);
+      if (goesOnWithoutGpu || hasRunOut(reason)) await Promise.allSettled(mine.answers);
       if (!isHarmless(reason)) seat.retire();
       // what a driver brings down tells nothing of itself
       if (mayUseGpu && isCuelightError(reason) && reason.code === 'worker_failed') places.gpuFailed();
       leaveStopped(seat, id);
       const rest = isOpened ? { checkpoint: left.checkpoint ?? before.checkpoint, items: [...left.items, ...mine.returned] } : before;
-      if (goesOn) {
+      if (goesOnWithoutGpu) {
         places.gpuFailed();
-        return rest;
+        return { left: rest };
       }
-      if (hasNoRoom(reason) && !hasMadeRoom) {
-        hasMadeRoom = true;
-        if (await places.makeRoom()) return rest;
-      }
+      if (reason instanceof Error && (hasNoRoom(reason) || hasRunOut(reason)) && !hasMadeRoom) return { left: rest, lack: reason };
       rest.items.forEach(closeBitmap);
       throw reason;
     } finally {
@@ -146,7 +149,13 @@ export async function runTask<K extends TaskName>(task: K, { options, signal, on
       if (signal.aborted) throw abortError();
       const next = await attempt(left);
       if ('result' in next) return next.result;
-      left = next;
+      left = next.left;
+      if (next.lack === undefined) continue;
+      hasMadeRoom = true;
+      // the memory of WebAssembly never gets smaller: where it ran out, another worker has more of it in any case
+      if (await places.makeRoom() || hasRunOut(next.lack)) continue;
+      left.items.forEach(closeBitmap);
+      throw next.lack;
     }
   })();
   outcome.then(() => { setLive.reject(new CuelightError('bad_request', 'This task was finished; open another one.', {})); }, (reason: unknown) => { setLive.reject(reason); });

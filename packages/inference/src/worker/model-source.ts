@@ -5,6 +5,7 @@ import type { Model } from '../models/registry.js';
 import { taskName } from '../models/resolve-model.js';
 import { createModelStore, type ModelStore, type PrepareOptions } from '../models/store/model-store.js';
 import type { InferenceDevice } from '../types/index.js';
+import { OUT_OF_MEMORY } from './no-room.js';
 import { policyError } from './policy.js';
 
 /** Where a model's files come from, and what went wrong on the way. */
@@ -24,8 +25,6 @@ export interface ModelSource {
 }
 
 const DEVICES: readonly InferenceDevice[] = ['wasm', 'webgpu', 'cpu'];
-/** What ONNX Runtime and browsers say where there is too little memory. */
-const OUT_OF_MEMORY = /out of memory|bad_alloc|allocation failed|failed to allocate|ERROR_CODE: 6/i;
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
