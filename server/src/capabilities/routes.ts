@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { ServerCapabilities, Step } from '@cuelight/protocol';
 import type { FfmpegEngine } from '../ffmpeg/engine.js';
 import { enhanceAbilities } from '../ffmpeg/enhance/presets.js';
+import { mapsTones } from '../ffmpeg/tone-mapping.js';
 import type { JobRunner } from '../jobs/runner.js';
 import type { SpeedMeter } from '../jobs/speed-meter.js';
 import type { Records } from '../ports/index.js';
@@ -18,13 +19,16 @@ export interface CapabilityParts {
   readonly models: () => ServerCapabilities['models'];
 }
 
+const FLAT_HDR = ' It has no zscale or tonemap, so what it makes of HDR video looks flat and pale.';
+
 /** `GET /capabilities`: what a page may plan with. */
 export function capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired, models }: CapabilityParts): Router {
   const router = Router();
   router.get('/capabilities', async (_request, response) => {
+    const isFlat = engine.kind !== 'none' && !await mapsTones(engine);
     const capabilities: ServerCapabilities = {
       version: SERVER_VERSION,
-      ffmpeg: { engine: engine.kind, version: engine.version, sentence: engine.sentence, transcodeSpeed: speed.value() },
+      ffmpeg: { engine: engine.kind, version: engine.version, sentence: `${engine.sentence}${isFlat ? FLAT_HDR : ''}`, transcodeSpeed: speed.value() },
       maxUploadBytes,
       resumable: 'tus',
       steps: [...new Set<Step>(['probe', ...runner.steps()])],

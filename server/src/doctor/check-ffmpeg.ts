@@ -9,6 +9,7 @@ import { fail, ok, warn, type Finding } from './finding.js';
 const ASK_LIMIT_MS = 10_000;
 const ENCODERS = ['libx264', 'aac', 'mjpeg'];
 const FILTERS = ['scale', 'setsar', 'format', 'aresample', 'fps', 'tile', 'trim', 'overlay', 'hqdn3d', 'unsharp', 'eq', 'loudnorm', 'deshake', 'thumbnail'];
+const HDR_FILTERS = ['zscale', 'tonemap'];
 const HELPERS: readonly (readonly [path: string, sentence: string])[] = [
   ['/usr/bin/prlimit', 'bounds the memory and files of ffmpeg'],
   ['/usr/bin/setpriv', 'ends ffmpeg when the server is killed'],
@@ -24,10 +25,11 @@ async function checkAbilities(ffmpeg: string, cwd: string): Promise<Finding[]> {
     const found = await listed(ffmpeg, what, cwd);
     return needed.filter((name) => !found.has(name));
   };
-  const [encoders, filters] = await Promise.all([lacking('-encoders', ENCODERS), lacking('-filters', FILTERS)]);
+  const [encoders, filters, toning] = await Promise.all([lacking('-encoders', ENCODERS), lacking('-filters', FILTERS), lacking('-filters', HDR_FILTERS)]);
   return [
     encoders.length === 0 ? ok('encoders', `ffmpeg has ${ENCODERS.join(', ')}.`) : fail('encoders', `ffmpeg lacks ${encoders.join(', ')}.`, 'Install the full ffmpeg of your system, or name another with CUELIGHT_FFMPEG.'),
     filters.length === 0 ? ok('filters', `ffmpeg has all ${FILTERS.length} filters that are used.`) : warn('filters', `ffmpeg lacks ${filters.join(', ')}; steps that need them will fail.`, 'Install the full ffmpeg of your system.'),
+    toning.length === 0 ? ok('hdr', 'ffmpeg brings HDR video to usual screens.') : warn('hdr', `ffmpeg lacks ${toning.join(', ')}; what is made of HDR video looks flat and pale.`, 'Install an ffmpeg with libzimg.'),
   ];
 }
 

@@ -27,7 +27,7 @@ test('versions of ffmpeg are judged by the first one with the fix of their line'
 
 test('the real ffmpeg is found with its encoders and filters; one that is none is a failure with advice', async () => {
   const findings = await checkFfmpeg(configOf(), dir);
-  for (const name of ['ffmpeg', 'encoders', 'filters']) assert.equal(findings.find((one) => one.name === name)?.state, 'ok', name);
+  for (const name of ['ffmpeg', 'encoders', 'filters', 'hdr']) assert.equal(findings.find((one) => one.name === name)?.state, 'ok', name);
   assert.ok(findings.some((one) => one.name === 'ffmpeg version'));
   const [broken] = await checkFfmpeg(configOf({ CUELIGHT_FFMPEG: '/bin/true', CUELIGHT_FFPROBE: '/bin/true' }), dir);
   assert.equal(broken?.state, 'fail');

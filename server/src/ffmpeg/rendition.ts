@@ -4,6 +4,7 @@ import { CuelightError, type MediaInfo, type TaskOptions } from '@cuelight/proto
 import type { FfmpegEngine } from './engine.js';
 import { inputLimits, MAX_OUTPUT_BYTES } from './limits.js';
 import type { FileJob } from './poster.js';
+import { toneMapping } from './tone-mapping.js';
 
 const MAX_HEIGHT = 720;
 const MIN_LIMIT_MS = 120_000;
@@ -23,7 +24,7 @@ export async function makeRendition(engine: FfmpegEngine, info: MediaInfo, job: 
   const args = [
     '-nostdin', '-hide_banner', '-v', 'error', '-y', ...inputLimits, '-i', job.name,
     '-map', '0:V:0', '-map', '0:a:0?', '-dn', '-sn', '-map_metadata', '-1',
-    '-vf', `scale=${width}:${height},setsar=1`, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-pix_fmt', 'yuv420p', '-threads', engine.kind === 'wasm' ? '1' : '2',
+    '-vf', [`scale=${width}:${height}`, 'setsar=1', ...await toneMapping(engine, info, job.cwd)].join(','), '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-pix_fmt', 'yuv420p', '-threads', engine.kind === 'wasm' ? '1' : '2',
     '-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-movflags', '+faststart', '-fs', String(MAX_OUTPUT_BYTES), '-progress', 'pipe:1', '-f', 'mp4', name,
   ];
   const limitMs = Math.max(MIN_LIMIT_MS, info.durationSeconds * PATIENCE[engine.kind] * 1000);

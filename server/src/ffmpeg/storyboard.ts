@@ -4,6 +4,7 @@ import { CuelightError, type MediaInfo } from '@cuelight/protocol';
 import type { FfmpegEngine } from './engine.js';
 import { inputLimits } from './limits.js';
 import type { FileJob } from './poster.js';
+import { toneMapping } from './tone-mapping.js';
 
 const TILE_WIDTH = 160;
 const COLUMNS = 10;
@@ -52,8 +53,9 @@ export function storyboardVtt({ count, interval, columns, width, height }: Story
 export async function makeStoryboard(engine: FfmpegEngine, info: MediaInfo, { cwd, name, signal }: FileJob): Promise<{ readonly sheet: string; readonly vtt: string }> {
   const plan = planStoryboard(info);
   const { count, interval, columns, rows, width, height } = plan;
+  const toned = (await toneMapping(engine, info, cwd)).map((filter) => `,${filter}`).join('');
   // The picture in the middle of each span; where the file ends early the last one stands for the rest.
-  const filter = `tpad=stop_duration=${interval}:stop_mode=clone,fps=fps=1/${interval}:start_time=${interval / 2}:round=up,scale=${width}:${height},setsar=1,tpad=stop=${count}:stop_mode=clone,trim=end_frame=${count},tile=${columns}x${rows}`;
+  const filter = `tpad=stop_duration=${interval}:stop_mode=clone,fps=fps=1/${interval}:start_time=${interval / 2}:round=up,scale=${width}:${height},setsar=1${toned},tpad=stop=${count}:stop_mode=clone,trim=end_frame=${count},tile=${columns}x${rows}`;
   const args = [
     '-nostdin', '-hide_banner', '-v', 'error', '-y', ...inputLimits, '-threads', '2', ...(info.durationSeconds > DECODES_ALL_SECONDS ? ['-skip_frame', 'nokey'] : []), '-i', name,
     '-map', '0:V:0', '-an', '-sn', '-dn', '-vf', filter, '-frames:v', '1', '-q:v', '5', '-huffman', 'default', '-f', 'image2', SHEET,

@@ -30,7 +30,7 @@ export function openWasmEngine(): FfmpegEngine | { readonly problem: string } {
   return {
     kind: 'wasm',
     version,
-    sentence: 'Media work runs on ffmpeg in WebAssembly, several times slower than an installed one; install ffmpeg on the server to speed it up.',
+    sentence: `Media work runs on ffmpeg in WebAssembly: several times slower than an installed one (videos of pictures most of all), for files up to ${WASM_MAX_INPUT_BYTES / 1024 ** 2} MB, without HLS, and without finding out what is said, written or shown in a video. Install ffmpeg on the server.`,
     maxInputBytes: WASM_MAX_INPUT_BYTES,
     run(program, args, options) {
       const flags = [...inheritedFlags(), `--max-old-space-size=${MEMORY_MB}`];

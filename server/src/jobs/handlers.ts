@@ -10,6 +10,7 @@ import { enhanceHandler } from '../production/enhance-handler.js';
 import { stillHandler } from '../production/still-handler.js';
 import type { JobRunner } from './runner.js';
 import { posterHandler } from './steps/poster.js';
+import { createPrecedence } from './steps/precedence.js';
 import { probeHandler } from './steps/probe.js';
 import { renditionsHandler } from './steps/renditions.js';
 import { storyboardHandler } from './steps/storyboard.js';
@@ -31,12 +32,15 @@ export interface HandlerParts {
 }
 
 /** Every step this server does, one line each. */
-export const createHandlers = (parts: HandlerParts): readonly AnyJobHandler[] => [
-  probeHandler(parts),
-  posterHandler(parts),
-  storyboardHandler(parts),
-  renditionsHandler(parts),
-  clipHandler(parts),
-  stillHandler(parts),
-  enhanceHandler(parts),
-];
+export function createHandlers(parts: HandlerParts): readonly AnyJobHandler[] {
+  const precedence = createPrecedence();
+  return [
+    probeHandler(parts),
+    posterHandler(parts, precedence),
+    storyboardHandler(parts, precedence),
+    renditionsHandler(parts),
+    clipHandler(parts),
+    stillHandler(parts),
+    enhanceHandler(parts),
+  ];
+}

@@ -31,6 +31,19 @@ for (const engine of sampled(['native', 'wasm'] as const, 'native')) {
       assert.equal((await server.request<{ ffmpeg: { engine: string } }>('/healthz')).body.ffmpeg.engine, engine);
     });
 
+    if (engine === 'wasm') test('a video that may only be watched can\'t be prepared without HLS, and says so instead of being prepared for ever', async () => {
+      server.mp4('b.mp4', 1);
+      const { body: { id } } = await server.upload(await server.read('b.mp4'), 'b.mp4');
+      const change = (viewOnly: boolean): Promise<{ body: Video }> => server.request(`/api/v1/videos/${id}`, { method: 'PATCH', body: JSON.stringify({ viewOnly }), headers: { 'content-type': 'application/json' } });
+      await change(true);
+      await server.settled(id);
+      const { body } = await server.request<Video>(`/api/v1/videos/${id}`);
+      assert.deepEqual([body.status, /WebAssembly makes none; install ffmpeg/.test(body.problem ?? '')], ['failed', true]);
+      const { body: after } = await change(false);
+      assert.deepEqual([after.status, after.problem, after.renditions.length], ['ready', undefined, 1]);
+      assert.equal((await server.request(`/api/v1/videos/${id}`, { method: 'DELETE' })).status, 204);
+    });
+
     test('deleting a video takes every file along', async () => {
       const [video] = await server.videos();
       assert.equal((await server.request(`/api/v1/videos/${video?.id ?? ''}`, { method: 'DELETE' })).status, 204);
@@ -45,7 +58,7 @@ describe('jobs', () => {
   const server = new ServerUnderTest();
   before(async () => {
     await server.start();
-    server.ffmpeg('-f', 'lavfi', '-i', 'testsrc2=size=480x270:rate=25:duration=40', '-c:v', 'mpeg4', '-q:v', '12', 'long.avi');
+    server.ffmpeg('-f', 'lavfi', '-i', 'testsrc2=size=512x288:rate=25:duration=40', '-c:v', 'mpeg4', '-q:v', '12', 'long.avi');
     server.avi('short.avi', 1);
     server.mp4('short.mp4', 1);
   });
@@ -77,6 +90,23 @@ describe('jobs', () => {
     await server.until(async () => ((await server.files()).length === 0 ? true : null), 5000);
   });
 
+  test('while a video is converted, its growing HLS names every size and can be played in each', async () => {
+    const id = await start('long.avi');
+    const video = await server.until(async () => {
+      const { body } = await server.request<Video>(`/api/v1/videos/${id}`);
+      return body.status === 'ready' ? body : null;
+    });
+    const url = video.renditions.find(({ id: name }) => name === 'hls')?.url ?? '';
+    assert.match(url, /\?growing$/);
+    const text = async (path: string): Promise<string> => (await fetch(server.url + path)).text();
+    const master = await text(url);
+    assert.deepEqual([...master.matchAll(/RESOLUTION=(\d+x\d+)/g)].map(([, size]) => size), ['426x240', '512x288']);
+    const sizes = await Promise.all([...master.matchAll(/^\w+-\w+\/index\.m3u8$/gm)].map(([path]) => text(url.replace(/master\.m3u8.*$/, path))));
+    assert.deepEqual([sizes.length, (await rendition(id))?.state], [2, 'active']);
+    for (const playlist of sizes) assert.match(playlist, /TYPE:EVENT\n[^]*#EXTINF:4\.000000,\n00001\.m4s\n/);
+    await remove(id);
+  });
+
   test('a restart in the middle of a job runs it again and ends with one rendition', { timeout: 90_000 }, async () => {
     const id = await start('long.avi');
     await moving(id);
@@ -85,7 +115,7 @@ describe('jobs', () => {
     const jobs = await server.settled(id);
     assert.deepEqual(jobs.filter((job) => job.step === 'renditions').map((job) => [job.state, job.attempt]), [['done', 2]]);
     const video = (await server.request<Video>(`/api/v1/videos/${id}`)).body;
-    assert.deepEqual([video.status, video.renditions.map((one) => one.id)], ['ready', ['mp4', 'hls']]);
+    assert.deepEqual([video.status, video.renditions.map((one) => one.id)], ['ready', ['hls', 'mp4']]);
     await remove(id);
   });
 

@@ -10,12 +10,12 @@ export { API } from '../media/addresses.js';
 export function presentVideo(record: VideoRecord, jobs: readonly JobRecord[], addresses: Addresses): Video {
   const { transcript } = record;
   const renditions = renditionsOf(record, addresses);
+  const status = statusOf(record, renditions);
   return {
     id: record.id,
     sha256: record.sha256,
     title: record.title,
-    // whose file is not given out can be played once there are pieces of it
-    status: record.viewOnly && record.status === 'ready' && renditions.length === 0 ? 'processing' : record.status,
+    status,
     mediaInfo: record.mediaInfo && { ...record.mediaInfo, durationText: formatTime(record.mediaInfo.durationSeconds) },
     poster: record.posterKey === null ? null : addresses.file('poster'),
     storyboard: (record.storyboardKey ?? null) === null ? null : addresses.file('files/storyboard/storyboard.vtt'),
@@ -26,9 +26,15 @@ export function presentVideo(record: VideoRecord, jobs: readonly JobRecord[], ad
     owner: record.owner,
     visibility: record.visibility,
     viewOnly: record.viewOnly,
-    ...(record.problem === undefined ? {} : { problem: record.problem }),
+    ...(status === 'failed' && record.problem !== undefined ? { problem: record.problem } : {}),
     ...(record.derivedFrom === undefined ? {} : { derivedFrom: record.derivedFrom }),
   };
+}
+
+/** Whose file is not given out can be played once there are pieces of it. */
+function statusOf({ viewOnly, status, problem }: VideoRecord, renditions: readonly Rendition[]): Video['status'] {
+  if (!viewOnly || status !== 'ready' || renditions.length > 0) return status;
+  return problem === undefined ? 'processing' : 'failed';
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { FfmpegEngine } from '../engine.js';
 import type { SourceFile } from '../film/times.js';
 import { inputLimits } from '../limits.js';
+import { toneMapping } from '../tone-mapping.js';
 
 const LOOK_LIMIT_MS = 10 * 60_000;
 /** Of the limited range that video is coded in. */
@@ -23,11 +24,11 @@ export interface ColourLook {
 }
 
 /** Looks at key frames all over the video, so that all of it is changed alike. Null when there is nothing to go by. */
-export async function measureColour(engine: FfmpegEngine, { cwd, name, signal }: SourceFile): Promise<ColourLook | null> {
+export async function measureColour(engine: FfmpegEngine, { cwd, name, info, signal }: SourceFile): Promise<ColourLook | null> {
   const seen: Record<'YLOW' | 'YHIGH' | 'UAVG' | 'VAVG', number[]> = { YLOW: [], YHIGH: [], UAVG: [], VAVG: [] };
   const args = [
     '-nostdin', '-hide_banner', '-v', 'error', ...inputLimits, '-skip_frame', 'nokey', '-i', name, '-map', '0:V:0', '-vsync', '0',
-    '-vf', 'scale=160:90:flags=area,format=yuv420p,signalstats,metadata=mode=print:file=pipe\\\\:1', '-f', 'null', '-',
+    '-vf', ['scale=160:90:flags=area', ...await toneMapping(engine, info, cwd), 'format=yuv420p', 'signalstats', 'metadata=mode=print:file=pipe\\\\:1'].join(','), '-f', 'null', '-',
   ];
   await engine.run('ffmpeg', args, {
     cwd, signal, limitMs: LOOK_LIMIT_MS,

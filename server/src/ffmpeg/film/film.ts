@@ -2,6 +2,7 @@ import { CuelightError, type MediaInfo, type TaskOptions } from '@cuelight/proto
 import type { FfmpegEngine } from '../engine.js';
 import { inputLimits } from '../limits.js';
 import { runFfmpeg, threads } from '../run-ffmpeg.js';
+import { toneMapping } from '../tone-mapping.js';
 import { EDGE_SECONDS, seekSlack, type Cut, type SourceFile } from './times.js';
 
 /** A slice of work: some minutes on a slow machine. */
@@ -80,7 +81,7 @@ export async function encodePart(engine: FfmpegEngine, film: Film, part: Part, {
   const prepared = await prepare?.(reader) ?? [];
   const shift = Math.round((BASE_SECONDS - cut.origin) * CLOCK);
   const chain = [
-    ...reader.filters(0), ...prepared, ...film.filters, `trim=start=${from.toFixed(6)}:end=${to.toFixed(6)}`, `setpts=max(${BASE_SECONDS * CLOCK}\\,PTS+${shift})`, `scale=${width}:${height}`, 'setsar=1', 'format=yuv420p',
+    ...reader.filters(0), ...await toneMapping(engine, source.info, source.cwd), ...prepared, ...film.filters, `trim=start=${from.toFixed(6)}:end=${to.toFixed(6)}`, `setpts=max(${BASE_SECONDS * CLOCK}\\,PTS+${shift})`, `scale=${width}:${height}`, 'setsar=1', 'format=yuv420p',
   ];
   await runFfmpeg(engine, {
     cwd: source.cwd, output, signal, onProgress, seconds: reader.seconds, failure: FAILED,

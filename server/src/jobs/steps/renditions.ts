@@ -21,18 +21,19 @@ export const renditionsHandler = (parts: HandlerParts): JobHandler<object> => ({
   input: z.strictObject({}),
   concurrency: 1,
   unavailable: needsFfmpeg(parts.engine),
-  queued: (video) => {
-    if (video.status !== 'failed') return video;
-    const { problem: _problem, ...before } = video;
-    return { ...before, status: 'processing' };
-  },
+  queued: ({ problem: _problem, ...video }) => (video.status === 'failed' ? { ...video, status: 'processing' } : video),
   givenUp: (video, problem) => {
     const left = withoutHalves(video);
-    return left.renditions.length > 0 || (left.hls ?? null) !== null ? left : { ...left, status: 'failed', problem };
+    if ((left.hls ?? null) !== null) return left;
+    if (left.renditions.length === 0) return { ...left, status: 'failed', problem };
+    // its file is there, but is not given out
+    return left.viewOnly ? { ...left, problem } : left;
   },
   async run(context: JobContext<object>): Promise<JobOutcome> {
     const info = context.video.mediaInfo;
     if (info === null) throw new CuelightError('not_a_video', 'Nothing is known about this file, so it can\'t be converted; bring it again.', {});
-    return parts.engine.kind === 'wasm' ? makeMp4(parts, info, context) : makeLadder(parts, info, context);
+    if (parts.engine.kind !== 'wasm') return makeLadder(parts, info, context);
+    if (context.video.viewOnly) throw new CuelightError('ffmpeg_missing', 'A video that may only be watched is sent in pieces, and this server\'s ffmpeg in WebAssembly makes none; install ffmpeg on the server.', {});
+    return makeMp4(parts, info, context);
   },
 });

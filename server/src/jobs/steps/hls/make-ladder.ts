@@ -1,8 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { MediaInfo } from '@cuelight/protocol';
-import { conversionFailed, encodeSlice, encodeSound, SOUND_FILE, type HlsJob } from '../../../ffmpeg/hls/encode-slice.js';
+import { conversionFailed, encodeSlice, type HlsJob } from '../../../ffmpeg/hls/encode-slice.js';
 import { planLadder, type Rung } from '../../../ffmpeg/hls/ladder.js';
 import { planSlices, type Slice } from '../../../ffmpeg/hls/slices.js';
 import type { VideoRecord } from '../../../ports/index.js';
@@ -10,8 +7,9 @@ import type { JobContext, JobOutcome } from '../../handler.js';
 import type { HandlerParts } from '../../handlers.js';
 import { storeMp4 } from '../mp4.js';
 import { inSourceFolder } from '../source-folder.js';
+import { soundBringer, soundKey } from './bring-sound.js';
 import { joinSegments } from './join-segments.js';
-import { checkpointSchema, FIRST, nextAfter, type LadderCheckpoint } from './checkpoint.js';
+import { checkpointSchema, firstOf, type LadderCheckpoint } from './checkpoint.js';
 import { storeSlice } from './store-slice.js';
 
 /** Of the work: packing the MP4 at the end is quick. */
@@ -19,7 +17,6 @@ const MP4_SHARE = 0.02;
 const MP4_LINES = 720;
 
 export const hlsFolder = (videoId: string): string => `${videoId}/derived/hls`;
-const soundKey = (videoId: string): string => `${videoId}/work/hls-sound.m4a`;
 
 interface Ladder {
   readonly parts: HandlerParts;
@@ -30,25 +27,25 @@ interface Ladder {
 }
 
 /**
- * HLS in all sizes, the smallest first and slice by slice: each slice is stored, named in the playlist and written down before the next one
- * begins. Work that was interrupted goes on with the slice it was at.
+ * HLS slice by slice, each in all sizes: it is stored, named in the playlists and written down before the next one begins. So players find
+ * every size from the start, with the same key frames and as far as any other. Work that was interrupted goes on with the slice it was at.
  */
 export async function makeLadder(parts: HandlerParts, info: MediaInfo, context: JobContext<unknown>): Promise<JobOutcome> {
   const { video, signal } = context;
   if (video.hls?.isComplete === true) return {};
   const ladder: Ladder = { parts, context, info, rungs: planLadder(info), slices: planSlices(info) };
   const saved = checkpointSchema.safeParse(context.checkpoint);
-  if (!saved.success) await parts.blobs.remove(`${hlsFolder(video.id)}/`);
+  // also what an older version of this server left
+  const goesOn = saved.success && saved.data.sizes.length === ladder.rungs.length;
+  if (!goesOn) await parts.blobs.remove(`${hlsFolder(video.id)}/`);
   return inSourceFolder(parts, video, async (cwd, name) => {
     const job: HlsJob = { cwd, name, info, signal };
-    const hasSound = await bringSound(ladder, job);
-    let at = saved.success ? saved.data : FIRST;
-    for (;;) {
-      const rung = ladder.rungs[at.rung];
-      if (rung === undefined) break;
-      at = await makeSlice(ladder, rung, at, hasSound, job);
+    const bringSound = soundBringer(parts, video.id, job);
+    let at = goesOn ? saved.data : firstOf(ladder.rungs.length);
+    while (at.slice < ladder.slices.length) {
+      at = await makeSlice(ladder, at, bringSound, job);
       await context.saveCheckpoint(at);
-      if (ladder.rungs[at.rung] !== undefined && context.isSliceOver()) return 'again';
+      if (at.slice < ladder.slices.length && context.isSliceOver()) return 'again';
     }
     const change = await finish(ladder, job);
     await parts.blobs.remove(soundKey(video.id));
@@ -56,38 +53,28 @@ export async function makeLadder(parts: HandlerParts, info: MediaInfo, context: 
   });
 }
 
-/** Puts the encoded sound beside the source; false when there is none. */
-async function bringSound({ parts: { blobs, engine }, context: { video } }: Ladder, job: HlsJob): Promise<boolean> {
-  const key = soundKey(video.id);
-  const path = join(job.cwd, SOUND_FILE);
-  if (job.info.audioCodec === null) return false;
-  if ((await blobs.stat(key)) === null) {
-    await encodeSound(engine, job);
-    await blobs.putFile(key, path);
-  }
-  await pipeline(await blobs.read(key), createWriteStream(path));
-  return true;
-}
-
-async function makeSlice({ parts, context, info, rungs, slices }: Ladder, rung: Rung, at: LadderCheckpoint, hasSound: boolean, job: HlsJob): Promise<LadderCheckpoint> {
+async function makeSlice({ parts, context, info, rungs, slices }: Ladder, at: LadderCheckpoint, bringSound: ReturnType<typeof soundBringer>, job: HlsJob): Promise<LadderCheckpoint> {
   const slice = slices[at.slice] ?? { start: 0, seconds: null, expectedSeconds: info.durationSeconds };
-  const pixels = ({ width, height }: Rung): number => width * height;
-  const all = rungs.reduce((sum, one) => sum + pixels(one), 0) * Math.max(1, info.durationSeconds);
-  const before = rungs.slice(0, at.rung).reduce((sum, one) => sum + pixels(one), 0) * info.durationSeconds + slice.start * pixels(rung);
   const onSeconds = (seconds: number): void => {
-    context.onProgress({ fraction: ((before + seconds * pixels(rung)) / all) * (1 - MP4_SHARE), secondsLeft: null, phase: 'converting' });
+    context.onProgress({ fraction: ((slice.start + seconds) / Math.max(1, info.durationSeconds)) * (1 - MP4_SHARE), secondsLeft: null, phase: 'converting' });
   };
   const startedAt = Date.now();
-  const made = await encodeSlice(parts.engine, rung, slice, hasSound, { ...job, onSeconds });
-  parts.speed.add({ ...info, width: rung.width, height: rung.height, durationSeconds: slice.expectedSeconds }, (Date.now() - startedAt) / 1000);
+  const hasSound = await bringSound(slice);
+  const made = await encodeSlice(parts.engine, rungs, slice, hasSound, { ...job, onSeconds });
+  const { width, height } = rungs.at(-1) ?? info;
+  parts.speed.add({ ...info, width, height, durationSeconds: slice.expectedSeconds }, (Date.now() - startedAt) / 1000);
+  if (made === null && at.slice === 0) throw conversionFailed({ exitCode: 0, stdout: '', stderr: 'no picture came out' });
   // A file that holds less than it says ends here.
   const isLast = made === null || at.slice >= slices.length - 1;
-  if (made === null && at.segments === 0) throw conversionFailed({ exitCode: 0, stdout: '', stderr: 'no picture came out' });
-  const stored = await storeSlice({ blobs: parts.blobs, folder: hlsFolder(context.video.id), rung, at, made, hasSound, isLast, jobId: context.job.id });
-  await context.updateVideo(({ problem: _problem, ...video }) => ({
-    ...video, status: 'ready', hls: { isComplete: false, renditions: [...(video.hls?.renditions ?? []).filter(({ id }) => id !== stored.rendition.id), stored.rendition] },
-  }));
-  return nextAfter(stored.at, isLast);
+  const folder = hlsFolder(context.video.id);
+  const stored: Awaited<ReturnType<typeof storeSlice>>[] = [];
+  for (const [n, rung] of rungs.entries()) {
+    const size = at.sizes[n];
+    if (size !== undefined) stored.push(await storeSlice({ blobs: parts.blobs, folder, rung, at: size, made: made?.[n] ?? null, hasSound, isLast, jobId: context.job.id }));
+  }
+  const renditions = stored.map(({ rendition }) => rendition);
+  await context.updateVideo(({ problem: _problem, ...video }) => ({ ...video, status: 'ready', hls: { isComplete: false, renditions } }));
+  return { slice: isLast ? slices.length : at.slice + 1, sizes: stored.map((one) => one.at) };
 }
 
 /** All sizes are there: the MP4 for those who need a file, made of the largest one up to 720 lines without converting again. */

@@ -1,27 +1,27 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { AUDIO_CODEC } from '../../../ffmpeg/hls/encode-slice.js';
-import type { Fragments, Span } from '../../../ffmpeg/hls/fragments.js';
+import { AUDIO_CODEC, type MadeSlice } from '../../../ffmpeg/hls/encode-slice.js';
+import type { Span } from '../../../ffmpeg/hls/fragments.js';
 import type { Rung } from '../../../ffmpeg/hls/ladder.js';
 import { INIT_FILE, mediaPlaylist, PLAYLIST_FILE, secondsOf, segmentFile } from '../../../ffmpeg/hls/playlists.js';
 import type { Blobs, HlsRendition } from '../../../ports/index.js';
-import type { LadderCheckpoint } from './checkpoint.js';
+import type { SizeMade } from './checkpoint.js';
 
 export interface SliceToStore {
   readonly blobs: Blobs;
   readonly folder: string;
   readonly jobId: string;
   readonly rung: Rung;
-  readonly at: LadderCheckpoint;
+  readonly at: SizeMade;
   /** Null when the video ended before this slice. */
-  readonly made: (Fragments & { readonly path: string }) | null;
+  readonly made: MadeSlice | null;
   readonly hasSound: boolean;
   readonly isLast: boolean;
 }
 
-/** Stores the segments of a slice, then the playlist that names them. Doing it again stores the same. */
-export async function storeSlice({ blobs, folder, jobId, rung, at, made, hasSound, isLast }: SliceToStore): Promise<{ readonly at: LadderCheckpoint; readonly rendition: HlsRendition }> {
+/** Stores the segments of a slice in one size, then the playlist that names them. Doing it again stores the same. */
+export async function storeSlice({ blobs, folder, jobId, rung, at, made, hasSound, isLast }: SliceToStore): Promise<{ readonly at: SizeMade; readonly rendition: HlsRendition }> {
   // Another run may give other bytes: what was handed out under one address never changes.
   const id = `${rung.name}-${jobId.slice(0, 8)}`;
   const put = (name: string, data: Readable): Promise<unknown> => blobs.put(`${folder}/${id}/${name}`, data);
@@ -41,7 +41,7 @@ export async function storeSlice({ blobs, folder, jobId, rung, at, made, hasSoun
   const codecs = made === null ? at.codecs : [made.videoCodec, ...(hasSound ? [AUDIO_CODEC] : [])].join(',');
   const count = at.segments + segments.length;
   return {
-    at: { ...at, segments: count, sizeBytes, seconds, peakBitrate, codecs },
+    at: { segments: count, sizeBytes, seconds, peakBitrate, codecs },
     rendition: { id, width: rung.width, height: rung.height, codecs, bandwidth: peakBitrate, averageBandwidth: Math.ceil((sizeBytes * 8) / Math.max(seconds, 0.001)), segments: count, sizeBytes, isComplete: isLast },
   };
 }
