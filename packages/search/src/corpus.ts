@@ -8,7 +8,7 @@ import { BLOCK, invert, type Block, type Over } from './postings.js';
 import type { Stream } from './stream.js';
 import { eachWord } from './tokenize.js';
 import { LAST_NUMBER_ID, type Vocabulary } from './vocabulary.js';
-import { isAscii, WordScanner } from './word-scanner.js';
+import { WordScanner } from './word-scanner.js';
 
 /** Glued forms: `spans` tokens from a position on, read as one word. Several may begin at one position. */
 export interface Glued {
@@ -76,7 +76,7 @@ export class Corpus {
     this.#timeAt = this.source === 'transcript' && source.words?.length ? wordTimes(source) : undefined;
     this.#saysNumber = false;
     texts.begin(text, skip);
-    if (isAscii(text)) this.#scan(text, skip);
+    if (this.#scanner.read(text, skip)) this.#scan(text);
     else eachWord(skip > 0 ? text.slice(skip) : text, (word, offset) => { this.#addSpelt(word, skip + offset); });
     texts.end();
     if (this.#saysNumber) this.#glueNumbers(from);
@@ -172,12 +172,12 @@ export class Corpus {
     }
   }
 
-  #scan(text: string, from: number): void {
-    const scanner = this.#scanner.read(text, from);
+  #scan(text: string): void {
+    const scanner = this.#scanner;
     while (scanner.next()) {
       const { start, end } = scanner;
       if (scanner.isPlain) {
-        this.cues.texts.plain(start, end, scanner.capitals);
+        this.cues.texts.plain(start, end, scanner.capitals, scanner.bytes);
         this.#add(this.vocabulary.addPacked(scanner.low, scanner.high, text, start, end), start);
       } else this.#addSpelt(text.slice(start, end), start);
     }

@@ -48,15 +48,14 @@ export class CueTexts {
     if (skip > 0) this.#raw(skip);
   }
 
-  /** The word `[from, to)`, of Latin letters only, of which so many are capitals. */
-  plain(from: number, to: number, capitals: number): void {
-    const text = this.#text;
-    const letters = capitals === 0 ? LOWER : capitals === 1 && text.charCodeAt(from) < 0x60 ? CAPITAL : capitals === to - from ? CAPITALS : OWN;
+  /** The word `[from, to)`, of Latin letters only, of which so many are capitals; `signs` are those of the text. */
+  plain(from: number, to: number, capitals: number, signs: Uint8Array): void {
+    const letters = capitals === 0 ? LOWER : capitals === 1 && (signs[from] ?? 0) < 0x60 ? CAPITAL : capitals === to - from ? CAPITALS : OWN;
     const at = this.#at;
-    if (from === at + 1 && text.charCodeAt(at) === 0x20) this.bytes.push(afterBlank(letters));
+    if (from === at + 1 && signs[at] === 0x20) this.bytes.push(afterBlank(letters));
     else if (from === at) this.bytes.push(afterNothing(letters));
     else this.#style(from, letters);
-    if (letters === OWN) this.#number(this.#spellings.word(text.slice(from, to)));
+    if (letters === OWN) this.#number(this.#spellings.word(this.#text.slice(from, to)));
     this.#at = to;
   }
 

@@ -7,7 +7,8 @@ export const isPackable = (term: string): boolean => term.length <= MOST_PACKED 
 
 /** A word for which {@link isPackable} holds as two numbers. */
 export function packed(term: string): readonly [low: number, high: number] {
-  scanner.read(term).next();
+  scanner.read(term);
+  scanner.next();
   return [scanner.low, scanner.high];
 }
 

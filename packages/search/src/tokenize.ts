@@ -53,9 +53,9 @@ export function tokenize(text: string): Token[] {
   const add = (word: string, offset: number): void => {
     for (const token of splitWord(word)) tokens.push({ ...token, from: token.from + offset, to: token.to + offset });
   };
-  if (!isAscii(text)) eachWord(text, add);
+  const words = new WordScanner();
+  if (!words.read(text)) eachWord(text, add);
   else {
-    const words = new WordScanner().read(text);
     while (words.next()) {
       const { start: from, end: to } = words;
       const word = text.slice(from, to);

@@ -2,7 +2,8 @@ import { isStopWord } from '../stop-words.js';
 import { fold, tokenize } from '../tokenize.js';
 import type { Language } from '../answer/language/language.js';
 import { claimWordsOf, NEGATION, type ClaimWords } from './claim-words.js';
-import { withFigures } from './figures.js';
+import { withFigures, type Term } from './figures.js';
+import type { Order, Placed } from './order.js';
 import { visibleText } from './plain-text.js';
 
 const CLAUSE_END = /[,;:–—()]\s|\s(?=(?:but|sondern|aber)\b)/g;
@@ -33,6 +34,7 @@ export interface Claim {
   readonly pairs: ReadonlySet<string>;
   /** Small words of the language it is read in: with none it may be in another. */
   readonly smallWords: number;
+  readonly order: Order;
 }
 
 /** Reads what texts in one language claim. */
@@ -41,11 +43,15 @@ export class ClaimReader {
   readonly #words: ClaimWords;
   readonly #empty: ReadonlySet<string>;
   readonly #bounds: ReadonlySet<string>;
+  readonly #moved: ReadonlySet<string>;
+  readonly #agentAfter: ReadonlySet<string>;
 
   constructor(language: Language) {
     this.#language = language;
     this.#words = claimWordsOf(language.code);
     this.#empty = new Set(this.#words.empty.split(' ').map((word) => language.stemOf(word)));
+    this.#moved = new Set(this.#words.moved.split(' '));
+    this.#agentAfter = new Set(this.#words.agentAfter.split(' '));
     this.#bounds = new Set(this.#words.bounds.split(' ').map((word) => language.stemOf(word)));
   }
 
@@ -60,6 +66,7 @@ export class ClaimReader {
     return {
       words, keys: new Set(words.map(({ key }) => key)), pairs: new Set(clauses.flatMap(({ pairs }) => pairs)),
       smallWords: tokens.filter(({ term }) => this.#language.isStop(term)).length,
+      order: this.#order(withFigures(tokens.map(({ term }) => term), this.#words), plain),
     };
   }
 
@@ -76,6 +83,21 @@ export class ClaimReader {
       return [{ key: denied + stem, isHard: isFigure || isBound || denied !== '', isName: names.has(text), pair: !isFigure && before?.isFigure ? `${before.text} ${stem}` : null }];
     });
     return { words, pairs };
+  }
+
+  #order(terms: readonly Term[], plain: string): Order {
+    const words = this.#placed(terms);
+    const by = this.#words.passive.test(plain) ? terms.findLastIndex(({ text }) => this.#agentAfter.has(text)) : -1;
+    return { words, agent: by < 0 ? null : words.find(({ at }) => at > by)?.stem ?? null };
+  }
+
+  /** Words in their order, but small ones, and those that are only a place or a time. */
+  #placed(terms: readonly Term[]): Placed[] {
+    const isSmall = (text = ''): boolean => isStopWord(text) || this.#language.isStop(text);
+    return terms.flatMap(({ text, isFigure }, at): Placed[] => {
+      const isMoved = [1, 2].some((step) => this.#moved.has(terms[at - step]?.text ?? ''));
+      return !isFigure && (isSmall(text) || isMoved) ? [] : [{ stem: isFigure ? text : this.#stem(text), isFigure, at }];
+    });
   }
 
   #stem(word: string): string {

@@ -1,6 +1,7 @@
 import type { Citation } from '@cuelight/protocol';
 import { languageOf } from '../answer/language/language.js';
 import { ClaimReader, NOT, type Claim } from './claim.js';
+import { isTurnedRound } from './order.js';
 import type { Passage } from './types.js';
 
 /** One in so many words of a sentence may be another one than in the video. */
@@ -12,9 +13,11 @@ const BORROWED = 4;
 
 /**
  * How much of a claim is said by one sentence of a video, with the one before where it points there; 0 when that is not enough. All its
- * figures with their units, its bounds and its names have to be said, nothing denied that isn't or the other way round, and nearly all other words.
+ * figures with their units, its bounds and its names have to be said, nothing denied that isn't or the other way round, nobody doing what is done to
+ * them, and nearly all other words.
  */
 function shareSaid(claim: Claim, carrier: Claim, before: Claim | null): number {
+  if (isTurnedRound(claim.order, carrier.order)) return 0;
   let carried = 0;
   let borrowed = 0;
   let missing = 0;
@@ -57,7 +60,7 @@ export class Ground {
 
   /**
    * The sentences that a written sentence rests on, first looked for in some passages: one that carries it, with the one before where that says
-   * what "it" is. Null when none does. Words are compared, not meanings: who did what to whom can still be told the wrong way round.
+   * what "it" is. Null when none does. Words and their order are compared, not meanings.
    */
   supportFor(text: string, first: readonly number[] = []): [Citation, ...Citation[]] | null {
     const claim = this.#reader.read(text);
