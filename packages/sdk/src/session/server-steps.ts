@@ -1,4 +1,4 @@
-import type { Job, ServerCapabilities, Video } from '@cuelight/protocol';
+import type { CuelightError, Job, ServerCapabilities, Video } from '@cuelight/protocol';
 import { createStepList } from '../ingest/steps.js';
 import type { Library } from '../library/library.js';
 import type { VideosServer } from '../understand/propose.js';
@@ -28,6 +28,8 @@ export interface ServerSteps {
   /** Shows what was found there, offers what can be, and follows what is being found. */
   show(target: Target, findings: Findings, video: Video): void;
   start(step: AskedStep, target: Target, findings: Findings): void;
+  /** Starts a step that this page failed at, if the server can do it. */
+  takeOver(step: AskedStep, target: Target, findings: Findings, failure: CuelightError): Promise<void>;
 }
 
 const SENTENCE = 'The server does this.';
@@ -35,7 +37,7 @@ const SENTENCE = 'The server does this.';
 export function createServerSteps({ store, library, capabilities, watchJobs, watchCues, isLive, working }: ServerStepsParts): ServerSteps {
   const { findings: server, options } = library;
 
-  const follow = async (step: AskedStep, target: Target, findings: Findings, job: () => Promise<Job>): Promise<void> => {
+  const follow = async (step: AskedStep, target: Target, findings: Findings, job: () => Promise<Job>, sentence = SENTENCE): Promise<void> => {
     if (!server || working.has(step)) return;
     const { videoId, shown } = target;
     const stop = new AbortController();
@@ -43,7 +45,7 @@ export function createServerSteps({ store, library, capabilities, watchJobs, wat
     const board = createStepList({
       get: () => store.get().understanding.steps, set: (list) => { store.patch('understanding', { steps: list }); }, isOver: () => shown.aborted,
     });
-    board.add({ step, where: 'server', engine: '', sentence: SENTENCE });
+    board.add({ step, where: 'server', engine: '', sentence });
     try {
       const { followOnServer } = await import('../understand/on-server.js');
       await board.run(step, async (onProgress) => {
@@ -55,6 +57,14 @@ export function createServerSteps({ store, library, capabilities, watchJobs, wat
     } finally {
       if (working.get(step) === stop) working.delete(step);
     }
+  };
+
+  const begin = async (step: AskedStep, target: Target, findings: Findings, sentence?: string): Promise<void> => {
+    const { inputOf } = await import('../understand/on-server.js');
+    await follow(step, target, findings, async () => {
+      if (!server) throw new Error('There is no server.');
+      return server.start(target.videoId, step, inputOf(step, options, store.get().understanding.language));
+    }, sentence);
   };
 
   return {
@@ -79,14 +89,12 @@ export function createServerSteps({ store, library, capabilities, watchJobs, wat
       })().catch(() => undefined);
     },
 
-    start(step, target, findings) {
-      void (async () => {
-        const { inputOf } = await import('../understand/on-server.js');
-        await follow(step, target, findings, async () => {
-          if (!server) throw new Error('There is no server.');
-          return server.start(target.videoId, step, inputOf(step, options, store.get().understanding.language));
-        });
-      })();
+    start(step, target, findings) { void begin(step, target, findings); },
+
+    async takeOver(step, target, findings, failure) {
+      const { takenOver } = await import('../understand/on-server.js');
+      const sentence = takenOver(step, failure, await capabilities());
+      if (sentence !== null && !target.shown.aborted) await begin(step, target, findings, sentence);
     },
   };
 }

@@ -114,6 +114,9 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
           if (on.shown.aborted) return;
           note({ begun: asked.begun.filter((one) => one !== step), done: isDone ? [...new Set([...asked.done, step])] : asked.done });
           await keeping;
+          const failure = isDone ? null : store.get().understanding.steps.find((one) => one.step === step)?.error;
+          // what this page fails at goes to the server, where the video lies on one
+          if (failure && onServer && options.processing !== 'browser') void there.takeOver(step, on, desk.findings, failure).catch(() => undefined);
         },
       }, fresh);
     } finally {

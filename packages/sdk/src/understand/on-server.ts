@@ -1,8 +1,9 @@
 import { createDetectionStore } from '@cuelight/search/detections';
-import { abortError, CuelightError, isCuelightError, type Cue, type Hit, type Job, type Progress } from '@cuelight/protocol';
+import { abortError, CuelightError, isCuelightError, type Cue, type CuelightErrorCode, type Hit, type Job, type Progress, type ServerCapabilities } from '@cuelight/protocol';
 import { ended } from '../ingest/job.js';
 import type { Library, LibraryOptions } from '../library/library.js';
 import type { ServerFindings } from '../library/server-findings.js';
+import { because } from '../plan/sentences.js';
 import type { CuesEvent } from '../session/server-events.js';
 import type { AskedStep } from '../session/understanding-state.js';
 import { createFoundObjects } from './found-objects.js';
@@ -27,6 +28,17 @@ export interface ServerRun {
   /** Ends when a person stops the step, or the page shows something else: only the first ends the work. */
   readonly signal: AbortSignal;
   readonly shown: AbortSignal;
+}
+
+/** What goes wrong in a page, not with the video. */
+const OF_THE_PAGE: ReadonlySet<string> = new Set<CuelightErrorCode>([
+  'engine_failed', 'worker_failed', 'worker_timeout', 'asset_unreachable', 'csp_blocked', 'model_unavailable', 'model_corrupt', 'no_engine', 'unsupported_browser', 'unsupported_codec', 'storage_unavailable',
+]);
+
+/** Why the server takes over a step that this page failed at; null where it can't either. */
+export function takenOver(step: AskedStep, failure: CuelightError, can: ServerCapabilities | null): string | null {
+  if (!OF_THE_PAGE.has(failure.code) || !can?.steps.includes(step)) return null;
+  return because('The server does this', [`your browser failed: ${failure.message.replace(/[.!\s]+$/, '')}`]);
 }
 
 /** What the server takes for a step. */
