@@ -2,8 +2,8 @@ import type { WindowerOptions } from './windows.js';
 
 /** From the beginning of a word to its caption. */
 const GOAL_SECONDS = 3;
-/** What sound takes on its way to the model (it comes in quarters of a second) and words on their way back. */
-const ON_THE_WAY = 0.35;
+/** Sound comes to the model in quarters of a second, and a busy machine may take a quarter more for a window than it did for the last. */
+const ON_THE_WAY = 0.5;
 /** More than this would only hold captions back. */
 const LONGEST_SECONDS = 2.4;
 /** Shorter windows cut too many words. */
