@@ -27,7 +27,7 @@ async function startedHere({ steps = ['readText'], processing, fails }: { steps?
   } as unknown as Library;
   const nothing = (): void => undefined;
   const slice = createUnderstandingSlice({
-    store, library, index: {} as never, storage: { get: () => null, set: nothing } as never, capabilities: () => Promise.resolve({ steps } as unknown as ServerCapabilities),
+    store, library, index: {} as never, storage: { get: () => null, set: nothing }, capabilities: () => Promise.resolve({ steps } as unknown as ServerCapabilities),
     refreshSearch: nothing, beginTranscript: nothing, appendCues: nothing, showTranscript: nothing, watchJobs: () => nothing, watchCues: () => nothing, isLive: () => true,
   });
   const leaving = new AbortController();
