@@ -83,6 +83,11 @@ test('a beginning that is not all there closes the room, and is not taken for a 
   const whole = await readFile(path);
   await truncate(path, whole.indexOf('\n', 2000) + 1);
   await assert.rejects((await reopen()).lastSeq('busy'), { code: 'records_corrupt' });
+  const other = await reopen();
+  await other.appendMessage(aMessage('other', 'a'));
+  const gone: string[] = [];
+  await assert.rejects(other.forgetMessages('2027-01-01T00:00:00.000Z', async (messages) => { gone.push(...messages.map(({ roomId }) => roomId)); }), { code: 'records_corrupt' });
+  assert.deepEqual(gone, ['other'], 'and keeps no other from being tidied');
   await writeFile(path, whole);
 }));
 

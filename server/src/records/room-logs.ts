@@ -112,11 +112,15 @@ export class RoomLogs implements RoomRecords {
 
   async forgetMessages(createdBefore: string, leaving: (messages: readonly Message[]) => Promise<void>): Promise<number> {
     let forgotten = 0;
+    const failed: unknown[] = [];
     for (const name of [...this.#files]) {
       // most rooms have nothing so old; that is seen without reading through them
       const oldest = await oldestIn(this.#fileOf(name));
-      if (oldest !== null && oldest < createdBefore && this.#files.has(name)) forgotten += await this.#with(name, (log) => log.forgetBefore(createdBefore, leaving));
+      if (oldest === null || oldest >= createdBefore || !this.#files.has(name)) continue;
+      await this.#with(name, (log) => log.forgetBefore(createdBefore, leaving)).then((count) => { forgotten += count; }, (error: unknown) => { failed.push(error); });
     }
+    // a room that is damaged keeps no other from it
+    if (failed.length > 0) throw failed[0];
     return forgotten;
   }
 

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { CLOSE_CODES, CuelightError, type Job } from '@cuelight/protocol';
 import type { AccessService } from '../access/index.js';
+import { networkOf } from '../http/rate-limit.js';
 import type { Logger } from '../log.js';
 import type { Records, Relay } from '../ports/index.js';
 import { AnswerKeeper } from './answer-keeper.js';
@@ -13,7 +14,7 @@ import { DEFAULT_LIMITS, type RoomLimits } from './limits.js';
 import { createMessageService } from './message-service.js';
 import { createModeration } from './moderation.js';
 import type { ConnectionParts, RoomNeighbours } from './parts.js';
-import { addressKey, admit, chooseProtocol, refuseUpgrade } from './upgrade.js';
+import { admit, chooseProtocol, refuseUpgrade } from './upgrade.js';
 import { Watchers } from './watchers.js';
 
 const SOCKET_PATH = '/api/v1/socket';
@@ -29,6 +30,8 @@ export interface RoomsOptions extends RoomNeighbours {
   /** What the bot says to a question about a video. */
   readonly answer: AnswerQuestion;
   readonly limits?: Partial<RoomLimits>;
+  /** Who is at the other end; without, whoever holds the connection, be it a proxy. */
+  readonly addressOf?: (request: IncomingMessage) => string;
 }
 
 export interface Rooms {
@@ -41,7 +44,7 @@ export interface Rooms {
 
 /** Serves the rooms' WebSocket at `/api/v1/socket` of an HTTP server. */
 export function attachRooms(options: RoomsOptions): Rooms {
-  const { httpServer, records, relay, access, logger, allowedOrigins } = options;
+  const { httpServer, records, relay, access, logger, allowedOrigins, addressOf = ({ socket }) => socket.remoteAddress ?? '' } = options;
   const limits: RoomLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const socketOptions: ServerOptions & { readonly closeTimeout: number } = {
     noServer: true, maxPayload: limits.maxPayloadBytes, maxFragments: limits.maxFragments, maxBufferedChunks: limits.maxBufferedChunks, closeTimeout: limits.closeTimeoutMs,
@@ -67,7 +70,7 @@ export function attachRooms(options: RoomsOptions): Rooms {
   };
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
-    const address = addressKey(request.socket.remoteAddress ?? '');
+    const address = networkOf(addressOf(request));
     const before = perAddress.get(address) ?? 0;
     count(address, 1);
     stream.once('close', () => { count(address, -1); });

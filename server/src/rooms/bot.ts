@@ -1,4 +1,4 @@
-import { CuelightError, isAbortError, isCuelightError, type Answer, type Message, type Participant, type ServerMessage } from '@cuelight/protocol';
+import { CuelightError, isAbortError, isCuelightError, type Answer, type AnswerNote, type Message, type Participant, type ServerMessage } from '@cuelight/protocol';
 import type { Logger } from '../log.js';
 import type { KeptAnswer, Records, Relay } from '../ports/index.js';
 import { AnswerQueue } from './answer-queue.js';
@@ -22,8 +22,8 @@ export type AnswerQuestion = (asked: Asked) => AsyncGenerator<Answer, Answer, vo
 export interface Bot {
   /** Answers a question in its room, after those that wait there; never rejects. */
   answer(question: Message, videoId: string | null): Promise<void>;
-  /** Stops the answer to a participant's own question, in whichever process it is written. Rejects `forbidden`. */
-  stop(roomId: string, seq: number, participantId: string): Promise<void>;
+  /** Stops the answer to a participant's own question, in whichever process it is written; what a bot that is gone had written becomes it. Rejects `forbidden`. */
+  stop(roomId: string, seq: number, participantId: string, hasBot: boolean): Promise<void>;
   /** The question was deleted: an answer that is under way is not said. Never rejects. */
   forget(roomId: string, seq: number): void;
   /** As {@link tend}, for somebody who enters a room; looks once for each room. */
@@ -116,9 +116,9 @@ export function createBot({ messages, records, relay, answer, logger }: BotParts
     }
   }
 
-  /** What a bot had written when it went away for good becomes its answer, and says so. */
-  async function interrupt({ id, roomId, seq, at }: Message, { author, text, citations, unsupported }: KeptAnswer): Promise<void> {
-    await messages.post({ roomId, clientId: `interrupted-${id}`, author, text, at, citations, replyTo: seq, note: 'interrupted', ...(unsupported?.length ? { unsupported } : {}) });
+  /** What a bot had written when it went away becomes its answer, and says so. */
+  async function end({ id, roomId, seq, at }: Message, { author, text, citations, unsupported }: KeptAnswer, note: AnswerNote): Promise<void> {
+    await messages.post({ roomId, clientId: `ended-${id}`, author, text, at, citations, replyTo: seq, note, ...(unsupported?.length ? { unsupported } : {}) });
   }
 
   const bot: Bot = {
@@ -135,12 +135,14 @@ export function createBot({ messages, records, relay, answer, logger }: BotParts
         if (said !== null && !forgotten.delete(key)) await post(question, said);
       });
     },
-    async stop(roomId, seq, participantId) {
+    async stop(roomId, seq, participantId, hasBot) {
       const question = await records.getMessage(roomId, seq);
       if (question?.author.id !== participantId) throw new CuelightError('forbidden', 'Only who asked a question can stop its answer.', { what: 'stop' });
       await relay.publish(CONTROL, JSON.stringify({ type: 'stop_answer', roomId, seq } satisfies StopAnswer));
       // a site's own bot hears it in the room
       await relay.publish(`room.${roomId}`, JSON.stringify({ type: 'stop', roomId, seq } satisfies ServerMessage));
+      const half = hasBot ? undefined : (await records.listKeptAnswers(roomId)).find(({ replyTo }) => replyTo === seq);
+      if (half !== undefined) await end(question, half, 'stopped');
     },
     forget(roomId, seq) {
       relay.publish(CONTROL, JSON.stringify({ type: 'forget_answer', roomId, seq } satisfies StopAnswer)).catch((error: unknown) => {
@@ -160,7 +162,7 @@ export function createBot({ messages, records, relay, answer, logger }: BotParts
         for (const question of await records.listOpenQuestions(roomId)) {
           const half = kept.get(question.seq);
           if (isClosing) return;
-          if (half !== undefined && Date.now() - Date.parse(half.writtenAt) > ANSWER_VALID_MS) await interrupt(question, half);
+          if (half !== undefined && Date.now() - Date.parse(half.writtenAt) > ANSWER_VALID_MS) await end(question, half, 'interrupted');
           else if (half === undefined && videoId !== null) await bot.answer(question, videoId);
         }
       } catch (error) {

@@ -62,15 +62,18 @@ it('an answer that its bot does not come back to ends as it is, says so, and end
   assert.deepEqual([answer?.author, answer?.text, answer?.replyTo, answer?.note, more], [HELPER, 'They meet ', 1, 'interrupted', []]);
 });
 
-it('while its bot may still come back, nobody else answers a half answered question', async () => {
+it('while its bot may still come back, nobody else answers a half answered question; who asked may end it', async () => {
   const records = await interrupted(60_000);
   await withRooms({ tokenSecret, records, limits: { ...DEFAULT_LIMITS, presenceBeatMs: 5 } }, async ({ url }) => {
     const ann = await come(url, 'ann');
     await ann.answered();
     await new Promise((resolve) => { setTimeout(resolve, 30); });
     assert.equal(ann.all('joined')[0]?.answers?.[0]?.text, 'They meet ');
+    assert.equal((await records.listMessages('r', 0, 9)).length, 1);
+    ann.say({ type: 'stop', roomId: 'r', seq: 1 });
+    const { message } = await ann.next('event');
+    assert.deepEqual([message.author.id, message.text, message.note], ['helper', 'They meet ', 'stopped']);
   });
-  assert.equal((await records.listMessages('r', 0, 9)).length, 1);
 });
 
 it('when a site\'s bot goes and does not come back, the server\'s own one answers what is open', () => withRooms({ tokenSecret, limits: { presenceBeatMs: 5, botAwaitedMs: 20 } }, async ({ url }) => {

@@ -1,5 +1,4 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { CuelightError, HTTP_STATUS, ROOM_SUBPROTOCOL, toCuelightError } from '@cuelight/protocol';
 import type { Access, AccessService } from '../access/index.js';
@@ -12,17 +11,6 @@ export interface UpgradeRules {
 }
 
 const BEARER = 'bearer.';
-
-/** Whose address this is: somebody has all of an IPv6 network of 64 bits, and one IPv4 address, however it is written. */
-export function addressKey(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = plain.split('::');
-  const before = head.split(':').filter(Boolean);
-  const after = (tail ?? '').split(':').filter(Boolean);
-  const filled = tail === undefined ? before : [...before, ...new Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after];
-  return filled.slice(0, 4).map((part) => part.toLowerCase().padStart(4, '0')).join(':');
-}
 
 /** The token among the offered subprotocols; null where none is. */
 function offeredToken(request: IncomingMessage): string | null {

@@ -59,7 +59,7 @@ export class Visit {
       case 'read':
         if (await records.markRead(roomId, me.id, message.seq)) await this.#tell({ type: 'read', roomId, participantId: me.id, seq: message.seq });
         return;
-      case 'stop': return this.#parts.bot.stop(roomId, message.seq, me.id);
+      case 'stop': return this.#parts.bot.stop(roomId, message.seq, me.id, this.#parts.hub.get(roomId)?.hasBot === true);
       case 'moderate':
         if (!moderator) throw new CuelightError('forbidden', 'Only the owner of the video and administrators can mute and ban.', { what: 'moderate' });
         await moderation.decide(roomId, me.id, message, this.#parts.hub.get(roomId)?.nameOf(message.participantId) ?? null);
