@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Peer } from '../../src/rooms/testing/peer.js';
+import { houseRoot } from '../../src/config/paths.js';
 import { ffmpeg } from '../../../scripts/test/beds/ffmpeg.mjs';
 import { KilledServer } from './killed-server.js';
-import { askForClips, chat, ROOM, sendByTus, sendForms, type Promised, type Work } from './workers.js';
+import { askForClips, chat, findInFilm, findObjects, ROOM, sendByTus, sendForms, type Promised, type Work } from './workers.js';
 
 const SETTLE_MS = 240_000;
 const PATIENCE_MS = 3000;
 const LOOK_MS = 10;
+/** So many of the kills come just after objects were found. */
+const EVERY_NTH_WHILE_FINDING = 3;
+const FINDING_PATIENCE_MS = 15_000;
+const fixtureModels = { CUELIGHT_MODELS: join(houseRoot, 'packages/inference/fixtures/models'), CUELIGHT_MODEL_NAMES: 'fixture' };
 
 interface StoredVideo { readonly id: string; readonly sha256: string; readonly status: string; readonly poster: string | null }
 interface StoredJob { readonly id: string; readonly videoId: string; readonly step: string; readonly state: string; readonly attempt: number; readonly updatedAt: string; readonly error: { readonly code: string } | null; readonly result: { readonly videoId?: string } | null }
@@ -25,15 +30,19 @@ function seeded(seed: number): () => number {
   };
 }
 
-async function aClip(): Promise<Buffer> {
+async function made(...args: readonly string[]): Promise<Buffer> {
   const dir = await mkdtemp(join(tmpdir(), 'cuelight-clip-'));
   try {
-    await ffmpeg(dir, ['-f', 'lavfi', '-i', 'testsrc=size=160x90:rate=10:duration=1', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', 'clip.mp4']);
+    await ffmpeg(dir, [...args, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', 'clip.mp4']);
     return await readFile(join(dir, 'clip.mp4'));
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
 }
+
+const aClip = (): Promise<Buffer> => made('-f', 'lavfi', '-i', 'testsrc=size=160x90:rate=10:duration=1');
+/** With something to find in each of its 320 frames. */
+const aFilm = (): Promise<Buffer> => made('-f', 'lavfi', '-i', 'color=c=gray:size=160x96:rate=8:duration=40', '-f', 'lavfi', '-i', 'color=c=blue:size=26x26:rate=8:duration=40', '-filter_complex', "overlay=x='10+12*mod(t,10)':y=40", '-g', '40');
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
@@ -44,31 +53,47 @@ async function somethingKept({ videos, messages, jobs }: Promised): Promise<void
   for (let waited = 0; count() === before && waited < PATIENCE_MS; waited += LOOK_MS) await pause(LOOK_MS);
 }
 
+/** Resolves when more was found than before, a moment later, or after a while. */
+async function somethingFound(server: KilledServer, random: () => number): Promise<void> {
+  const dir = join(server.dataDir, 'records/found');
+  const bytes = async (): Promise<number> => {
+    const names = await readdir(dir, { recursive: true }).catch(() => []);
+    return (await Promise.all(names.map((name) => stat(join(dir, name)).then((one) => (one.isFile() ? one.size : 0), () => 0)))).reduce((sum, size) => sum + size, 0);
+  };
+  const before = await bytes();
+  for (let waited = 0; await bytes() <= before && waited < FINDING_PATIENCE_MS; waited += LOOK_MS) await pause(LOOK_MS);
+  await pause(random() * 60);
+}
+
 export interface Killed {
   readonly kills: number;
   readonly videos: number;
   readonly messages: number;
   readonly jobs: number;
+  /** Films whose objects were found, all the same, and at how many attempts. */
+  readonly films: number;
+  readonly attempts: number;
 }
 
 /** Works on a server of its own that is killed `kills` times at moments the seed decides, then looks whether it kept what it promised. */
-export async function killAgainAndAgain({ kills, seed, aliveMs }: { readonly kills: number; readonly seed: number; readonly aliveMs: number }): Promise<Killed> {
+export async function killAgainAndAgain({ kills, seed, aliveMs, finding = false }: { readonly kills: number; readonly seed: number; readonly aliveMs: number; readonly finding?: boolean }): Promise<Killed> {
   const random = seeded(seed);
-  const server = new KilledServer({ CUELIGHT_ROOMS: 'everyone' });
+  const server = new KilledServer({ CUELIGHT_ROOMS: 'everyone', ...(finding ? fixtureModels : {}) });
   const stopped = new AbortController();
   const promised: Promised = { videos: new Map(), messages: new Map(), jobs: new Set() };
   try {
-    const [clip] = await Promise.all([aClip(), server.prepare()]);
+    const films = new Set<string>();
+    const [clip, film] = await Promise.all([aClip(), finding ? aFilm() : null, server.prepare()]);
     await server.start();
     const work: Work = { server, promised, clip, signal: stopped.signal };
-    const working = Promise.all([sendForms(work), sendByTus(work), askForClips(work), chat(work)]);
+    const working = Promise.all([sendForms(work), sendByTus(work), askForClips(work), chat(work), ...(film === null ? [] : [findObjects(work, film, films)])]);
     // awaited below; until then it must not count as unheard
     working.catch(() => undefined);
     const ended = new Map<string, StoredJob>();
     for (let n = 0; n < kills; n += 1) {
       // on a busy machine it would die of old age before it had done anything
       await Promise.race([somethingKept(promised), working]);
-      await Promise.race([pause(aliveMs * random() * 2), working]);
+      await Promise.race([finding && n % EVERY_NTH_WHILE_FINDING === 0 ? somethingFound(server, random) : pause(aliveMs * random() * 2), working]);
       await server.end();
       await server.start();
       for (const job of await jobsOf(server)) {
@@ -79,10 +104,13 @@ export async function killAgainAndAgain({ kills, seed, aliveMs }: { readonly kil
     }
     stopped.abort();
     await working;
+    // one whom nobody disturbs, to hold the others against
+    if (film !== null) await findInFilm({ ...work, signal: AbortSignal.timeout(SETTLE_MS) }, film, films);
     await assertKept(server, promised);
+    const found = await assertFound(server, [...films]);
     await server.end('SIGTERM');
     await assertTidy(server);
-    return { kills, videos: promised.videos.size, messages: promised.messages.size, jobs: promised.jobs.size };
+    return { kills, videos: promised.videos.size, messages: promised.messages.size, jobs: promised.jobs.size, ...found };
   } finally {
     stopped.abort();
     await server.dispose();
@@ -137,6 +165,21 @@ async function assertKept(server: KilledServer, promised: Promised): Promise<voi
     assert.equal((await fetch(`${server.url}/api/v1/videos/${id}/media/original`)).status, 200);
   }
   await assertMessages(server, promised);
+}
+
+/** Whatever was killed while objects were looked for: in the same pictures the same were found, byte by byte. */
+async function assertFound(server: KilledServer, films: readonly string[]): Promise<{ readonly films: number; readonly attempts: number }> {
+  const done = (await jobsOf(server)).filter(({ step, state, videoId }) => step === 'detect' && state === 'done' && films.includes(videoId));
+  if (films.length > 0) assert.ok(done.length > 0, 'no film was ever looked through');
+  const columns = await Promise.all(done.map(async ({ videoId }) => Buffer.from(await (await fetch(`${server.url}/api/v1/videos/${videoId}/detections/columns`)).arrayBuffer()).toString('base64')));
+  const logs = await Promise.all(done.map(async ({ videoId }) => {
+    const dir = join(server.dataDir, 'records/found', videoId);
+    return Promise.all((await readdir(dir)).sort().map((name) => readFile(join(dir, name), 'utf8')));
+  }));
+  if (done.length > 0) assert.ok((columns[0]?.length ?? 0) > 1000);
+  assert.ok(new Set(columns).size <= 1, 'not the same was found in the same pictures');
+  assert.ok(new Set(logs.map((one) => one.join())).size <= 1, 'the logs of what was found are not the same');
+  return { films: done.length, attempts: done.reduce((sum, { attempt }) => sum + attempt, 0) };
 }
 
 async function assertMessages(server: KilledServer, { messages }: Promised): Promise<void> {

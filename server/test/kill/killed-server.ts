@@ -8,18 +8,23 @@ import { houseRoot } from '../../src/config/paths.js';
 
 const server = join(houseRoot, 'server');
 const READY = /localhost:(\d+)/;
+/** A busy machine takes a while; one that takes longer hangs, and the test is to say so. */
+const START_LIMIT_MS = 60_000;
+/** The server itself gives up after 25 s. */
+const END_LIMIT_MS = 40_000;
 
 /** The sources as one program: compiling them at each of many starts would take longer than all that is tested. */
 async function bundle(dir: string): Promise<string> {
   const { dependencies } = JSON.parse(await readFile(join(server, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
   const external = Object.keys(dependencies).filter((name) => !name.startsWith('@cuelight/'));
   await build({
-    entryPoints: [join(server, 'src/main.ts')], outdir: dir, bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', conditions: ['cuelight-source'],
-    external: [...external, 'onnxruntime-node', 'onnxruntime-web', 'onnxruntime-common', '@huggingface/transformers'], outExtension: { '.js': '.mjs' }, logLevel: 'error',
+    // the program of models runs as a process of its own
+    entryPoints: { main: join(server, 'src/main.ts'), 'child/main': join(server, 'src/understanding/child/main.ts') }, outdir: dir, bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', conditions: ['cuelight-source'],
+    external: [...external, 'onnxruntime-node', 'onnxruntime-web', 'onnxruntime-common', '@huggingface/transformers'], logLevel: 'error',
   });
   // the program tells its version from the folder above
   await copyFile(join(server, 'package.json'), join(dir, '..', 'package.json'));
-  return join(dir, 'main.mjs');
+  return join(dir, 'main.js');
 }
 
 export interface StartOptions {
@@ -35,13 +40,16 @@ export class KilledServer {
   #programDir = '';
   #child: ChildProcess | null = null;
   #ready: Promise<void> = Promise.resolve();
+  /** All that still run: a start that was to be refused and was not is one of them, and a test with a child left never ends. */
+  readonly #running: Set<ChildProcess>;
   folder = '';
   /** Everything it ever said. */
   log = '';
   url = '';
 
-  constructor(environment: Readonly<Record<string, string>> = {}) {
+  constructor(environment: Readonly<Record<string, string>> = {}, running = new Set<ChildProcess>()) {
     this.#environment = environment;
+    this.#running = running;
   }
 
   get dataDir(): string { return join(this.folder, 'data'); }
@@ -59,7 +67,7 @@ export class KilledServer {
 
   /** Another process of the same program, on the same folder. */
   twin(): KilledServer {
-    const twin = new KilledServer(this.#environment);
+    const twin = new KilledServer(this.#environment, this.#running);
     twin.folder = this.folder;
     twin.#program = this.#program;
     return twin;
@@ -73,6 +81,8 @@ export class KilledServer {
       env: { ...process.env, PORT: '0', CUELIGHT_DATA_DIR: this.dataDir, CUELIGHT_DEMO_DIR: join(this.folder, 'none'), CUELIGHT_CDN_DIR: join(this.folder, 'none'), ...this.#environment, ...environment },
     });
     this.#child = child;
+    this.#running.add(child);
+    child.once('exit', () => { this.#running.delete(child); });
     let said = '';
     this.#ready = new Promise((resolve, reject) => {
       const take = (text: Buffer): void => {
@@ -81,11 +91,19 @@ export class KilledServer {
         const port = READY.exec(said)?.[1];
         if (port === undefined) return;
         this.url = `http://127.0.0.1:${port}`;
+        clearTimeout(timer);
         resolve();
       };
+      const timer = setTimeout(() => {
+        child.kill('SIGKILL');
+        reject(new Error(`the server neither serves nor ends; it said:\n${said}`));
+      }, START_LIMIT_MS);
       child.stdout.on('data', take);
       child.stderr.on('data', take);
-      child.once('close', () => { reject(new Error(said)); });
+      child.once('close', () => {
+        clearTimeout(timer);
+        reject(new Error(said));
+      });
     });
     return this.#ready;
   }
@@ -100,10 +118,14 @@ export class KilledServer {
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill(signal);
+    const timer = setTimeout(() => { child.kill('SIGKILL'); }, END_LIMIT_MS);
     await ended;
+    clearTimeout(timer);
+    if (signal !== 'SIGKILL' && child.signalCode === 'SIGKILL') throw new Error(`the server did not end after ${signal}; it said:\n${this.log}`);
   }
 
   async dispose(): Promise<void> {
+    for (const child of this.#running) child.kill('SIGKILL');
     await this.end();
     for (const dir of [this.folder, this.#programDir]) await rm(dir, { recursive: true, force: true });
   }

@@ -14,6 +14,8 @@ const PATIENCE_MS = 15_000;
 /** So that the jobs of all videos come to an end. */
 const BETWEEN_UPLOADS_MS = 300;
 const BETWEEN_CLIPS_MS = 1500;
+const FILM_PADDING_BYTES = 10_000;
+const LOOK_EVERY_MS = 100;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
@@ -74,6 +76,38 @@ export async function sendForms(work: Work): Promise<void> {
     });
     await pause(BETWEEN_UPLOADS_MS);
   }
+}
+
+/** A film whose objects are to be found; resolves once that has ended. */
+export async function findInFilm(work: Work, film: Buffer, found: Set<string>): Promise<void> {
+  const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
+    const answer = await fetch(`${work.server.url}${API}/videos${path}`, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (!answer.ok) throw new Error(answer.status >= 500 ? `timeout ${answer.status}` : `${path} was answered ${answer.status}: ${await answer.text()}`);
+    return answer.json() as Promise<T>;
+  };
+  const bytes = aVideo(film, FILM_PADDING_BYTES);
+  const id = await untilDone(work, async () => {
+    const form = new FormData();
+    form.set('file', new Blob([Uint8Array.from(bytes)]), 'film.mp4');
+    const video = await ask<{ id: string }>('', { method: 'POST', body: form });
+    work.promised.videos.set(hashOf(bytes), video.id);
+    const job = await ask<{ id: string }>(`/${video.id}/jobs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"step":"detect","rate":"every"}' });
+    work.promised.jobs.add(job.id);
+    found.add(video.id);
+    return video.id;
+  });
+  await untilDone(work, async () => {
+    const { jobs } = await ask<{ jobs: readonly { readonly step: string; readonly state: string }[] }>(`/${id}/jobs`);
+    if (jobs.some(({ step, state }) => step === 'detect' && (state === 'queued' || state === 'active'))) {
+      await pause(LOOK_EVERY_MS);
+      throw new Error('timeout: it is still looked for');
+    }
+  });
+}
+
+/** Films of the same pictures, one after the other. */
+export async function findObjects(work: Work, film: Buffer, found: Set<string>): Promise<void> {
+  while (!work.signal.aborted) await findInFilm(work, film, found);
 }
 
 /** Resumable uploads in pieces; each goes on from where the server says it is. */
