@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import express, { Router, type Express } from 'express';
 import type { Job, ServerMessage } from '@cuelight/protocol';
 import { createAccess, rememberTokens } from './access/index.js';
-import { quotaGate } from './access/quotas.js';
+import { createQuotas } from './access/quotas.js';
 import { openActivity, type Activity } from './activity/index.js';
 import { noteDenied } from './activity/note-denied.js';
 import { noteUploads } from './activity/note-uploads.js';
@@ -164,7 +164,8 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
   const uploads = noteUploads(createUploadService({ config, records, blobs, engine, runner, search }), activity);
   const { maxUploadBytes } = config;
   const attachments = createAttachmentService({ records, blobs, engine, uploads, maxBytes: config.maxAttachmentBytes });
-  const resumable = createResumableUploads({ kept, uploads, work, maxUploadBytes, expiryMs: config.uploadExpiryMs, logger: logger.child('uploads') });
+  const quotas = createQuotas({ records, config, begun: (owner) => kept.begun(owner) });
+  const resumable = createResumableUploads({ kept, uploads, work, quotas, maxUploadBytes, expiryMs: config.uploadExpiryMs, logger: logger.child('uploads') });
   const sweeper = createSweeper([
     { name: 'the activity log', sweep: () => activity.sweep() },
     { name: 'unfinished uploads', everyMs: Math.min(SWEEP_UPLOADS_MS, config.uploadExpiryMs), sweep: () => resumable.sweep() },
@@ -182,17 +183,18 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
   app.use(noSniffing);
   const logRequest = requestLines(logger.child('http'), logAllRequests);
   app.use(observeRequests((event) => { logRequest(event); metrics.requestEnded(event); }));
+  // before all others: it is asked for most
+  app.use(media.signedRoutes());
   const api = Router();
   api.use('/uploads', tusDiscovery(maxUploadBytes));
   api.use(apiOrigins(origins), dataOnly, limits.addresses);
   api.use(capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired: !access.open, models: () => understanding.offers() }));
   api.use(openApiRoutes());
-  api.use(identifyCaller(access), siteOrigins(config), limits.callers, quotaGate(records, config));
-  api.use(uploadRoutes({ uploads, videos, work, maxUploadBytes }), resumableRoutes({ resumable, videos, maxUploadBytes }), attachmentRoutes({ attachments, videos, blobs, work, activity, maxUploadBytes }), videoRoutes(videos, activity), activityRoutes(activity, videos), media.routes(videos), jobRoutes({ records, runner, videos }), searchRoutes(search, counted?.searchedInVain), analyticsRoutes(videos, counted), foundRoutes({ found: createFoundService({ records, blobs, ...understanding }), videos }), notFound);
+  api.use(identifyCaller(access), siteOrigins(config), limits.callers);
+  api.use(uploadRoutes({ uploads, videos, work, quotas, maxUploadBytes }), resumableRoutes({ resumable, videos, quotas, maxUploadBytes }), attachmentRoutes({ attachments, videos, blobs, work, activity, quotas, maxUploadBytes }), videoRoutes(videos, activity), activityRoutes(activity, videos), media.routes(videos), jobRoutes({ records, runner, videos }), searchRoutes(search, counted?.searchedInVain), analyticsRoutes(videos, counted), foundRoutes({ found: createFoundService({ records, blobs, ...understanding }), videos }), notFound);
   const readiness = createReadiness({ dataDir: config.dataDir, minFreeBytes: config.minFreeBytes, engine, program: engine.kind === 'native' ? config.ffmpegPath ?? findOnPath('ffmpeg') : null, isStopping: () => closing !== null });
   app.use(healthRoutes({ engine, queue, readiness }), metricsRoutes(metrics.registry, config.metricsToken));
   app.use(API, refuseWhileStopping(() => closing !== null), api);
-  app.use(media.signedRoutes());
   serveStatic(app, config);
   app.use(notFound, noteDenied(activity), problemHandler(logger.child('http')));
 

@@ -93,6 +93,13 @@ test('a list shows what a search finds, to everybody the same', async () => {
   assert.equal(asked.hits.length > 0, true, 'who knows the id of an unlisted one may search it');
 });
 
+test('a record says who may only watch it, as changing it is answered', async () => {
+  for (const who of ['owner', 'admin', 'friend', 'named', 'stranger', 'reader']) {
+    const { mayChange = true } = (await server.request<Video>(`/api/v1/videos/${ids.public}`, { headers: people[who] ?? {} })).body;
+    assert.equal(mayChange, (await change(ids.public, { title: 'The public one' }, people[who] ?? {})).status === 200, who);
+  }
+});
+
 test('who may not know of a video may not know of its jobs, and can\'t tell it from one that is not there', async () => {
   const hidden = await server.request(`/api/v1/videos/${ids.participants}`, { headers: people['stranger'] ?? {} });
   const missing = await server.request('/api/v1/videos/nothing', { headers: people['stranger'] ?? {} });
@@ -131,4 +138,16 @@ test('a token of a site is good on its pages only, and its owner has the room of
   assert.deepEqual([(await upload(blog, '1')).status, (await upload(blog, '2')).body.code], [201, 'quota_exceeded']);
   const shop = await upload(await as({ sub: 'sam', site: 'shop' }), '3');
   assert.deepEqual([shop.status, shop.body.code], [403, 'quota_exceeded']);
+});
+
+test('of two who bring the last video they may have at once, one is refused before it is sent, and a cancelled one makes room', async () => {
+  const ted = await as({ sub: 'ted', site: 'blog' });
+  assert.deepEqual((await Promise.all(['4', '5'].map(async (salt) => (await upload(ted, salt)).status))).sort(), [201, 403]);
+  const tia = { ...await as({ sub: 'tia', site: 'blog' }), 'tus-resumable': '1.0.0' };
+  const begin = async (): Promise<Response> => fetch(`${server.url}/api/v1/uploads`, { method: 'POST', headers: { ...tia, 'upload-length': '1000' } });
+  const begun = await Promise.all([begin(), begin()]);
+  assert.deepEqual(begun.map(({ status }) => status).sort(), [201, 403]);
+  const location = begun.find(({ status }) => status === 201)?.headers.get('location') ?? '';
+  assert.equal((await fetch(new URL(location, server.url), { method: 'DELETE', headers: tia })).status, 204);
+  assert.equal((await begin()).status, 201);
 });

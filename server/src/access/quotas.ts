@@ -1,7 +1,5 @@
-import type { RequestHandler } from 'express';
 import { CuelightError } from '@cuelight/protocol';
 import type { Config } from '../config/index.js';
-import { callerOf } from '../http/guard.js';
 import type { Records, VideoRecord } from '../ports/index.js';
 import type { Caller } from './caller.js';
 
@@ -10,7 +8,48 @@ export interface Limits {
   readonly maxVideos: number | null;
 }
 
+/** An upload that goes on over many requests. */
+export interface BegunUpload {
+  readonly id: string;
+  /** Null while its sender does not know. */
+  readonly sizeBytes: number | null;
+}
+
+/** Room kept for a video that is being brought. */
+export interface Claim {
+  /** How many bytes it is: for those who learn it only when all are here. Rejects `quota_exceeded`. */
+  settle(bytes: number): Promise<void>;
+  /** The video is recorded, or is none. Safe to call twice. */
+  release(): void;
+}
+
+export interface ClaimOptions {
+  /** 0 while nobody knows. */
+  readonly bytes: number;
+  /** The upload that it is for: counted once. */
+  readonly uploadId?: string;
+}
+
+export interface Quotas {
+  /** Keeps room for one more video, so that two who come at once can't both have the last of it. Rejects `quota_exceeded`. */
+  claim(caller: Caller, options: ClaimOptions): Promise<Claim>;
+}
+
+export interface QuotaParts {
+  readonly records: Pick<Records, 'listVideos'>;
+  readonly config: Pick<Config, 'sites' | 'ownerLimits'>;
+  /** Uploads of this owner that are under way and are no video yet. */
+  readonly begun: (owner: string) => readonly BegunUpload[];
+}
+
+interface Kept {
+  readonly owner: string;
+  readonly uploadId: string | undefined;
+  sizeBytes: number;
+}
+
 const sizeOf = ({ mediaInfo, renditions }: VideoRecord): number => mediaInfo?.sizeBytes ?? renditions.find(({ original }) => original)?.sizeBytes ?? 0;
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** What one owner may have stored: as the site of their token says, else as the server does. Administrators have no limit. */
 export function limitsFor(caller: Caller, { sites, ownerLimits }: Pick<Config, 'sites' | 'ownerLimits'>): Limits {
@@ -19,25 +58,41 @@ export function limitsFor(caller: Caller, { sites, ownerLimits }: Pick<Config, '
   return { maxBytes: site?.maxBytes ?? ownerLimits.maxBytes, maxVideos: site?.maxVideos ?? ownerLimits.maxVideos };
 }
 
-/** Rejects `quota_exceeded` when so many more bytes would be more than the owner may have. */
-export async function assertRoom(records: Records, owner: string, { maxBytes, maxVideos }: Limits, bytes: number): Promise<void> {
-  if (maxBytes === null && maxVideos === null) return;
-  const own = (await records.listVideos()).filter((video) => video.owner === owner);
-  if (maxVideos !== null && own.length >= maxVideos) throw new CuelightError('quota_exceeded', `You have ${own.length} videos here, and may have ${maxVideos}. Delete one to bring another.`, { what: 'videos', limit: maxVideos });
-  const stored = own.reduce((sum, video) => sum + sizeOf(video), 0);
-  if (maxBytes !== null && stored + bytes > maxBytes) throw new CuelightError('quota_exceeded', `Your videos take ${stored} bytes of ${maxBytes}, and this one does not fit in. Delete some first.`, { what: 'bytes', limit: maxBytes });
-}
+/** How much owners may bring: counted is what they have stored, and what is on its way. */
+export function createQuotas({ records, config, begun }: QuotaParts): Quotas {
+  const kept = new Set<Kept>();
 
-const NEW_VIDEO = /^\/(?:videos|uploads)\/?$/;
+  /** Takes the room, or refuses; nothing comes between looking and taking. */
+  const take = async (wanted: Kept, bytes: number, { maxBytes, maxVideos }: Limits): Promise<void> => {
+    // those that end while the records are read may be in none of both
+    const before = [...kept];
+    const own = (await records.listVideos()).filter(({ owner }) => owner === wanted.owner);
+    const others = [...new Set([...before, ...kept])].filter((one) => one.owner === wanted.owner && one !== wanted);
+    const claimed = new Set([wanted, ...others].map(({ uploadId }) => uploadId));
+    const coming = [...others, ...begun(wanted.owner).filter(({ id }) => !claimed.has(id))].map(({ sizeBytes }) => sizeBytes ?? 0);
+    if (maxVideos !== null && own.length + coming.length >= maxVideos) throw tooMany(own.length, coming.length, maxVideos);
+    const [storedBytes, comingBytes] = [sum(own.map(sizeOf)), sum(coming)];
+    if (maxBytes !== null && storedBytes + comingBytes + bytes > maxBytes) throw tooMuch(storedBytes, comingBytes, maxBytes);
+    wanted.sizeBytes = bytes;
+    kept.add(wanted);
+  };
 
-/** Refuses uploads over an owner's limit before their bytes are sent. */
-export function quotaGate(records: Records, config: Pick<Config, 'sites' | 'ownerLimits'>): RequestHandler {
-  return async (request, response, next) => {
-    if (request.method === 'POST' && NEW_VIDEO.test(request.path)) {
-      const caller = callerOf(response);
-      const told = Number(request.headers['upload-length'] ?? request.headers['content-length'] ?? 0);
-      await assertRoom(records, caller.owner, limitsFor(caller, config), Number.isFinite(told) && told > 0 ? told : 0);
-    }
-    next();
+  return {
+    async claim(caller, { bytes, uploadId }) {
+      const limits = limitsFor(caller, config);
+      const isLimited = limits.maxBytes !== null || limits.maxVideos !== null;
+      const wanted: Kept = { owner: caller.owner, uploadId, sizeBytes: bytes };
+      if (isLimited) await take(wanted, bytes, limits);
+      return {
+        settle: async (size) => { if (isLimited) await take(wanted, size, limits); },
+        release: () => { kept.delete(wanted); },
+      };
+    },
   };
 }
+
+const tooMany = (stored: number, coming: number, limit: number): CuelightError<'quota_exceeded'> =>
+  new CuelightError('quota_exceeded', `You have ${stored} videos here${coming === 0 ? '' : `, ${coming} more on the way`}, and may have ${limit}. Delete one to bring another.`, { what: 'videos', limit });
+
+const tooMuch = (stored: number, coming: number, limit: number): CuelightError<'quota_exceeded'> =>
+  new CuelightError('quota_exceeded', `Your videos take ${stored} of ${limit} bytes${coming === 0 ? '' : `, ${coming} more are on the way`}, and this one does not fit in. Delete some first.`, { what: 'bytes', limit });

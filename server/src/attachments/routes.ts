@@ -1,5 +1,6 @@
 import express, { Router, type Request, type Response } from 'express';
 import { CuelightError } from '@cuelight/protocol';
+import type { Quotas } from '../access/quotas.js';
 import type { Activity } from '../activity/index.js';
 import { allow, callerOf } from '../http/guard.js';
 import { serveBlob } from '../media/serve-blob.js';
@@ -18,11 +19,12 @@ export interface AttachmentRouteParts {
   readonly blobs: Blobs;
   readonly work: WorkFolder;
   readonly activity: Pick<Activity, 'note'>;
+  readonly quotas: Quotas;
   readonly maxUploadBytes: number;
 }
 
 /** Files for the messages of a room: for whoever may enter it. */
-export function attachmentRoutes({ attachments, videos, blobs, work, activity, maxUploadBytes }: AttachmentRouteParts): Router {
+export function attachmentRoutes({ attachments, videos, blobs, work, activity, quotas, maxUploadBytes }: AttachmentRouteParts): Router {
   const router = Router();
 
   /** The video whose room it is, or null. Rejects `room_forbidden` and, for a video one may not see, `not_found`. */
@@ -43,7 +45,7 @@ export function attachmentRoutes({ attachments, videos, blobs, work, activity, m
       ? await attachments.addVideo(roomId, caller.owner, await videos.recordFor(parseWith(storedVideoSchema, request.body).videoId, caller, 'read'))
       : await work.use(async (dir) => {
         const { file, fields } = await parseUpload(request, response, dir, maxUploadBytes);
-        return attachments.add({ roomId, sender: caller.owner, dir, ...file, name: file.originalName, clientId: fields.clientId, roomVideo });
+        return attachments.add({ roomId, sender: caller.owner, dir, ...file, name: file.originalName, clientId: fields.clientId, roomVideo, claim: () => quotas.claim(caller, { bytes: file.sizeBytes }) });
       });
     // a video that was brought is noted as every upload is; here it is given to others
     activity.note({ action: attachment.kind === 'video' ? 'share' : 'upload', participantId: caller.participantId, roomId, videoId: attachment.videoId, what: `attachment: ${attachment.kind}`, address: caller.address });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { extname, join } from 'node:path';
 import { CuelightError, defaultRoomId, isCuelightError, type Attachment } from '@cuelight/protocol';
+import type { Claim } from '../access/quotas.js';
 import type { FfmpegEngine } from '../ffmpeg/engine.js';
 import type { AttachmentRecord, Blobs, Records, VideoRecord } from '../ports/index.js';
 import type { RoomAttachments } from '../rooms/index.js';
@@ -35,6 +36,8 @@ export interface NewAttachment {
   readonly clientId?: string | undefined;
   /** The video whose room it is, where it is one's: who may see that one may see a video attached there. */
   readonly roomVideo: VideoRecord | null;
+  /** Room for a video among those of its sender. */
+  readonly claim: () => Promise<Claim>;
 }
 
 export interface AttachmentService extends RoomAttachments {
@@ -67,11 +70,12 @@ export function createAttachmentService({ records, blobs, engine, uploads, maxBy
   };
 
   /** A video of the room's people: of those who may see the room's own video, or enter the room. */
-  const keepVideo = async ({ roomId, sender, path, sha256, sizeBytes, name, clientId, roomVideo }: NewAttachment): Promise<Attachment> => {
+  const keepVideo = async ({ roomId, sender, path, sha256, sizeBytes, name, clientId, roomVideo, claim }: NewAttachment): Promise<Attachment> => {
     const seenBy = roomVideo === null
       ? { visibility: 'participants' as const, viewOnly: false, participants: [], rooms: [roomId] }
       : { visibility: roomVideo.visibility === 'participants' ? 'participants' as const : 'unlisted' as const, viewOnly: roomVideo.viewOnly, participants: [...new Set([roomVideo.owner, ...roomVideo.participants])] };
-    const { video, created } = await uploads.ingest({ path, sha256, sizeBytes, originalName: name, owner: sender, clientId, like: seenBy });
+    const claimed = await claim();
+    const { video, created } = await uploads.ingest({ path, sha256, sizeBytes, originalName: name, owner: sender, clientId, like: seenBy, recorded: claimed.release }).finally(claimed.release);
     if (!created && roomVideo === null && !(video.rooms ?? []).includes(roomId)) {
       await records.updateVideo(video.id, (before) => ({ ...before, rooms: [...new Set([...before.rooms ?? [], roomId])] }));
     }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import { CuelightError } from '@cuelight/protocol';
 import type { BlobInfo, Blobs, ByteRange } from '../ports/index.js';
@@ -28,34 +27,13 @@ export async function serveBlob(blobs: Blobs, served: ServedBlob, request: Reque
     if (range === null) await blob.close();
   }
   if (range === null) { response.end(); return; }
-  await send(blob.stream(range), response);
-}
-
-/** Not `pipeline`: what that makes for each call, to be able to abort, costs as much as a small piece of media. A viewer who leaves or seeks elsewhere is no error. */
-function send(stream: Readable, response: Response): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // They may have left while the file was opened.
-    if (response.destroyed) {
-      stream.destroy();
-      resolve();
-      return;
-    }
-    stream.once('error', (error) => {
-      response.destroy();
-      reject(error);
-    });
-    response.once('close', () => {
-      stream.destroy();
-      resolve();
-    });
-    stream.pipe(response);
-  });
+  await blob.sendTo(response, range);
 }
 
 /** Status and headers; answers the bytes to send after them, null for none. */
 function answerHead(served: ServedBlob, { sizeBytes: size, modifiedAt }: BlobInfo, request: Request, response: Response): ByteRange | null {
   const etag = `"${createHash('sha256').update(`${served.key}\n${size}\n${modifiedAt}`).digest('base64url').slice(0, 27)}"`;
-  response.set({
+  const headers = {
     'Content-Type': served.type,
     'Accept-Ranges': 'bytes',
     ETag: etag,
@@ -65,7 +43,9 @@ function answerHead(served: ServedBlob, { sizeBytes: size, modifiedAt }: BlobInf
     'Content-Security-Policy': 'sandbox; default-src \'none\'',
     'Cross-Origin-Resource-Policy': served.policy ?? 'cross-origin',
     'Content-Disposition': `${served.isDownload === true ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(served.fileName)}`,
-  });
+  };
+  // not Express's own way, which looks each type up: pieces of media are many
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (request.fresh) { response.status(304); return null; }
   const range = wantedRange(request, size, etag);
   if (range === 'unsatisfiable') {

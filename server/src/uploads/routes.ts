@@ -1,5 +1,6 @@
-import { Router } from 'express';
+import { Router, type Request } from 'express';
 import { CuelightError } from '@cuelight/protocol';
+import type { Quotas } from '../access/quotas.js';
 import { allow, callerOf } from '../http/guard.js';
 import { API } from '../videos/present.js';
 import type { VideoService } from '../videos/service.js';
@@ -14,22 +15,28 @@ export interface UploadRouteParts {
   readonly uploads: UploadService;
   readonly videos: VideoService;
   readonly work: WorkFolder;
+  readonly quotas: Quotas;
   readonly maxUploadBytes: number;
 }
 
+/** What the sender says it will be; 0 for one who does not know. */
+const announcedBytes = ({ headers }: Request): number => Number(headers['content-length'] ?? 0);
+
 /** `POST /videos`, `PUT /videos/:videoId/renditions/:renditionId` and `PUT /videos/:videoId/poster`. */
-export function uploadRoutes({ uploads, videos, work, maxUploadBytes }: UploadRouteParts): Router {
+export function uploadRoutes({ uploads, videos, work, quotas, maxUploadBytes }: UploadRouteParts): Router {
   const router = Router();
 
   router.post('/videos', allow('upload'), async (request, response) => {
+    const claim = await quotas.claim(callerOf(response), { bytes: announcedBytes(request) });
     const { video, created } = await work.use(async (dir) => {
       const { file, captions, poster, fields } = await parseUpload(request, response, dir, maxUploadBytes);
+      await claim.settle(file.sizeBytes);
       const text = captions === null ? fields.captions : await readCaptions(captions.path);
       return uploads.ingest({
         ...file, title: fields.title, processing: fields.processing, clientId: fields.clientId, posterPath: poster?.path, owner: callerOf(response).owner,
-        captions: text === undefined ? undefined : { text, fileName: captions?.originalName ?? 'captions' },
+        captions: text === undefined ? undefined : { text, fileName: captions?.originalName ?? 'captions' }, recorded: claim.release,
       });
-    });
+    }).finally(claim.release);
     response.status(created ? 201 : 200).location(`${API}/videos/${video.id}`).json(await videos.present(video, callerOf(response)));
   });
 

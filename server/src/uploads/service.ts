@@ -9,6 +9,7 @@ import { typeOfContainer } from '../ffmpeg/probe.js';
 import type { JobRunner } from '../jobs/runner.js';
 import { startUsualSteps, type UsualSteps } from '../jobs/usual-steps.js';
 import type { Blobs, Records, VideoRecord } from '../ports/index.js';
+import { toStoreError } from '../records/index.js';
 import { videoMissing } from '../records/memory-records.js';
 import type { SearchService } from '../search/service.js';
 import { cleanTitle } from '../videos/schema.js';
@@ -40,6 +41,10 @@ export interface NewUpload {
   readonly clientId?: string | undefined;
   /** For videos that have a known name. */
   readonly id?: string | undefined;
+  /** Resolves when the bytes are on disk, where they are not yet; nothing is recorded before. */
+  readonly onDisk?: Promise<void> | undefined;
+  /** Called as soon as there is a record: from then on it counts as stored. */
+  readonly recorded?: (() => void) | undefined;
   /** What a video that a job made has of the one it was made of. */
   readonly like?: Partial<Pick<VideoRecord, 'visibility' | 'viewOnly' | 'participants' | 'derivedFrom' | 'transcript' | 'rooms'>> | undefined;
 }
@@ -67,11 +72,13 @@ export function createUploadService({ config, records, blobs, engine, runner, se
     const looked = image ?? await lookAtVideo(engine, upload);
     const id = upload.id ?? randomUUID();
     try {
+      await upload.onDisk?.catch((error: unknown) => { throw toStoreError(error); });
       const originalKey = `${id}/original.${'container' in looked ? looked.container : looked.extension}`;
       await blobs.putFile(originalKey, looked.path);
       const posterKey = poster === null ? null : `${id}/poster.${poster.extension}`;
       if (poster !== null && posterKey !== null) await blobs.putFile(posterKey, poster.path);
       const result = await records.createVideo('container' in looked ? videoOf(id, upload, looked, { originalKey, posterKey, transcript }) : imageOf(id, upload, looked, { originalKey, posterKey, transcript }));
+      upload.recorded?.();
       if (!result.created) {
         await blobs.remove(`${id}/`);
         return { video: await withTranscript(result.video, transcript), created: false };

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -34,6 +37,25 @@ export function blobsContract(name: string, make: () => Promise<{ readonly blobs
       assert.ok(bytes.subarray(3, 400_000).equals(await buffer(opened.stream({ start: 3, end: 399_999 }))));
       await (await blobs.open('v1/original.mp4'))?.close();
       assert.equal(await blobs.open('v1/none.mp4'), null);
+    });
+
+    test('an opened one is sent into answers, and into those whose viewer leaves in the middle', async () => {
+      const sending: Promise<void>[] = [];
+      const server = createServer((request, response) => {
+        const [start = 0, end = 0] = (request.url ?? '').slice(1).split('-').map(Number);
+        sending.push(blobs.open('v1/original.mp4').then((opened) => opened?.sendTo(response.setHeader('Content-Length', end - start + 1), { start, end })));
+      }).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const ranges = [[0, bytes.length - 1], [3, 400_000], [7, 7], [bytes.length - 2, bytes.length - 1]] as const;
+      const answers = await Promise.all(ranges.map(async ([start, end]) => Buffer.from(await (await fetch(`${url}/${start}-${end}`)).arrayBuffer())));
+      ranges.forEach(([start, end], n) => { assert.ok(bytes.subarray(start, end + 1).equals(answers[n] ?? Buffer.alloc(0)), `${start}-${end}`); });
+      const leaving = new AbortController();
+      const answer = await fetch(`${url}/0-${bytes.length - 1}`, { signal: leaving.signal });
+      await answer.body?.getReader().read();
+      leaving.abort();
+      await Promise.all(sending);
+      server.close();
     });
 
     test('nothing is under a key nobody used', async () => {

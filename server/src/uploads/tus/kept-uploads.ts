@@ -31,6 +31,7 @@ const isKept = (value: unknown): value is KeptUpload => {
 export class KeptUploads {
   readonly dir: string;
   readonly #kept = new Map<string, KeptUpload>();
+  readonly #recorded = new Set<string>();
 
   private constructor(dir: string) {
     this.dir = dir;
@@ -64,6 +65,14 @@ export class KeptUploads {
 
   all(): readonly KeptUpload[] { return [...this.#kept.values()]; }
 
+  /** Those of one owner that are no video yet. */
+  begun(owner: string): readonly KeptUpload[] {
+    return this.all().filter((one) => one.owner === owner && one.outcome === null && !this.#recorded.has(one.id));
+  }
+
+  /** There is a video of it now, though what became of it is not written down yet. */
+  recorded(id: string): void { this.#recorded.add(id); }
+
   async put(upload: KeptUpload): Promise<void> {
     const file = `${this.path(upload.id)}.json`;
     try {
@@ -73,11 +82,13 @@ export class KeptUploads {
       throw toStoreError(error);
     }
     this.#kept.set(upload.id, upload);
+    if (upload.outcome !== null) this.#recorded.delete(upload.id);
   }
 
   /** Forgets the record, then the bytes. */
   async remove(id: string): Promise<void> {
     this.#kept.delete(id);
+    this.#recorded.delete(id);
     try {
       await rm(`${this.path(id)}.json`, { force: true });
       await rm(this.path(id), { force: true });

@@ -1,5 +1,7 @@
-import { Router, type RequestHandler } from 'express';
+import { Router, type Request, type RequestHandler } from 'express';
 import { CuelightError } from '@cuelight/protocol';
+import type { Caller } from '../../access/index.js';
+import type { Claim, Quotas } from '../../access/quotas.js';
 import { allow, callerOf } from '../../http/guard.js';
 import type { VideoService } from '../../videos/service.js';
 import { applyMethodOverride, checkTusRequest } from './headers.js';
@@ -19,8 +21,14 @@ export function tusDiscovery(maxUploadBytes: number): RequestHandler {
 }
 
 /** `POST /uploads`, `HEAD`, `PATCH` and `DELETE /uploads/:uploadId` as tus has them; `GET` tells in JSON what became of one. */
-export function resumableRoutes({ resumable, videos, maxUploadBytes }: { readonly resumable: ResumableUploads; readonly videos: VideoService; readonly maxUploadBytes: number }): Router {
+export function resumableRoutes({ resumable, videos, quotas, maxUploadBytes }: { readonly resumable: ResumableUploads; readonly videos: VideoService; readonly quotas: Quotas; readonly maxUploadBytes: number }): Router {
   const router = Router();
+
+  /** For a sender who says only now how much it is. */
+  const claimLength = async (id: string, { method, headers }: Request, caller: Caller): Promise<Claim | null> => {
+    const told = method === 'PATCH' ? headers['upload-length'] : undefined;
+    return told === undefined || resumable.own(id, caller.owner).sizeBytes !== null ? null : quotas.claim(caller, { bytes: Number(told), uploadId: id });
+  };
 
   router.get('/uploads/:uploadId', allow('upload'), async (request, response, next) => {
     // Express sends HEAD here, too; that one is tus's.
@@ -49,7 +57,8 @@ export function resumableRoutes({ resumable, videos, maxUploadBytes }: { readonl
         if (outcome !== null) response.setHeader(VIDEO_ID_HEADER, outcome.videoId);
       }
     }
-    await resumable.server.handle(request, response);
+    const claim = uploadId === undefined ? null : await claimLength(uploadId, request, callerOf(response));
+    await resumable.server.handle(request, response).finally(() => { claim?.release(); });
   });
 
   return router;

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import { Server, type ServerOptions } from '@tus/server';
 import { CuelightError, isCuelightError } from '@cuelight/protocol';
+import type { Quotas } from '../../access/quotas.js';
+import type { Caller } from '../../access/index.js';
 import type { Logger } from '../../log.js';
 import { API } from '../../videos/present.js';
 import type { WorkFolder } from '../../work-folder.js';
@@ -24,6 +26,7 @@ export interface ResumableUploadParts {
   readonly kept: KeptUploads;
   readonly uploads: UploadService;
   readonly work: WorkFolder;
+  readonly quotas: Quotas;
   readonly maxUploadBytes: number;
   /** Since the last byte. */
   readonly expiryMs: number;
@@ -76,16 +79,16 @@ const storageFull = (): CuelightError<'storage_full'> => new CuelightError('stor
 
 const idOf = (url: string): string => /\/([^/?#]+)\/?(?:[?#].*)?$/.exec(url)?.[1] ?? '';
 
-/** The owner whom the guard found for the request that the library hands on. */
-const ownerOf = (request: Parameters<NonNullable<ServerOptions['onUploadCreate']>>[0]): string => {
-  const response = request.runtime?.node?.res as { readonly locals?: { readonly caller?: { readonly owner: string } } } | undefined;
-  const owner = response?.locals?.caller?.owner;
-  if (owner === undefined) throw new Error('an upload was created without a caller');
-  return owner;
+/** Whom the guard found for the request that the library hands on. */
+const callerOf = (request: Parameters<NonNullable<ServerOptions['onUploadCreate']>>[0]): Caller => {
+  const response = request.runtime?.node?.res as { readonly locals?: { readonly caller?: Caller } } | undefined;
+  const caller = response?.locals?.caller;
+  if (caller === undefined) throw new Error('an upload was created without a caller');
+  return caller;
 };
 
 /** Resumable uploads (tus 1.0), each of which ends as a video by the same way as a form's file. */
-export function createResumableUploads({ kept, uploads, work, maxUploadBytes, expiryMs, logger }: ResumableUploadParts): ResumableUploads {
+export function createResumableUploads({ kept, uploads, work, quotas, maxUploadBytes, expiryMs, logger }: ResumableUploadParts): ResumableUploads {
   const store = new HashingFileStore(kept, expiryMs);
   const locker = new UploadLocker();
   const finisher = createFinisher({ kept, store, uploads, work, maxUploadBytes });
@@ -106,13 +109,15 @@ export function createResumableUploads({ kept, uploads, work, maxUploadBytes, ex
     namingFunction: () => randomUUID(),
     getFileIdFromRequest: (request) => idOf(request.url),
     async onUploadCreate(request, { id, size }) {
-      const owner = ownerOf(request);
-      if (kept.all().filter((one) => one.owner === owner && one.outcome === null).length >= MOST_OPEN) {
+      const caller = callerOf(request);
+      if (kept.begun(caller.owner).length >= MOST_OPEN) {
         throw new CuelightError('rate_limited', `You have ${MOST_OPEN} unfinished uploads here; finish or cancel some first.`, { retryAfterSeconds: 60 });
       }
       if ((size ?? 0) > await freeBytes(kept.dir)) throw storageFull();
       const metadata = readMetadata(request.headers.get('upload-metadata') ?? undefined);
-      await kept.put({ id, owner, sizeBytes: size ?? null, metadata, createdAt: new Date().toISOString(), outcome: null });
+      // once it is kept, it is counted as one that is on its way
+      const claim = await quotas.claim(caller, { bytes: size ?? 0, uploadId: id });
+      await kept.put({ id, owner: caller.owner, sizeBytes: size ?? null, metadata, createdAt: new Date().toISOString(), outcome: null }).finally(claim.release);
       return { metadata: { ...metadata } as Record<string, string> };
     },
     async onUploadFinish(_request, { id }) {
