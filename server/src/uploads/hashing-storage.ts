@@ -12,6 +12,8 @@ export interface StoredPart {
   readonly path: string;
   readonly sha256: string;
   readonly sizeBytes: number;
+  /** Resolves when it is on disk; meanwhile it can be read. */
+  readonly onDisk: Promise<void>;
   /** As the sender calls it; for titles only. */
   readonly originalName: string;
 }
@@ -22,14 +24,14 @@ export function hashingStorage(dir: string, limits: Readonly<Record<string, numb
     const path = join(dir, `part-${field}`);
     const limitBytes = limits[field] ?? 0;
     const hash = createHash('sha256');
-    const sink = new FileSink(path, { limitBytes, tooLong: () => tooLarge(limitBytes), onStored: (piece) => { hash.update(piece); } });
+    const sink = new FileSink(path, { limitBytes, tooLong: () => tooLarge(limitBytes), isSyncedLater: true, onStored: (piece) => { hash.update(piece); } });
     try {
       await pipeline(stream, sink);
     } catch (error) {
       await rm(path, { force: true });
       throw toStoreError(error);
     }
-    return { path, sha256: hash.digest('hex'), sizeBytes: sink.sizeBytes, originalName };
+    return { path, sha256: hash.digest('hex'), sizeBytes: sink.sizeBytes, onDisk: sink.onDisk, originalName };
   };
   return {
     _handleFile(_request, file, done) {

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { CuelightError, isCuelightError } from '@cuelight/protocol';
 import { z } from 'zod';
+import { isOfDisk } from '../blobs/file-sink.js';
 import { badMultipart } from '../http/problem.js';
 import { toStoreError } from '../records/index.js';
 import { parseWith } from '../videos/schema.js';
@@ -36,6 +37,7 @@ export async function parseUpload(request: Request, response: Response, dir: str
   await readForm(request, response, dir, maxUploadBytes, stored);
   const file = stored.get('file');
   if (file === undefined) throw noFile();
+  for (const [field, part] of stored) if (field !== 'file') await part.onDisk.catch((error: unknown) => { throw toStoreError(error); });
   return { file, captions: stored.get('captions') ?? null, poster: stored.get('poster') ?? null, fields: parseWith(fieldsSchema, { ...(request.body as Record<string, unknown> | undefined) }) };
 }
 
@@ -60,7 +62,7 @@ function toUploadError(error: unknown, request: Request, maxUploadBytes: number)
   if (isCuelightError(error)) return error;
   if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') return tooLarge(maxUploadBytes);
   // Multer hears of a failing disk before our storage can say what it means.
-  if ((error as NodeJS.ErrnoException).syscall === 'write') return toStoreError(error);
+  if (isOfDisk(error)) return toStoreError(error);
   if (request.destroyed && !request.complete) return new CuelightError('upload_aborted', 'The upload ended before the file was whole; nothing was kept. Send it again.', {});
   if (error instanceof MulterError) return badMultipart(`${error.message}${error.field === undefined ? '' : ` ("${error.field.slice(0, 60)}")`}`);
   return badMultipart(error instanceof Error ? error.message.slice(0, 200) : 'unknown');

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { FileStore, type Configstore } from '@tus/file-store';
 import { Upload } from '@tus/server';
 import { CuelightError } from '@cuelight/protocol';
-import { FileSink } from '../../blobs/file-sink.js';
+import { FileSink, isOfDisk } from '../../blobs/file-sink.js';
 import { toStoreError } from '../../records/index.js';
 import { GrowingHashes } from './hashes.js';
 import type { KeptUpload, KeptUploads } from './kept-uploads.js';
@@ -23,9 +23,6 @@ const configsOf = (kept: KeptUploads): Configstore => ({
   },
   delete: (id: string) => kept.remove(id),
 });
-
-/** Calls on the system that a sender's connection has no part in. */
-const isOfDisk = (error: unknown): boolean => ['open', 'write', 'writev', 'fsync', 'fdatasync', 'ftruncate'].includes((error as NodeJS.ErrnoException).syscall ?? '');
 
 /** tus's file store with hashes computed on the way, honest errors of the disk, and expiry that counts from the last byte. */
 export class HashingFileStore extends FileStore {
