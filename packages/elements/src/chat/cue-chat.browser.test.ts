@@ -244,7 +244,7 @@ describe('the chat', () => {
   });
 
   it('says how the connection is and who writes', async () => {
-    const { session, find } = await stage('cue-chat', ROOM);
+    const { session, element, find } = await stage('cue-chat', ROOM);
     const status = (): string => find('.status[role="status"]').textContent;
     same(status(), '');
     session.set({ chat: { typing: [BOT] } });
@@ -259,6 +259,9 @@ describe('the chat', () => {
     session.set({ chat: { connection: 'refused' } });
     await settle();
     same([status(), find<HTMLTextAreaElement>('textarea').disabled], ['This room is closed to you.', true]);
+    session.set({ chat: { messages: [], pending: [] } });
+    await settle();
+    same((element.shadowRoot?.textContent ?? '').includes('Ask the video something'), false);
   });
 
   it('stays at the newest message, unless the reader is further up', async () => {

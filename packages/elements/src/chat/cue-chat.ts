@@ -121,7 +121,7 @@ export class CueChat extends CueElement {
     return html`
       <div class="scroller" tabindex="0" @scroll=${this.#handleScroll} @keydown=${this.#handleChipKey} role="region" aria-label=${this.text('conversation')}>
         <div role="log" aria-label=${this.text('chat')} aria-relevant="additions">
-          ${isEmpty ? html`<p class="empty quiet">${this.text(chat?.connection === 'local' ? 'emptyChatLocal' : 'emptyChat')}</p>` : nothing}
+          ${isEmpty && chat?.connection !== 'refused' ? html`<p class="empty quiet">${this.text(chat?.connection === 'local' ? 'emptyChatLocal' : 'emptyChat')}</p>` : nothing}
           ${this.#room?.renderTop()}
           ${repeat(chat?.messages ?? [], (message) => message.id, (message, n) => this.#renderMessage(message, chat?.messages[n - 1]))}
           ${repeat(chat?.pending ?? [], (pending) => pending.clientId, (pending) => this.#renderPending(pending))}

@@ -28,7 +28,8 @@ export class CueCompare extends CueElement {
     .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-top: 8px; }
     .row button { display: flex; align-items: center; gap: 6px; min-height: 34px; padding: 4px 12px; border: 1px solid var(--_line); border-radius: 8px; background: none; font-size: 14px; } .row button:hover { background: var(--_hover); }
     .row button[aria-pressed='true'] { border-color: var(--_accent); background: var(--_mark); }
-    .row .space { flex: 1; }
+    .row .hear { display: flex; flex-wrap: wrap; gap: 8px; margin-left: auto; }
+    @container (max-width: 420px) { .row .hear { margin-left: 0; } }
     @media (forced-colors: active) { .edge, .edge::after { background: CanvasText; } }
   `];
   protected override readonly slices = [] as const;
@@ -69,7 +70,7 @@ export class CueCompare extends CueElement {
         <span class="tag before-tag" aria-hidden="true">${this.text('before')}</span><span class="tag after-tag" aria-hidden="true">${this.text('after')}</span>
       </div>
       <div class="row"><button @click=${this.#toggle}>${this.isPlaying ? icons.pause : icons.play}${this.text(this.isPlaying ? 'pause' : 'play')}</button>
-        ${this.hasSound ? html`<span class="space"></span>${hear('before')}${hear('after')}` : nothing}</div>
+        ${this.hasSound ? html`<span class="hear">${hear('before')}${hear('after')}</span>` : nothing}</div>
     </div>`;
   }
 

@@ -2,7 +2,7 @@ import { CuelightError } from '@cuelight/protocol';
 import type { StepState } from '@cuelight/sdk';
 import { audit } from '../../test/audit.js';
 import { clearPage, settle, stage } from '../../test/page.js';
-import { afterEach, describe, it, same } from '../../test/suite.js';
+import { afterEach, describe, it, ok, same } from '../../test/suite.js';
 
 const step = (name: StepState['step'], more: Partial<StepState> = {}): StepState =>
   ({ step: name, status: 'waiting', where: 'browser', engine: '', sentence: '', progress: null, error: null, ...more });
@@ -13,6 +13,7 @@ const STEPS = [
   step('transcribe', { status: 'skipped' }),
   step('upload'),
 ];
+const SHEET = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 const WORKING = { ingest: { status: 'working', fileName: 'harbour.avi', steps: STEPS } } as const;
 const ERROR = new CuelightError('bad_request', 'This file is no video: harbour.txt', {});
 
@@ -55,6 +56,13 @@ describe('the uploader', () => {
     find('.choose').click();
     for (let tries = 0; opened === 0 && tries < 100; tries++) await settle();
     same(opened, 1);
+  });
+
+  it('leaves a long name its place in a narrow column, with its buttons beneath', async () => {
+    const { find, element } = await stage('cue-uploader', { ingest: { ...WORKING.ingest, fileName: `${'Donaudampfschifffahrt'.repeat(4)}.mp4`, posterUrl: SHEET, pausable: true } }, { style: 'width: 344px' });
+    const [name, cancel] = [find('header b').getBoundingClientRect(), find('.cancel').getBoundingClientRect()];
+    ok(name.width > 180 && cancel.top >= name.bottom && cancel.right <= 8 + 344, `${name.width} wide, the button at ${cancel.left}, ${cancel.top}`);
+    same(element.scrollWidth, 344);
   });
 
   it('pauses the sending and lets it go on', async () => {

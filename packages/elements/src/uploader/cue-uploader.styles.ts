@@ -1,6 +1,7 @@
 import { css } from 'lit';
 
 export const uploaderStyles = css`
+  :host { container-type: inline-size; }
   .drop { display: flex; align-items: center; gap: 12px; padding: 10px 12px 10px 16px; border: 1px dashed var(--_line); border-radius: var(--_radius); }
   .drop.over { border-color: var(--_accent); background: var(--_mark); }
   .drop > svg { flex: none; color: var(--_quiet); } .drop p { flex: 1; margin: 0; font-size: 14px; line-height: 1.4; }
@@ -22,5 +23,5 @@ export const uploaderStyles = css`
   p.error { margin: 8px 0 0; overflow-wrap: anywhere; }
   progress { display: block; width: 100%; height: 4px; margin-top: 6px; appearance: none; border: 0; border-radius: 2px; overflow: hidden; background: var(--_line); accent-color: var(--_accent); }
   progress::-webkit-progress-bar { background: var(--_line); } progress::-webkit-progress-value { background: var(--_accent); } progress::-moz-progress-bar { background: var(--_accent); }
-  @container (max-width: 420px) { .drop { flex-wrap: wrap; } .drop p { flex-basis: 70%; } }
+  @container (max-width: 420px) { .drop { flex-wrap: wrap; } .drop p { flex-basis: 70%; } .work header { flex-wrap: wrap; } .work header div { flex-basis: 60%; } }
 `;

@@ -193,6 +193,8 @@ export function createOpened({ store, index, library, transcript, search, chat, 
         understanding.show(video, signal);
         enhance.show(video, signal);
       }
+      // what this page leaves to the server
+      follow(video, signal);
       if (video.transcript && words.cues.length === 0 && !signal.aborted) await loadWords(video, signal);
     },
     refreshSource: (video) => showSource(video, current.signal),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseStoryboard } from './storyboard-file.js';
+import { keepSheets, parseStoryboard } from './storyboard-file.js';
 
 test('reads rectangles of sheets, whole pictures and addresses of all kinds', () => {
   const pieces = parseStoryboard(`WEBVTT
@@ -27,4 +27,21 @@ one.jpg#xywh=percent:0,0,50,50
 
 test('says what is wrong with another file', () => {
   assert.throws(() => parseStoryboard('<!doctype html>', 'https://host.example/'), { code: 'bad_captions' });
+});
+
+test('sheets at addresses that end are kept by the page, others are left where they are', async (context) => {
+  const signed = `https://server.example/m/1300.k1.${'x'.repeat(54)}/v/files/storyboard`;
+  const tile = (url: string) => ({ start: 0, end: 1, url, x: 0, y: 0, width: 1, height: 1, sheetWidth: 1, sheetHeight: 1 });
+  const asked: string[] = [];
+  const fetched = context.mock.method(globalThis, 'fetch', (url: string) => {
+    asked.push(url);
+    return Promise.resolve(url.endsWith('/0.jpg') ? new Response('sheet') : new Response('', { status: 410 }));
+  });
+  const given = ['0.jpg', '0.jpg', '1.jpg'].map((name) => tile(`${signed}/${name}`)).concat(tile('https://else.example/0.jpg'));
+  const { tiles, urls } = await keepSheets(given, new AbortController().signal);
+  assert.deepEqual([asked, urls.length], [[`${signed}/0.jpg`, `${signed}/1.jpg`], 1]);
+  assert.deepEqual(tiles.map(({ url }) => url), [urls[0], urls[0], `${signed}/1.jpg`, 'https://else.example/0.jpg']);
+  fetched.mock.restore();
+  assert.equal(await (await fetch(urls[0] ?? '')).text(), 'sheet');
+  for (const url of urls) URL.revokeObjectURL(url);
 });
