@@ -70,6 +70,16 @@ describe('Addresses of media, with tokens on', () => {
     assert.equal((await get(`/m/${signed}/${id}/media/original`, {}, 'DELETE')).status, 404);
   });
 
+  test('of one video lie below one part of the path, so that a page that stays open asks once and has them all again', async () => {
+    const video = await server.until(async () => { const now = await videoFor(bob); return now.poster === null ? null : now; });
+    const belowOf = (url: string | null | undefined): string => /^\/m\/[^/]+\/[^/]+\//.exec(url ?? '')?.[0] ?? '';
+    const below = belowOf(video.poster);
+    assert.notEqual(below, '');
+    assert.deepEqual(video.renditions.map(({ url }) => belowOf(url)), [below]);
+    assert.equal((await get(`${below}poster`)).status, 200);
+    assert.equal((await get(`${below.replace(/\d+\./, '1.')}poster`)).status, 403);
+  });
+
   test('are void at once when the owner takes them back', async () => {
     const { url = '' } = (await videoFor(bob)).renditions[0] ?? {};
     assert.equal((await get(url)).status, 200);
