@@ -56,18 +56,21 @@ const inPage = `window.readText = async ({ files, pictures, abortAtLine = false,
   return answer;
 };`;
 
+/** Serves a page the files of a folder of the site that is not there. */
+const serve = (page: Page, site: Site, folder: string, fileOf: (name: string) => string | undefined): Promise<unknown> => page.route(`${site.files}/${folder}/*`, (route) => {
+  const file = fileOf(new URL(route.request().url()).pathname.slice(folder.length + 2));
+  return route.fulfill(file === undefined ? { status: 404 } : { body: readFileSync(file), headers: { 'access-control-allow-origin': '*' } });
+});
+
+/** Serves a page the text reader, at `/text/`. */
+export const serveTextModels = (page: Page, site: Site): Promise<unknown> => serve(page, site, 'text', (name) => Object.entries(textModelPaths).find(([key]) => key === name)?.[1]);
+
 /** An empty page of the site that can read text. `pictures` are PNG files by name. */
-export function openTextPage(browser: Browser, site: Site, pictures: ReadonlyMap<string, string>): Promise<Page> {
-  const serve = (page: Page, folder: string, fileOf: (name: string) => string | undefined): Promise<unknown> => page.route(`${site.files}/${folder}/*`, (route) => {
-    const file = fileOf(new URL(route.request().url()).pathname.slice(folder.length + 2));
-    return route.fulfill(file === undefined ? { status: 404 } : { body: readFileSync(file), headers: { 'access-control-allow-origin': '*' } });
-  });
-  return openEnginePage(browser, site, inPage, {
-    prepare: async (page) => {
-      await serve(page, 'text', (name) => Object.entries(textModelPaths).find(([key]) => key === name)?.[1]);
-      await serve(page, 'pictures', (name) => pictures.get(name));
-    },
-  });
-}
+export const openTextPage = (browser: Browser, site: Site, pictures: ReadonlyMap<string, string>): Promise<Page> => openEnginePage(browser, site, inPage, {
+  prepare: async (page) => {
+    await serveTextModels(page, site);
+    await serve(page, site, 'pictures', (name) => pictures.get(name));
+  },
+});
 
 export const readTextIn = (page: Page, site: Site, ask: TextAsk): Promise<TextAnswer> => askPage(page, site, 'readText', ask);
