@@ -47,6 +47,8 @@ export interface BotParts {
 
 /** Messages before a question that may tell what it is about. */
 const HISTORY = 10;
+/** Open questions of a room that are looked after, the newest ones: each may cost a model's answer. */
+const MOST_TENDED = 20;
 /** Rooms remembered as looked through; looking again does no harm. */
 const MOST_ROOMS = 10_000;
 const CONTROL = 'control';
@@ -159,7 +161,7 @@ export function createBot({ messages, records, relay, answer, logger }: BotParts
     async tend(roomId, videoId) {
       try {
         const kept = new Map((await records.listKeptAnswers(roomId)).map((half) => [half.replyTo, half]));
-        for (const question of await records.listOpenQuestions(roomId)) {
+        for (const question of (await records.listOpenQuestions(roomId)).slice(-MOST_TENDED)) {
           const half = kept.get(question.seq);
           if (isClosing) return;
           if (half !== undefined && Date.now() - Date.parse(half.writtenAt) > ANSWER_VALID_MS) await end(question, half, 'interrupted');

@@ -15,8 +15,8 @@ export class Outlet {
     this.#limits = limits;
   }
 
-  /** `frames`: one whole frame or several behind each other. Those that may be dropped are, for a reader that is slow. */
-  send(frames: Buffer, droppable: boolean): void {
+  /** `frames`: one whole frame or several behind each other, or one in pieces. Those that may be dropped are, for a reader that is slow. */
+  send(frames: Buffer | readonly Buffer[], droppable: boolean): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     const waiting = this.#stream.writableLength;
     if (waiting > this.#limits.terminateAboveBytes) {
@@ -27,7 +27,13 @@ export class Outlet {
     }
     if (droppable && waiting > this.#limits.dropAboveBytes) return;
     // Past the library, which would make a header of its own for each; it writes pings and closes to the same stream, frame by frame.
-    this.#stream.write(frames);
+    if (Buffer.isBuffer(frames)) {
+      this.#stream.write(frames);
+      return;
+    }
+    this.#stream.cork();
+    for (const piece of frames) this.#stream.write(piece);
+    this.#stream.uncork();
   }
 
   close(code: number, reason: string): void {

@@ -1,10 +1,11 @@
 import { CLOSE_CODES, type ClientMessage, type HalfAnswer, type Moderation, type OwnStanding, type Participant, type ServerMessage } from '@cuelight/protocol';
 import type { Records, Relay } from '../ports/index.js';
-import { textFrame, toFrame } from './frame.js';
+import { pieceFrame, textFrame, toFrame } from './frame.js';
 import { HalfAnswers } from './half-answers.js';
 import type { RoomLimits } from './limits.js';
 import type { Member } from './member.js';
 import { Presence, type Here } from './presence.js';
+import { Replays } from './replay.js';
 import { Sequence } from './sequence.js';
 
 /** What is said on the relay topic of a room: what its members hear, and what servers tell each other. */
@@ -29,6 +30,7 @@ export interface RoomParts {
 }
 
 const BEATS_MISSED = 3;
+const END_OF_OBJECT = Buffer.from('}');
 
 /** One room in this process: a single relay subscription, handed on to every member in the order of `seq` without a gap. */
 export class Room {
@@ -36,6 +38,7 @@ export class Room {
   readonly #parts: RoomParts;
   readonly #seats = new Map<Member, Seat>();
   readonly #sequence: Sequence;
+  readonly #replays: Replays;
   readonly #presence: Presence;
   readonly #answers = new HalfAnswers();
   /** What goes out with the next turn of the event loop: messages that were stored together are sent together. */
@@ -53,6 +56,7 @@ export class Room {
     this.id = id;
     this.#parts = parts;
     this.#sequence = new Sequence({ roomId: id, records: parts.records, deliver: (seq, frame) => { this.#deliver(seq, frame); } });
+    this.#replays = new Replays(id, parts.records, parts.limits.replayCap);
     this.#presence = new Presence(parts.limits.presenceListed, parts.limits.presenceBeatMs * BEATS_MISSED);
     this.#opened = this.#open();
   }
@@ -97,15 +101,15 @@ export class Room {
     this.#seats.set(member, seat);
     try {
       await this.#opened;
-      const replay = await this.#replay(resumeFrom);
+      const replay = await this.#replays.from(resumeFrom);
       const present = this.#presence.all();
       const reads = await this.#parts.records.listReadPositions(this.id, present.participants.map(({ id }) => id));
       const answers = this.#answers.all();
       this.#flush();
-      member.send(toFrame({
-        type: 'joined', roomId: this.id, ...replay, ...present, you: standing, reads,
-        ...(answers.length > 0 ? { answers } : {}), ...(standing.moderator ? { moderated } : {}),
-      }), false);
+      const own: Omit<Extract<ServerMessage, { type: 'joined' }>, 'lastSeq' | 'reset' | 'messages' | 'hasEarlier'> = {
+        type: 'joined', roomId: this.id, ...present, you: standing, reads, ...(answers.length > 0 ? { answers } : {}), ...(standing.moderator ? { moderated } : {}),
+      };
+      member.send(pieceFrame([Buffer.from(`${JSON.stringify(own).slice(0, -1)},`), replay.fields, END_OF_OBJECT]), false);
       for (const { seq, frame } of seat.held ?? []) if (seq > replay.lastSeq) member.send(frame, false);
       seat.held = null;
       this.#announcePresence();
@@ -113,19 +117,6 @@ export class Room {
       this.leave(member);
       throw error;
     }
-  }
-
-  async #replay(resumeFrom: number): Promise<Pick<Extract<ServerMessage, { type: 'joined' }>, 'messages' | 'reset' | 'lastSeq' | 'hasEarlier'>> {
-    const { records, limits: { replayCap } } = this.#parts;
-    const stored = await records.lastSeq(this.id);
-    // what was forgotten since then cannot be told message by message
-    const reset = stored - resumeFrom > replayCap || resumeFrom > stored || (resumeFrom > 0 && resumeFrom < await records.forgottenTo(this.id));
-    const found = reset ? await records.listEarlier(this.id, Number.MAX_SAFE_INTEGER, replayCap) : await records.listChanges(this.id, resumeFrom, replayCap);
-    const messages = reset ? found : [...found].sort((a, b) => a.seq - b.seq);
-    const lastSeq = found.reduce((last, { seq, changed = seq }) => Math.max(last, changed), stored);
-    if (!reset && resumeFrom > 0) return { messages, reset, lastSeq };
-    const [first] = messages;
-    return { messages, reset, lastSeq, hasEarlier: reset && first !== undefined && (await records.listEarlier(this.id, first.seq, 1)).length > 0 };
   }
 
   leave(member: Member): void {
@@ -137,6 +128,7 @@ export class Room {
 
   /** Tells other servers who is here, forgets those that are gone, and sees to it that nobody waits for an answer that nobody writes. */
   beat(): void {
+    this.#replays.forget();
     const isBotGone = this.#botGoneAt !== null && performance.now() - this.#botGoneAt > this.#parts.limits.botAwaitedMs;
     if (isBotGone || this.hasBot) this.#botGoneAt = null;
     if ((isBotGone && !this.hasBot) || this.#answers.expire()) this.#parts.abandoned(this.id, this.hasBot ? null : this.#videoId);
