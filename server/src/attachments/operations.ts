@@ -13,7 +13,7 @@ export const attachmentOperations = defineOperations(
     params: { roomId: params.roomId },
     body: { type: 'multipart/form-data', says: 'What a file is, its bytes say.', schema: z.object({ file: bytes, clientId: z.string().optional() }) },
     answers: { 201: { says: 'Kept; a message names it by its id.', schema: attachmentShape } },
-    errors: ['room_forbidden', 'no_file', 'bad_multipart', 'empty_file', 'unsupported_type', 'not_an_image', 'too_large', 'too_large_dimensions', 'upload_aborted', 'storage_full'],
+    errors: ['room_forbidden', 'no_file', 'bad_multipart', 'empty_file', 'unsupported_type', 'not_an_image', 'too_large', 'too_large_dimensions', 'upload_aborted', 'quota_exceeded', 'storage_full'],
   },
   {
     method: 'get', path: '/rooms/:roomId/attachments/:attachmentId', id: 'getAttachment', tag: TAG, summary: 'A file that a message carries', scope: 'read', params,

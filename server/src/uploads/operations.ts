@@ -15,7 +15,7 @@ export const uploadOperations = defineOperations(
       schema: fieldsSchema.extend({ file: bytes('The video.'), captions: bytes('WebVTT or SRT, as a file or as text.').optional(), poster: bytes('JPEG, PNG or WebP.').optional() }),
     },
     answers: { 201: { says: 'Stored; `Location` is its address.', schema: videoShape }, 200: { says: 'These bytes were there already.', schema: videoShape } },
-    errors: ['no_file', 'bad_multipart', 'too_large', 'empty_file', 'not_a_video', 'incomplete_file', 'no_video_stream', 'unsupported_codec', 'too_large_dimensions', 'too_long', 'bad_captions', 'unsupported_type', 'upload_aborted', 'storage_full'],
+    errors: ['no_file', 'quota_exceeded', 'bad_multipart', 'too_large', 'empty_file', 'not_a_video', 'incomplete_file', 'no_video_stream', 'unsupported_codec', 'too_large_dimensions', 'too_long', 'bad_captions', 'unsupported_type', 'upload_aborted', 'storage_full'],
   },
   {
     method: 'put', path: '/videos/:videoId/renditions/:renditionId', id: 'putRendition', tag: TAG, summary: 'Brings a playable form of a video that can\'t be played yet', scope: 'upload',
