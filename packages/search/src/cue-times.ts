@@ -1,5 +1,8 @@
 import type { Cue } from '@cuelight/protocol';
 
+/** The text of a word; files have words without one. */
+const saidIn = (word: { readonly text?: unknown } | null | undefined): string => (typeof word?.text === 'string' ? word.text.trim() : '');
+
 /** Time of a character that stands in one of the cue's words with a time; nothing for others. Offsets have to come in order. */
 export function wordTimes({ text, words = [] }: Cue): (offset: number) => number | undefined {
   let word = 0;
@@ -7,7 +10,7 @@ export function wordTimes({ text, words = [] }: Cue): (offset: number) => number
   let to = 0;
   return (offset) => {
     while (to <= offset && word < words.length) {
-      const said = words[word]?.text.trim() ?? '';
+      const said = saidIn(words[word]);
       const at = text.indexOf(said, to);
       word += 1;
       if (said && at >= 0) {

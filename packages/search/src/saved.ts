@@ -58,7 +58,7 @@ function* columnsOf(numbers: Uint32Array, sizes: Saved['columns']): Generator<Nu
 }
 
 /** Fills an empty index with what {@link saveIndex} wrote. @throws CuelightError `bad_index` for anything else, another version, or a damaged buffer. */
-export function restoreIndex(index: SearchIndex, buffer: ArrayBuffer): void {
+export function restoreIndex(index: SearchIndex, buffer: ArrayBuffer | ArrayBufferView): void {
   const { value, numbers } = unseal(KIND, buffer);
   const { terms, spellings, styles, videos, corpora, columns } = value as Saved;
   const parts = columnsOf(numbers, columns);

@@ -48,7 +48,10 @@ export function seal(kind: SealKind, value: unknown, ...columns: readonly Number
 }
 
 /** What {@link seal} put together. @throws CuelightError `bad_index` for anything else, another version, or a damaged buffer. */
-export function unseal(kind: SealKind, buffer: ArrayBuffer): { readonly value: unknown; readonly numbers: Uint32Array } {
+export function unseal(kind: SealKind, given: ArrayBuffer | ArrayBufferView): { readonly value: unknown; readonly numbers: Uint32Array } {
+  if (!ArrayBuffer.isView(given) && !(given instanceof ArrayBuffer)) throw sealRefusal(kind, 'it is something else');
+  // a copy, so that what is read can't change; a file's bytes may begin anywhere in their buffer
+  const buffer = ArrayBuffer.isView(given) ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength).slice().buffer : given;
   const words = new Uint32Array(buffer.slice(0, buffer.byteLength & -4));
   if (words[0] !== magicOf(kind)) throw sealRefusal(kind, 'it is something else');
   if (words[1] !== kind.version) throw sealRefusal(kind, `its version is ${words[1]}, not ${kind.version}`);

@@ -1,8 +1,8 @@
 import { abortError, isAbortError, type Answer, type Appearance, type Chapter, type Citation, type Cue, type Hit, type TextLine } from '@cuelight/protocol';
-import type { Said } from './answer/answer.js';
 import { asks, hasWords } from './answer/asks.js';
 import { isCitedIn } from './answer/citation.js';
 import { findIn } from './find.js';
+import { givenAppearances, givenCues, givenHistory, givenId, givenLines, givenText, type History } from './given.js';
 import { hitsOf } from './hits.js';
 import { paced } from './pace.js';
 import { fieldsOf, type Field } from './places.js';
@@ -32,12 +32,13 @@ export interface SearchOptions {
 export interface AnswerOptions {
   readonly videoIds?: readonly string[] | undefined;
   /** What was said before, oldest first. */
-  readonly history?: readonly Said[] | undefined;
+  readonly history?: History | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Hits told when nobody says how many. */
 const LIMIT = 50;
+const limitOf = (limit: number | undefined): number => (Number.isNaN(Number(limit ?? LIMIT)) ? LIMIT : Number(limit ?? LIMIT));
 
 /** Words and things of videos: findable by word, phrase, beginning and misspelling, by what stands in the picture and what is to be seen. */
 export class SearchIndex {
@@ -56,33 +57,33 @@ export class SearchIndex {
   #nextOrder = 0;
 
   /** Adds a video, or replaces it. */
-  addVideo({ id, title = '', cues, textLines = [], appearances = [] }: IndexedVideo): void {
+  addVideo({ id, title, cues, textLines, appearances }: IndexedVideo): void {
     this.removeVideo(id);
-    const video = this.#changed(id);
-    video.setTitle(title);
-    video.addCues(cues);
-    video.addTextLines(textLines);
-    this.#setThings(video, appearances);
+    const video = this.#changed(givenId(id));
+    video.setTitle(givenText(title));
+    video.addCues(givenCues(cues));
+    video.addTextLines(givenLines(textLines));
+    this.#setThings(video, givenAppearances(appearances));
   }
 
   /** Adds cues to a video; they are found at once. Cues before its last one are sorted in, which reads the video again. */
   appendCues(id: string, cues: readonly Cue[]): void {
-    this.#changed(id).addCues(cues);
+    this.#changed(givenId(id)).addCues(givenCues(cues));
   }
 
   /** Adds lines of text that stand in the picture; they are found at once. */
   addTextLines(id: string, lines: readonly TextLine[]): void {
-    this.#changed(id).addTextLines(lines);
+    this.#changed(givenId(id)).addTextLines(givenLines(lines));
   }
 
   /** What is to be seen in a video, in place of what was known before. */
   setAppearances(id: string, appearances: readonly Appearance[]): void {
-    this.#setThings(this.#changed(id), appearances);
+    this.#setThings(this.#changed(givenId(id)), givenAppearances(appearances));
   }
 
   /** What was said about a video in its room, at the video's time, in place of what was known before; `speaker` is who wrote it. Only new messages are read. */
   setMessages(id: string, messages: readonly Cue[]): void {
-    this.#changed(id).setMessages(messages);
+    this.#changed(givenId(id)).setMessages(givenCues(messages));
   }
 
   removeVideo(id: string): void {
@@ -95,16 +96,18 @@ export class SearchIndex {
   }
 
   /** Hits, best first. With a signal, others have their turn every 8 ms. @throws CuelightError `query_too_long`; AbortError. */
-  async search(query: string, options: SearchOptions = {}): Promise<Hit[]> {
+  async search(asked: string, given: SearchOptions | null = {}): Promise<Hit[]> {
+    const query = givenText(asked);
+    const options = { ...given, limit: limitOf(given?.limit) };
     checkLength(query);
     const hits = await this.#find(query, options);
     if (hits.length > 0 || !hasWords(query)) return hits;
     // nobody says it in these words: perhaps in some that mean the same
     const { foundAnswers } = await import('./answer/found-answers.js');
-    return hitsOf(foundAnswers(query, { vocabulary: this.vocabulary, videos: this.#chosen(options.videoIds) }, []), options.limit ?? LIMIT);
+    return hitsOf(foundAnswers(query, { vocabulary: this.vocabulary, videos: this.#chosen(options.videoIds) }, []), options.limit);
   }
 
-  async #find(query: string, { limit = LIMIT, videoIds, signal }: SearchOptions): Promise<Hit[]> {
+  async #find(query: string, { limit, videoIds, signal }: SearchOptions & { readonly limit: number }): Promise<Hit[]> {
     const chosen = videoIds && this.#chosen(videoIds);
     const isOne = (chosen?.length ?? this.videos.size) <= 1;
     const fieldsIn = (source: WordSource): readonly Field[] => (chosen ? fieldsOf(chosen.map((video) => video[source])) : this.shelves[source].fields());
@@ -129,7 +132,10 @@ export class SearchIndex {
    * With a signal, others have their turn every 8 ms.
    * @throws CuelightError `query_too_long`; `citation_missing` when a passage wouldn't be in the index; AbortError.
    */
-  async answer(question: string, { videoIds, history = [], signal }: AnswerOptions = {}): Promise<Answer> {
+  async answer(asked: string, options: AnswerOptions | null = {}): Promise<Answer> {
+    const question = givenText(asked);
+    const { videoIds, signal } = options ?? {};
+    const history = givenHistory(options?.history);
     checkLength(question);
     if (signal?.aborted) throw abortError();
     // a page that only searches never loads what answers
@@ -199,7 +205,7 @@ export class SearchIndex {
     return this.#video(id);
   }
 
-  #chosen(videoIds: readonly string[] | undefined): VideoWords[] {
+  #chosen(videoIds: readonly string[] | null | undefined): VideoWords[] {
     const ids = videoIds && new Set(videoIds);
     return [...this.videos.values()].filter(({ id }) => !ids || ids.has(id));
   }
@@ -209,8 +215,8 @@ export function createSearchIndex(): SearchIndex {
   return new SearchIndex();
 }
 
-/** The index that {@link SearchIndex.save} wrote. @throws CuelightError `bad_index` for anything else, another version, or a damaged buffer. */
-export function loadSearchIndex(buffer: ArrayBuffer): SearchIndex {
+/** The index that {@link SearchIndex.save} wrote, as it was or as the bytes of a file. @throws CuelightError `bad_index` for anything else, another version, or a damaged buffer. */
+export function loadSearchIndex(buffer: ArrayBuffer | ArrayBufferView): SearchIndex {
   const index = new SearchIndex();
   restoreIndex(index, buffer);
   return index;

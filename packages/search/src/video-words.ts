@@ -5,6 +5,9 @@ import type { Stream } from './stream.js';
 /** Sources whose words are in the index. */
 export type WordSource = Exclude<MomentSource, 'object'>;
 export const WORD_SOURCES: readonly WordSource[] = ['transcript', 'text', 'title', 'chat'];
+
+/** Where a line stands in the picture; one that says nothing of that stands at the top left. */
+const placeOf = ({ box }: { readonly box?: TextLine['box'] | undefined }, axis: 'x' | 'y'): number => box?.[axis] ?? 0;
 export type Shelves = Readonly<Record<WordSource, Shelf>>;
 
 /** Everything of one video in which something can be found. */
@@ -60,7 +63,7 @@ export class VideoWords {
   }
 
   addTextLines(lines: readonly TextLine[]): void {
-    const sorted = [...lines].sort((a, b) => a.start - b.start || a.box.y - b.box.y || a.box.x - b.box.x);
+    const sorted = [...lines].sort((a, b) => a.start - b.start || placeOf(a, 'y') - placeOf(b, 'y') || placeOf(a, 'x') - placeOf(b, 'x'));
     this.#grow('text', sorted.map(({ start, end, text }) => ({ start, end, text })));
   }
 

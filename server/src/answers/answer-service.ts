@@ -16,12 +16,12 @@ export interface AnswerServiceParts {
 /** Answers questions from a video: by a generator whose every sentence is held against it, or with its own sentences. */
 export function createAnswerService({ search, generator, unsupported, logger }: AnswerServiceParts): AnswerQuestion {
   return async function* answer({ videoId, question, history, signal }): AsyncGenerator<Answer, Answer, void> {
-    if (generator === null) return search.answer(videoId, question, history);
+    if (generator === null) return search.answer(videoId, question, history, signal);
     const { groundedAnswer } = await import('@cuelight/search/grounding');
     return yield* groundedAnswer({
       question, history, generator, unsupported, signal,
       grounds: {
-        answer: (text) => search.answer(videoId, text, history), passagesFor: (text, options) => search.passagesFor(videoId, text, options), verify: (citation) => search.verify(citation),
+        answer: (text) => search.answer(videoId, text, history, signal), passagesFor: (text, options) => search.passagesFor(videoId, text, options), verify: (citation) => search.verify(citation),
       },
       onFailure: (error) => {
         const details = isCuelightError(error) ? { reason: error.message, ...error.details } : { reason: String(error) };

@@ -28,7 +28,7 @@ export interface SearchService {
   /** `{ hits }` as JSON: moments of the library, best first, as the records are now. Rejects `query_too_long`; AbortError. */
   found(query: string, options: FindOptions): Promise<Buffer>;
   /** Answers from one video's passages; `history` is what was said before, oldest first. */
-  answer(videoId: string, question: string, history: readonly Message[]): Promise<Answer>;
+  answer(videoId: string, question: string, history: readonly Message[], signal?: AbortSignal): Promise<Answer>;
   /** What a generator may answer a question about one video from. */
   passagesFor(videoId: string, question: string, options: Omit<PassagesOptions, 'videoId'>): Promise<readonly Passage[]>;
   /** Whether a citation's words stand in the index now, at its time. */
@@ -82,9 +82,9 @@ export function createSearchService(records: Records, saved: SavedIndex | null =
       if (meant !== null) results.put(said.version, key, body);
       return body;
     },
-    answer: async (videoId, question, history) => {
+    answer: async (videoId, question, history, signal) => {
       const text = checked(question);
-      return library.use((index) => index.answer(text, { videoIds: [videoId], history }));
+      return library.use((index) => index.answer(text, { videoIds: [videoId], history, signal }));
     },
     async passagesFor(videoId, question, options) {
       const text = checked(question);

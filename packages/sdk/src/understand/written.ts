@@ -42,9 +42,9 @@ async function* piecesOf(write: (onText: (text: string) => void) => Promise<stri
 
 /** A language model of this page as a writer of answers. */
 export const generatorOf = (engine: InferenceEngine, model: ModelChoice): Generator => ({
-  async* generate({ question, passages, history, signal }) {
+  async* generate({ task, question, passages, history, signal }) {
     try {
-      yield* piecesOf((onText) => engine.write(promptFor({ question, passages, history }), { model, maxTokens: MOST_TOKENS, signal, onText }));
+      yield* piecesOf((onText) => engine.write(promptFor({ task, question, passages, history }), { model, maxTokens: MOST_TOKENS, signal, onText }));
     } catch (reason) {
       if (isAbortError(reason) || signal.aborted) throw reason;
       throw new CuelightError('generator_failed', `The language model in this page gave no answer: ${toCuelightError(reason).message}`, { reason: 'broken' }, { cause: reason });

@@ -68,6 +68,13 @@ export class Ground {
     return this.#best(claim, first) ?? this.#best(claim, this.passages.keys());
   }
 
+  /** Whether all that a title says is said in a passage, and by sentences that don't say the contrary; a title need not stand in one of them. */
+  isSaidIn(title: string, passage: number): boolean {
+    const { words } = this.#reader.read(title);
+    const claims = this.#claims[passage] ?? [];
+    return words.length > 0 && words.every(({ key, pair }) => claims.some(({ keys, pairs }) => keys.has(key) && (pair === null || pairs.has(pair))));
+  }
+
   #best(claim: Claim, where: Iterable<number>): [Citation, ...Citation[]] | null {
     let best: [Citation, ...Citation[]] | null = null;
     let most = 0;

@@ -1,9 +1,10 @@
-import { isAbortError, isCuelightError, type Answer, type AnswerNote, type Citation } from '@cuelight/protocol';
+import { isAbortError, isCuelightError, type Answer, type AnswerNote, type Chapter, type Citation } from '@cuelight/protocol';
 import type { Said } from '../answer/answer.js';
 import { groundSentence } from './ground-sentence.js';
 import { Ground } from './ground.js';
 import { harmlessText, hasLinkOrMarkup, visibleText } from './plain-text.js';
 import type { PassagesOptions } from './passages.js';
+import { titledChapters, withChapters } from './titles.js';
 import type { Generator, Passage } from './types.js';
 import { writtenSentences } from './written-sentences.js';
 
@@ -33,13 +34,14 @@ export interface GroundedAnswerParts {
 /**
  * Lets a generator write an answer and shows of it what the video says: sentence by sentence, each held against the passages and its
  * citations against the index before anybody sees it. Yields all that can be shown by now; returns the answer, which is the extractive one
- * where the generator fails, refuses or writes nothing that is supported, or where the answer is looked up. Rejects with AbortError, or as the grounds do.
+ * where the generator fails, refuses or writes nothing that is supported, or where the answer is looked up; chapters
+ * are found without it and get titles from it. Rejects with AbortError, or as the grounds do.
  */
 export async function* groundedAnswer(parts: GroundedAnswerParts): AsyncGenerator<Answer, Answer, void> {
   const { question, history, grounds, generator, unsupported = 'drop', signal } = parts;
   const extractive = await grounds.answer(question, { history, signal });
-  // chapters are worked out, not written
-  const passages = extractive.chapters === undefined ? await grounds.passagesFor(question, { history, known: extractive.citations, signal }) : [];
+  if (extractive.chapters !== undefined) return namedByModel(extractive, extractive.chapters, parts);
+  const passages = await grounds.passagesFor(question, { history, known: extractive.citations, signal });
   if (passages.length === 0) return inPlainText(extractive);
   const ground = new Ground(passages);
   const written = new WrittenAnswer();
@@ -63,6 +65,22 @@ export async function* groundedAnswer(parts: GroundedAnswerParts): AsyncGenerato
   signal.throwIfAborted();
   if (!written.isFound) return { ...inPlainText(extractive), ...(extractive.found ? { note: 'unsupported' as const } : {}) };
   return written.answer;
+}
+
+/** Chapters are worked out; a generator only names them. */
+async function namedByModel(answer: Answer, chapters: readonly Chapter[], { question, grounds, generator, signal, onFailure }: GroundedAnswerParts): Promise<Answer> {
+  const plain = inPlainText(answer);
+  if (chapters.length !== answer.citations.length) return plain;
+  const parts = await grounds.passagesFor(question, { parts: chapters.map(({ start, end }) => ({ start, end })), signal });
+  try {
+    const titled = await titledChapters(chapters, parts, generator, signal);
+    return titled ? withChapters(answer, titled) : plain;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isAbortError(error)) throw error;
+    onFailure?.(error);
+    return { ...plain, note: noteOf(error) };
+  }
 }
 
 function noteOf(error: unknown): AnswerNote {

@@ -27,6 +27,8 @@ export interface PassagesOptions {
   readonly history?: readonly Said[] | undefined;
   /** Moments that belong to the answer for certain: they come first. */
   readonly known?: readonly Citation[] | undefined;
+  /** Parts of the video, of each of which there is to be one passage: how it begins. The question is none then. */
+  readonly parts?: readonly { readonly start: number; readonly end: number }[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -35,11 +37,12 @@ export interface PassagesOptions {
  * sentence before and after. None for questions whose answer is looked up and not written: chapters, lists, counts, what comes after a moment.
  * Rejects with AbortError, or with `query_too_long`.
  */
-export async function passagesFor(index: SearchIndex, question: string, { videoId: id, history = [], known = [], signal }: PassagesOptions = {}): Promise<Passage[]> {
+export async function passagesFor(index: SearchIndex, question: string, { videoId: id, history = [], known = [], parts, signal }: PassagesOptions = {}): Promise<Passage[]> {
   const [only] = index.videos.keys();
   const videoId = id ?? only ?? '';
   const stream = index.videos.get(videoId)?.transcript;
   if (!stream || stream.length === 0) return [];
+  if (parts) return parts.map(({ start, end }) => beginningOf(stream, start, end, MOST_CHARACTERS / parts.length));
   const askings = question.split(/(?<=[?？])\s*/).filter(Boolean).map((part) => readAsking(part, stream.endOf(stream.length - 1)));
   if (askings.some(({ kind }) => kind !== 'passage' && kind !== 'summary')) return [];
   const summary = askings.find(({ kind }) => kind === 'summary');
@@ -83,6 +86,19 @@ function allOf(stream: Stream, begin = 0, end = Infinity): Passage[] | null {
     else runs.push([one]);
   }
   return runs.flatMap((run) => toPassages(stream, run));
+}
+
+/** The first harmless sentences of a part, as one passage; without any, an empty one. */
+function beginningOf(stream: Stream, start: number, end: number, most: number): Passage {
+  const sentences = Sentences.of(stream);
+  const told: Citation[] = [];
+  let length = 0;
+  for (let one = sentences.from(start + 0.001); one && length < most && stream.startOf(one.from) < end; one = sentences.after(one)) {
+    if (told.length > 0 && length + one.text.length > most) break;
+    length += one.text.length;
+    for (const part of harmlessParts(stream, one)) if (part) told.push(citationOf(stream, part));
+  }
+  return { videoId: stream.videoId, start, end, sentences: told };
 }
 
 /** Runs of sentences around some seconds, in the order in which the first of each was named. */

@@ -11,6 +11,8 @@ export interface Passage {
 }
 
 export interface GenerateRequest {
+  /** `titles`: a line `1. …` for each passage, which is a chapter of the video; there is no question. Default: an answer. */
+  readonly task?: 'answer' | 'titles' | undefined;
   readonly question: string;
   /** What the answer may rest on, best first. */
   readonly passages: readonly Passage[];
@@ -19,7 +21,7 @@ export interface GenerateRequest {
   readonly signal: AbortSignal;
 }
 
-/** Writes an answer from passages. What it writes is not believed: {@link groundedAnswer} holds every sentence against them. */
+/** Writes an answer, or titles, from passages. What it writes is not believed: {@link groundedAnswer} holds every sentence against them. */
 export interface Generator {
   /** The text as it comes, in pieces of any size. Rejects with `generator_failed`, or AbortError when stopped. */
   generate(request: GenerateRequest): AsyncIterable<string>;

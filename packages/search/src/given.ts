@@ -1,0 +1,59 @@
+import type { Appearance, Cue, TextLine } from '@cuelight/protocol';
+import type { Said } from './answer/thread.js';
+
+/**
+ * What callers hand in may come from files of all kinds, and from code without types: lists that are null, cues without a text, words without a
+ * time. Nothing of that may stop a search, or leave an index half changed.
+ */
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+const listOf = <T>(value: readonly T[] | null | undefined): readonly T[] => (Array.isArray(value) ? value as readonly T[] : []);
+
+const isWhole = (cue: unknown): boolean => isObject(cue) && typeof (cue as Cue).text === 'string' && ((cue as Cue).words === undefined || Array.isArray((cue as Cue).words));
+
+/** Cues that all have a text; the same list where they do. */
+export function givenCues(cues: readonly Cue[] | null | undefined): readonly Cue[] {
+  const list = listOf(cues);
+  if (list.every(isWhole)) return list;
+  return list.filter(isObject).map((cue): Cue => ({
+    start: cue.start, end: cue.end, text: textOf(cue.text), ...(Array.isArray(cue.words) ? { words: cue.words } : {}), ...(typeof cue.speaker === 'string' ? { speaker: cue.speaker } : {}),
+  }));
+}
+
+export const givenLines = (lines: readonly TextLine[] | null | undefined): readonly TextLine[] => listOf(lines).filter((line) => isObject(line) && typeof line.text === 'string');
+
+export const givenAppearances = (appearances: readonly Appearance[] | null | undefined): readonly Appearance[] => (
+  listOf(appearances).filter((one) => isObject(one) && typeof one.label === 'string')
+);
+
+/** Anything as the text of a query or a title. */
+export const givenText: (value: unknown) => string = textOf;
+
+/** @throws TypeError where there is none: two videos without an id would be the same one. */
+export function givenId(id: unknown): string {
+  if (typeof id === 'string' && id !== '') return id;
+  throw new TypeError(`A video needs an id: a text that is its own. This one has ${JSON.stringify(id) ?? 'none'}.`);
+}
+
+/** What was said before, as callers keep it: a question, a message, a message of a language model's host, or a question with its answer. */
+export type History = readonly (
+  | string | Said | { readonly role: string; readonly content: string } | { readonly question: string; readonly answer: string | { readonly text: string } }
+)[];
+
+const PERSON = { kind: 'person' } as const;
+const BOT = { kind: 'bot' } as const;
+
+/** {@link History} as messages. */
+export function givenHistory(history: History | null | undefined): readonly Said[] {
+  return listOf(history).flatMap((one): Said[] => {
+    if (typeof one === 'string') return [{ text: one, author: PERSON }];
+    if (!isObject(one)) return [];
+    if ('question' in one) {
+      const answer = isObject(one.answer) ? one.answer.text : one.answer;
+      return [{ text: textOf(one.question), author: PERSON }, { text: textOf(answer), author: BOT }];
+    }
+    if ('role' in one) return one.role === 'system' ? [] : [{ text: textOf(one.content), author: one.role === 'user' ? PERSON : BOT }];
+    return [{ text: textOf(one.text), author: isObject(one.author) && one.author.kind === 'bot' ? BOT : PERSON }];
+  });
+}
