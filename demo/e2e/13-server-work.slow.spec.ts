@@ -44,7 +44,7 @@ slowTest('a visitor compares three seconds here and by the server, has an improv
 
   await enhance.getByRole('button', { name: 'Make an improved copy' }).click();
   await enhance.getByRole('button', { name: 'Play the improved copy' }).click({ timeout: 120_000 });
-  await expect.poll(() => page.locator('cue-player .stage').getAttribute('aria-label')).toMatch(/clean, loudness/);
+  await expect.poll(() => page.locator('cue-player .stage').getAttribute('aria-label')).toBe('dim (Less grain, Even loudness)');
   await ready(page);
   await videoOf(page).evaluate(async (video: HTMLVideoElement) => {
     video.muted = true;

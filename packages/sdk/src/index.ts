@@ -13,6 +13,7 @@ export { createGrowingSource, type GrowingSource, type GrowingSourceWriter } fro
 export { rememberHandle } from './pipeline/file-handles.js';
 export { createSession, type SessionOptions } from './session/create-session.js';
 export { lastStarted } from './session/active-cue.js';
+export { NO_WORDS } from './session/open-source.js';
 export { bindPageAddress, parseFragment, writeFragment, type AddressBar, type AddressPart } from './session/page-address.js';
 export * from './session/requests.js';
 export type * from './session/session.js';

@@ -66,7 +66,8 @@ describe('enhancing', () => {
     await settle();
     make?.click();
     same(session.asked, [
-      { type: 'previewEnhanced', presets: ['clean', 'loudness'] }, { type: 'enhance', presets: ['clean', 'loudness'] }, { type: 'enhance', presets: ['clean'] },
+      { type: 'previewEnhanced', presets: ['clean', 'loudness'] }, { type: 'enhance', presets: ['clean', 'loudness'], title: 'Harbour (Less grain, Even loudness)' },
+      { type: 'enhance', presets: ['clean'], title: 'Harbour (Less grain)' },
     ]);
   });
 

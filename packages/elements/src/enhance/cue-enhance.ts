@@ -65,7 +65,7 @@ export class CueEnhance extends CueElement {
       <fieldset aria-label=${this.text('enhanceWhat')}>${offered.map((preset) => html`<label><input type="checkbox" .checked=${this.chosen.includes(preset)} @change=${() => { this.#toggle(preset); }}>${this.#nameOf(preset)}</label>`)}</fieldset>
       <div class="answers">
         ${canPreview ? html`<button class="answer" ?disabled=${isNone || preview?.status === 'working'} @click=${() => { this.request('previewEnhanced', { presets: this.chosen }); }}>${this.text('compareNow', { time: formatTime(this.state?.playback.currentTime ?? 0) })}</button>` : nothing}
-        <button class="answer primary" ?disabled=${isNone || copy?.status === 'working'} @click=${() => { this.request('enhance', { presets: this.chosen }); }}>${this.text('makeEnhanced')}</button>
+        <button class="answer primary" ?disabled=${isNone || copy?.status === 'working'} @click=${this.#make}>${this.text('makeEnhanced')}</button>
       </div>
       ${canPreview ? nothing : html`<p class="hint quiet">${this.text('noPreview')}</p>`}
       <div class="part" aria-live="polite" ?hidden=${copy === null}>${copy === null ? nothing : this.#renderCopy(copy)}</div>
@@ -114,6 +114,11 @@ export class CueEnhance extends CueElement {
     const next = this.chosen.includes(preset) ? this.chosen.filter((one) => one !== preset) : [...this.chosen, preset];
     this.chosen = offered.filter((one) => next.includes(one));
   }
+
+  /** The copy is named in the words that were chosen. */
+  readonly #make = (): void => {
+    this.request('enhance', { presets: this.chosen, title: `${this.state?.video?.title ?? ''} (${this.#namesOf(this.chosen)})`.trim() });
+  };
 
   readonly #open = (): void => {
     this.isOpen = true;

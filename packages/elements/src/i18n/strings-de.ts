@@ -50,5 +50,6 @@ export const DE: StringTable = {
   compareNow: '3 s ab {time} vergleichen', makingPreview: 'Drei Sekunden vorher und nachher entstehen …', comparison: 'Vorher und nachher, ab {time}: {names}.', previewHere: 'Von diesem Browser gefiltert; die Kopie des Servers kann etwas anders aussehen.',
   noPreview: 'Von diesem Video wird kein Ausschnitt herausgegeben, daher lässt sich nichts vergleichen. Auch die Kopie kann nur angesehen werden.', before: 'Vorher', after: 'Nachher', split: 'Linie zwischen vorher und nachher', splitAt: 'vorher auf {percent} % des Bildes', hearBefore: 'Vorher hören', hearAfter: 'Nachher hören',
   makeEnhanced: 'Verbesserte Kopie anlegen', makingEnhanced: 'Die verbesserte Kopie entsteht …', enhancedReady: 'Die verbesserte Kopie ist fertig: {names}.', playEnhanced: 'Verbesserte Kopie abspielen', toOriginal: 'Zum ursprünglichen Video',
+  noWords: 'Dieses Video hat keine Untertitel; Abspielen und Gespräch gehen wie sonst.',
   watchedMost: 'Am meisten angesehen: {spans}', fromTo: '{from} bis {to}', watchedHere: 'Oft angesehen',
 };

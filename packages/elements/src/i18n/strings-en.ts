@@ -50,5 +50,6 @@ export const EN = {
   compareNow: 'Compare 3 s from {time}', makingPreview: 'Making three seconds before and after…', comparison: 'Before and after, from {time}: {names}.', previewHere: 'Filtered by this browser; the server\'s copy may look a little different.',
   noPreview: 'Of this video no passage is given out, so there is nothing to compare. The copy will be view-only, too.', before: 'Before', after: 'After', split: 'Line between before and after', splitAt: 'before on {percent} % of the picture', hearBefore: 'Hear before', hearAfter: 'Hear after',
   makeEnhanced: 'Make an improved copy', makingEnhanced: 'Making the improved copy…', enhancedReady: 'The improved copy is ready: {names}.', playEnhanced: 'Play the improved copy', toOriginal: 'To the original video',
+  noWords: 'This video has no captions; playing and chat work as usual.',
   watchedMost: 'Watched most: {spans}', fromTo: '{from} to {to}', watchedHere: 'Watched often',
 } as const;

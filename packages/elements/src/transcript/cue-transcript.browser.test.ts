@@ -1,4 +1,5 @@
 import type { Cue } from '@cuelight/protocol';
+import { DE, setStrings } from '@cuelight/elements';
 import { audit } from '../../test/audit.js';
 import { clearPage, need, press, settle, stage } from '../../test/page.js';
 import { LINE } from '../../test/seen.js';
@@ -145,7 +146,7 @@ describe('the transcript', () => {
   });
 
   it('says why there are no words', async () => {
-    const { session, words } = await stage('cue-transcript');
+    const { session, words, host, element } = await stage('cue-transcript');
     same(words(), 'The words of the video appear here.');
     session.set({ transcript: { status: 'loading' } });
     await settle();
@@ -153,6 +154,11 @@ describe('the transcript', () => {
     session.set({ transcript: { status: 'none', sentence: 'This video has no captions; playing and chat work as usual.' } });
     await settle();
     same(words(), 'This video has no captions; playing and chat work as usual.');
+    setStrings('de', DE);
+    host.lang = 'de';
+    host.append(element);
+    await settle();
+    same(words(), 'Dieses Video hat keine Untertitel; Abspielen und Gespräch gehen wie sonst.');
   });
 
   it('says that more words are coming while there are some', async () => {

@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatTime } from '@cuelight/protocol';
-import { exportTranscript, type SessionState, type TranscriptFormat } from '@cuelight/sdk';
+import { exportTranscript, NO_WORDS, type SessionState, type TranscriptFormat } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
 import { overlaps } from '../base/spans.js';
 import { theme } from '../base/theme.js';
@@ -141,7 +141,7 @@ export class CueTranscript extends CueElement {
   #renderEmpty(): TemplateResult {
     const { transcript } = this.state ?? {};
     const words = transcript === undefined || transcript.status === 'empty' ? this.text('emptyTranscript')
-      : transcript.status === 'loading' || transcript.status === 'partial' ? this.text('loadingTranscript') : transcript.sentence;
+      : transcript.status === 'loading' || transcript.status === 'partial' ? this.text('loadingTranscript') : transcript.sentence === NO_WORDS ? this.text('noWords') : transcript.sentence;
     return html`<div class="empty"><p class="quiet" role="status">${words}</p></div>`;
   }
 

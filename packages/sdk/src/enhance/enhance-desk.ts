@@ -20,7 +20,7 @@ export interface EnhanceParts {
 export interface EnhanceDesk {
   preview(presets: readonly EnhancePreset[]): void;
   dropPreview(): void;
-  copy(presets: readonly EnhancePreset[]): void;
+  copy(presets: readonly EnhancePreset[], title?: string): void;
   /** A copy that is being made already, for this page or another. */
   follow(job: Job): void;
   dropCopy(): void;
@@ -111,7 +111,7 @@ export function createEnhanceDesk({ store, library, whole, watchJobs }: EnhanceP
       void makePreview(presets, at, previewing.signal);
     },
     dropPreview,
-    copy: (presets) => { void makeCopy(presets, async (options) => (await enhanceOnServer(options, video, { presets })).id); },
+    copy: (presets, title) => { void makeCopy(presets, async (options) => (await enhanceOnServer(options, video, { presets, title })).id); },
     follow: ({ id, input }) => {
       const { presets = [] } = (input ?? {}) as { readonly presets?: readonly EnhancePreset[] };
       void makeCopy(presets, async (options) => (await followed(options, video, id)).result?.videoId);

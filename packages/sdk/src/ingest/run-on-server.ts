@@ -37,9 +37,13 @@ export async function previewEnhanced(options: ServerRunOptions, video: Pick<Vid
   return { before, after };
 }
 
+const MAX_TITLE_LENGTH = 500;
+
 /** An enhanced copy as a video of its own. */
-export async function enhanceOnServer(options: ServerRunOptions, video: Pick<Video, 'id'>, { presets, targetLufs }: { readonly presets: readonly EnhancePreset[]; readonly targetLufs?: number }): Promise<Video> {
-  const { result } = await runOnServer(options, video, 'enhance', { presets, ...(targetLufs === undefined ? {} : { targetLufs }) });
+export async function enhanceOnServer(
+  options: ServerRunOptions, video: Pick<Video, 'id'>, { presets, targetLufs, title }: { readonly presets: readonly EnhancePreset[]; readonly targetLufs?: number; readonly title?: string | undefined },
+): Promise<Video> {
+  const { result } = await runOnServer(options, video, 'enhance', { presets, ...(targetLufs === undefined ? {} : { targetLufs }), ...(title === undefined ? {} : { title: title.slice(0, MAX_TITLE_LENGTH) }) });
   return options.library.get(result?.videoId ?? '');
 }
 

@@ -42,8 +42,8 @@ export interface EnhanceRequests {
   previewEnhanced: { readonly presets: readonly EnhancePreset[] };
   /** Stops the preview, or lets it go. */
   dropPreview: Record<never, never>;
-  /** Makes a copy of the whole video; answered in `enhance.copy`. */
-  enhance: { readonly presets: readonly EnhancePreset[] };
+  /** Makes a copy of the whole video; answered in `enhance.copy`. Without a title the server names it after the presets. */
+  enhance: { readonly presets: readonly EnhancePreset[]; readonly title?: string };
   /** Stops the copy being made, or lets what is told of it go; one that is made stays. */
   dropEnhanced: Record<never, never>;
   /** Opens another video of the library in place of this one. */

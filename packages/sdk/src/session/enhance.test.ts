@@ -76,8 +76,9 @@ test('three seconds before and after come from the server where this browser can
 test('a copy is made, told of, and cancelled by who asked; leaving the video leaves the server at work', async () => {
   const { slice, enhance, until, started, cancelled, tell, shown } = bed();
   slice.enhance({ presets: [] });
-  slice.enhance({ presets: ['clean'] });
+  slice.enhance({ presets: ['clean'], title: 'Pier (less grain)' });
   await until(() => started.length > 0);
+  assert.deepEqual(started, [['enhance', { presets: ['clean'], title: 'Pier (less grain)' }]]);
   tell({ progress: 0.25, secondsLeft: 9 });
   await until(() => enhance().copy?.progress?.fraction === 0.25);
   tell({ state: 'done', result: { videoId: 'copy' } });

@@ -71,7 +71,7 @@ export function createEnhanceSlice(parts: EnhanceSliceParts): EnhanceSlice {
     },
     previewEnhanced: ({ presets }) => { if (presets.length > 0) use((desk) => { desk.preview(presets); }); },
     dropPreview: () => { use((desk) => { desk.dropPreview(); }); },
-    enhance: ({ presets }) => { if (presets.length > 0) use((desk) => { desk.copy(presets); }); },
+    enhance: ({ presets, title }) => { if (presets.length > 0) use((desk) => { desk.copy(presets, title); }); },
     dropEnhanced: () => { use((desk) => { desk.dropCopy(); }); },
   };
 }

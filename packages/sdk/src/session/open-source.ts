@@ -1,6 +1,9 @@
 import { CuelightError, isAbortError, toCuelightError, type Transcript } from '@cuelight/protocol';
 import type { TranscriptSlice } from './transcript.js';
 
+/** Why a video that has been opened has no words. */
+export const NO_WORDS = 'This video has no captions; playing and chat work as usual.';
+
 /** A stable id for a media URL, the same on every page. */
 export function idOfUrl(url: string): string {
   let high = 0xdeadbeef;

@@ -6,7 +6,7 @@ import type { EnhanceSlice } from './enhance.js';
 import type { GrowingSource } from './growing-source.js';
 import { NO_SOURCE } from './initial-state.js';
 import { followMade } from './made-meanwhile.js';
-import { showLoaded } from './open-source.js';
+import { NO_WORDS, showLoaded } from './open-source.js';
 import type { PreviewSlice } from './preview.js';
 import type { SearchSlice } from './search.js';
 import type { ServerEvents } from './server-events.js';
@@ -59,8 +59,6 @@ export interface OpenedParts {
   readonly enhance: Pick<EnhanceSlice, 'reset' | 'show'>;
   readonly events: ServerEvents;
 }
-
-export const NO_WORDS = 'This video has no captions; playing and chat work as usual.';
 
 export function createOpened({ store, index, library, transcript, search, chat, preview, understanding, enhance, events }: OpenedParts): Opened {
   let current = new AbortController();
