@@ -29,6 +29,8 @@ export interface ConversionPlan {
   readonly height: number;
   readonly rotate: 0 | 90 | 180 | 270;
   readonly videoBitrate: number;
+  /** What an encoder shares the bitrate out by; undefined when unknown. */
+  readonly frameRate: number | undefined;
   readonly audioBitrate: number;
   /** Seconds of the source. */
   readonly start: number;
@@ -79,6 +81,7 @@ export function planConversion({ info }: ConversionSource, target: ConversionTar
     container, videoCodec, rotate, start, end, ...size,
     audioCodec: container === 'webm' ? 'opus' : target.audioCodec,
     videoBitrate: Math.round(target.videoBitrate ?? Math.max(MIN_VIDEO_BITRATE, Math.min(wanted, given))),
+    frameRate: info.frameRate ?? undefined,
     audioBitrate: target.audioBitrate ?? AUDIO_BITRATE,
     hasSound: info.audioCodec !== null && !mute,
   };

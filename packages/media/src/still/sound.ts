@@ -13,7 +13,7 @@ const SOUND_BITRATE = 128_000;
 
 /** What the sound's converter needs of a plan, for sound that lies under `seconds` of picture from its beginning. */
 export const soundPlan = (seconds: number): ConversionPlan => ({
-  container: 'mp4', videoCodec: 'h264', audioCodec: undefined, width: 2, height: 2, rotate: 0, videoBitrate: 0, audioBitrate: SOUND_BITRATE, start: 0, end: seconds, hasSound: true,
+  container: 'mp4', videoCodec: 'h264', audioCodec: undefined, width: 2, height: 2, rotate: 0, videoBitrate: 0, frameRate: undefined, audioBitrate: SOUND_BITRATE, start: 0, end: seconds, hasSound: true,
 });
 
 /** The sound as it is read from an open file; null when WebCodecs can't make what an MP4 takes of it. */

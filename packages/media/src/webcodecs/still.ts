@@ -19,7 +19,8 @@ const AT_ONCE = 2;
 function encoding(size: Size, { frameRate }: StillPlan): VideoEncodingConfig {
   const bitrate = stillBitrate(size, frameRate);
   return {
-    codec: 'avc', quality: new Quality({ bitrate }), keyFrameInterval: NO_KEY_FRAMES_SECONDS, latencyMode: 'quality', fullCodecString: codecString('h264', size.width, size.height, bitrate),
+    codec: 'avc', quality: new Quality({ bitrate }), keyFrameInterval: NO_KEY_FRAMES_SECONDS, latencyMode: 'quality', fullCodecString: codecString('h264', size.width, size.height, bitrate, frameRate),
+    onEncoderConfig: (config) => { config.framerate = frameRate; },
   };
 }
 

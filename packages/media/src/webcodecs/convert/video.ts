@@ -5,14 +5,16 @@ import { VIDEO_CODECS, codecString } from './encoder-config.js';
 import { encoderScales } from './encoder-scales.js';
 
 const KEY_FRAME_SECONDS = 2;
+/** More is told of broken files only. */
+const MOST_FRAME_RATE = 240;
 /** What encoders take as it is; other frames (10 bit, textures) go over a canvas. */
 const PLAIN_FORMATS: readonly (string | null)[] = ['I420', 'NV12', 'I422', 'I444'];
 
-const encoding = ({ videoCodec, width, height, videoBitrate }: ConversionPlan) => ({
+const encoding = ({ videoCodec, width, height, videoBitrate, frameRate }: ConversionPlan) => ({
   codec: VIDEO_CODECS[videoCodec],
   quality: new Quality({ bitrate: videoBitrate, bitrateMode: 'variable' }),
   latencyMode: videoCodec === 'h264' ? 'quality' : 'realtime',
-  fullCodecString: codecString(videoCodec, width, height, videoBitrate),
+  fullCodecString: codecString(videoCodec, width, height, videoBitrate, frameRate),
 } as const);
 
 /** Whether this browser encodes exactly this. */
@@ -29,13 +31,17 @@ export async function drawsFirst(sample: VideoSample, plan: ConversionPlan): Pro
 }
 
 export function createSource(draw: boolean, plan: ConversionPlan, give: (piece: VideoPiece) => void, keyFrameInterval = KEY_FRAME_SECONDS): VideoSampleSource {
-  const { width, height } = plan;
+  const { width, height, frameRate } = plan;
   return new VideoSampleSource({
     ...encoding(plan),
     keyFrameInterval,
     ...(draw ? { transform: { width, height, fit: 'fill', rotate: plan.rotate, force: true } } as const : {}),
     sizeChangeBehavior: draw ? 'deny' : 'passThrough',
-    onEncoderConfig: (config) => { Object.assign(config, { width, height, displayWidth: width, displayHeight: height }); },
+    onEncoderConfig: (config) => {
+      Object.assign(config, { width, height, displayWidth: width, displayHeight: height });
+      // else it takes 30 for granted, and twice as many frames come out twice as large
+      if (frameRate !== undefined) config.framerate = Math.min(MOST_FRAME_RATE, frameRate);
+    },
     onEncodedPacket: (packet, meta) => {
       const config = meta?.decoderConfig;
       give({ packet, config: config && { ...config, codedWidth: width, codedHeight: height, displayAspectWidth: width, displayAspectHeight: height } });
