@@ -23,22 +23,32 @@ export interface PlaneDrawer {
   draw(view: View): { readonly data: Uint8Array<ArrayBuffer>; readonly layout: readonly PlaneLayout[] };
 }
 
-/** Brightness and colours by BT.709 in the range of video, colours at half the size. */
+/** Brightness by BT.709 in the range of video; red, green, blue and opacity are the bytes of a pixel from the lowest one. */
+const lumaOf = (pixel: number): number => (11_966 * (pixel & 255) + 40_254 * (pixel >>> 8 & 255) + 4064 * (pixel >>> 16 & 255) + 1_081_344) >> 16;
+
+/** Brightness, and colours at half the size, four pixels at a time. */
 function toPlanes({ data, width, height }: ImageData, [luma, blues, reds]: readonly [Plane, Plane, Plane], memory: Uint8Array): void {
-  for (let y = 0; y < height; y++) {
-    for (let x = 0, at = y * width * 4; x < width; x++, at += 4) {
-      memory[luma.at + y * luma.stride + x] = (11_966 * (data[at] as number) + 40_254 * (data[at + 1] as number) + 4064 * (data[at + 2] as number) + 1_081_344) >> 16;
-    }
-  }
-  for (let y = 0; y < blues.height; y++) {
-    const [upper, lower] = [2 * y * width, Math.min(2 * y + 1, height - 1) * width];
-    for (let x = 0; x < blues.width; x++) {
-      const [left, right] = [2 * x, Math.min(2 * x + 1, width - 1)];
-      const [a, b, c, d] = [(upper + left) * 4, (upper + right) * 4, (lower + left) * 4, (lower + right) * 4];
-      const sum = (channel: number): number => (data[a + channel] as number) + (data[b + channel] as number) + (data[c + channel] as number) + (data[d + channel] as number);
-      const [red, green, blue] = [sum(0), sum(1), sum(2)];
-      memory[blues.at + y * blues.stride + x] = (-6596 * red - 22_189 * green + 28_785 * blue + 33_685_504) >> 18;
-      memory[reds.at + y * reds.stride + x] = (28_785 * red - 26_145 * green - 2640 * blue + 33_685_504) >> 18;
+  const pixels = new Uint32Array(data.buffer, data.byteOffset, width * height);
+  for (let y = 0; y < height; y += 2) {
+    const below = Math.min(y + 1, height - 1);
+    const [upper, lower] = [y * width, below * width];
+    const [upperLuma, lowerLuma] = [luma.at + y * luma.stride, luma.at + below * luma.stride];
+    const [rowOfBlues, rowOfReds] = [blues.at + (y >> 1) * blues.stride, reds.at + (y >> 1) * reds.stride];
+    for (let x = 0; x < width; x += 2) {
+      const right = Math.min(x + 1, width - 1);
+      const a = pixels[upper + x] as number;
+      const b = pixels[upper + right] as number;
+      const c = pixels[lower + x] as number;
+      const d = pixels[lower + right] as number;
+      memory[upperLuma + x] = lumaOf(a);
+      memory[upperLuma + right] = lumaOf(b);
+      memory[lowerLuma + x] = lumaOf(c);
+      memory[lowerLuma + right] = lumaOf(d);
+      const red = (a & 255) + (b & 255) + (c & 255) + (d & 255);
+      const green = (a >>> 8 & 255) + (b >>> 8 & 255) + (c >>> 8 & 255) + (d >>> 8 & 255);
+      const blue = (a >>> 16 & 255) + (b >>> 16 & 255) + (c >>> 16 & 255) + (d >>> 16 & 255);
+      memory[rowOfBlues + (x >> 1)] = (-6596 * red - 22_189 * green + 28_785 * blue + 33_685_504) >> 18;
+      memory[rowOfReds + (x >> 1)] = (28_785 * red - 26_145 * green - 2640 * blue + 33_685_504) >> 18;
     }
   }
 }
@@ -72,31 +82,31 @@ export function createPlaneDrawer(picture: ImageData, video: Size): PlaneDrawer 
   }
   toPlanes(picture, sources, new Uint8Array(memory.buffer));
 
-  /** Where output `i` of `count` lies between the pixels of a plane: the one before it, and how far behind that. */
-  const position = (i: number, from: number, step: number, size: number): readonly [before: number, behind: number] => {
-    const at = Math.min(size - 1, Math.max(0, from + (i + 0.5) * step - 0.5));
-    const before = Math.max(0, Math.min(size - 2, Math.floor(at)));
-    return [before, at - before];
-  };
+  /** Where output `i` lies in a plane, from the middle of its first pixel. */
+  const position = (i: number, from: number, step: number, size: number): number => Math.min(size - 1, Math.max(0, from + (i + 0.5) * step - 0.5));
+  /** The pixel before a position, so that there is one behind it. */
+  const pixelBefore = (at: number, size: number): number => Math.max(0, Math.min(size - 2, Math.floor(at)));
 
   const drawPlane = (source: Plane, output: Plane, view: View): void => {
     const count = upTo(output.width, OUT_AT_ONCE);
     const stepX = view.width / output.width;
-    const [first] = position(0, view.x, stepX, source.width);
+    const first = pixelBefore(position(0, view.x, stepX, source.width), source.width);
     const offsetOf = new Int32Array(memory.buffer, offsets, count);
     const weightOf = new Int16Array(memory.buffer, weights, 2 * count);
     for (let i = 0; i < count; i++) {
-      const [before, behind] = position(Math.min(i, output.width - 1), view.x, stepX, source.width);
-      const part = Math.round(behind * 256);
+      const at = position(Math.min(i, output.width - 1), view.x, stepX, source.width);
+      const before = pixelBefore(at, source.width);
+      const part = Math.round((at - before) * 256);
       offsetOf[i] = 2 * (before - first);
       weightOf[2 * i] = 256 - part;
       weightOf[2 * i + 1] = part;
     }
     const columns = upTo((offsetOf[count - 1] as number) / 2 + 2, AT_ONCE);
     for (let y = 0; y < output.height; y++) {
-      const [before, behind] = position(y, view.y, view.height / output.height, source.height);
+      const at = position(y, view.y, view.height / output.height, source.height);
+      const before = pixelBefore(at, source.height);
       const upper = source.at + before * source.stride + first;
-      row(upper, source.height > 1 ? upper + source.stride : upper, Math.round(behind * 128), columns, mixed, offsets, weights, output.at + y * output.stride, count);
+      row(upper, source.height > 1 ? upper + source.stride : upper, Math.round((at - before) * 128), columns, mixed, offsets, weights, output.at + y * output.stride, count);
     }
   };
 
