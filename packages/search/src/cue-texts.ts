@@ -54,7 +54,12 @@ export class CueTexts {
     const at = this.#at;
     if (from === at + 1 && signs[at] === 0x20) this.bytes.push(afterBlank(letters));
     else if (from === at) this.bytes.push(afterNothing(letters));
-    else this.#style(from, letters);
+    else {
+      const isBeforeBlank = from === at + 2 && signs[at + 1] === 0x20;
+      const style = isBeforeBlank || from === at + 1 ? this.#spellings.styleAfter(signs[at] ?? 0, isBeforeBlank, letters) : 0;
+      if (style > 0) this.#put(style);
+      else this.#style(from, letters);
+    }
     if (letters === OWN) this.#number(this.#spellings.word(this.#text.slice(from, to)));
     this.#at = to;
   }
@@ -69,7 +74,11 @@ export class CueTexts {
   }
 
   end(): void {
-    if (this.#at < this.#text.length) this.#style(this.#text.length, END);
+    const left = this.#text.length - this.#at;
+    const last = left === 1 ? this.#text.charCodeAt(this.#at) : 0x80;
+    const style = last < 0x80 ? this.#spellings.styleAfter(last, false, END) : 0;
+    if (style > 0) this.#put(style);
+    else if (left > 0) this.#style(this.#text.length, END);
     this.ends.push(this.bytes.length);
     this.#text = '';
   }
@@ -137,6 +146,10 @@ export class CueTexts {
       this.#raw(from);
       style = this.#spellings.style('', letters);
     }
+    this.#put(style);
+  }
+
+  #put(style: number): void {
     if (style < TWO_BYTES) this.bytes.push(style);
     else {
       this.bytes.push(TWO_BYTES + (style >> 8));

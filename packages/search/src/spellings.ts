@@ -28,6 +28,8 @@ export class Spellings {
   readonly styles: Style[] = [{ gap: '', letters: END }];
   readonly #wordIds = new Map<string, number>();
   readonly #styleIds = new Map<string, number>();
+  /** Styles after one ASCII sign, and after one and a blank: what most other words are, so that no text has to be made for them. 0: not asked for yet. */
+  readonly #afterSign = new Uint16Array(0x80 * ALL_LETTERS.length * 2);
 
   constructor() {
     for (const gap of [' ', '']) for (const letters of ALL_LETTERS) this.#addStyle(gap, letters);
@@ -47,6 +49,14 @@ export class Spellings {
     const id = this.#styleIds.get(`${letters}${gap}`);
     if (id !== undefined) return id;
     return gap.length <= LONGEST_GAP && this.styles.length < MOST_STYLES ? this.#addStyle(gap, letters) : 0;
+  }
+
+  /** {@link style} of the gap that an ASCII sign is, alone or before a blank. */
+  styleAfter(sign: number, isBeforeBlank: boolean, letters: Letters): number {
+    const at = (sign * ALL_LETTERS.length + letters) * 2 + (isBeforeBlank ? 1 : 0);
+    let id = this.#afterSign[at] ?? 0;
+    if (id === 0) this.#afterSign[at] = id = this.style(String.fromCharCode(sign) + (isBeforeBlank ? ' ' : ''), letters);
+    return id;
   }
 
   /** Takes over what others had; to be used on new ones. */

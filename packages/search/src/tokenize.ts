@@ -6,6 +6,7 @@ const LETTERS = `(?:[a-zA-Z]|(?!${SIGN})[\\p{L}\\p{M}\\p{N}])+`;
 const WORD = new RegExp(`${LETTERS}(?:(?:['’‐‑-]|(?<=\\p{N})[.,](?=\\p{N}))${LETTERS})*|${SIGN}`, 'gu');
 const ONE_SIGN = new RegExp(`^${SIGN}$`, 'u');
 const PART = /[^‐‑-]+/g;
+const DASH = /[‐‑-]/;
 
 /** One place of the stream. `from` and `to` are offsets into the text. */
 export interface Token {
@@ -33,8 +34,9 @@ export function splitWord(word: string): Token[] {
   const whole = (term: string, from: number, to: number): Token[] => (term ? [{ term, from, to, span: 1 }] : []);
   if (/^[a-zA-Z0-9]+$/.test(word)) return whole(word.toLowerCase(), 0, word.length);
   // patterns of Unicode's letters take milliseconds to be made: those who write in ASCII never wait for them
-  const possessive = (isAscii(word) ? /^([a-z]+)'s$/i : /^(\p{L}+)['’]s$/iu).exec(word);
+  const possessive = /['’]s$/i.test(word) ? (isAscii(word) ? /^([a-z]+)'s$/i : /^(\p{L}+)['’]s$/iu).exec(word) : null;
   if (possessive?.[1]) return [{ term: fold(possessive[1]), from: 0, to: word.length, glued: fold(word), span: 1 }];
+  if (!DASH.test(word)) return whole(fold(word), 0, word.length);
   const parts = [...word.matchAll(PART)].flatMap(({ 0: part, index }) => whole(fold(part), index, index + part.length));
   const [first, ...rest] = parts;
   return first && rest.length ? [{ ...first, glued: parts.map(({ term }) => term).join(''), span: parts.length }, ...rest] : parts;
