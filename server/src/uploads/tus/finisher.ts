@@ -41,7 +41,7 @@ export function createFinisher({ kept, store, uploads, work, maxUploadBytes }: F
     const path = join(dir, 'upload');
     // A second name, so that a crash on the way leaves the upload as it was.
     await link(kept.path(id), path).catch(() => rename(kept.path(id), path)).catch((error: unknown) => { throw toStoreError(error); });
-    const { video, created } = await uploads.ingest({ path, sha256, sizeBytes, originalName: metadata.filename ?? '', title: metadata.title, processing: metadata.processing, clientId: metadata.clientId, owner, recorded: () => { kept.recorded(id); } });
+    const { video, created } = await uploads.ingest({ path, sha256, sizeBytes, originalName: metadata.filename ?? '', title: metadata.title, processing: metadata.processing, clientId: metadata.clientId, owner, onDisk: store.onDisk(id), recorded: () => { kept.recorded(id); } });
     return { videoId: video.id, created };
   });
 

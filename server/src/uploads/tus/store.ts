@@ -28,6 +28,7 @@ const configsOf = (kept: KeptUploads): Configstore => ({
 export class HashingFileStore extends FileStore {
   readonly #kept: KeptUploads;
   readonly #hashes = new GrowingHashes();
+  readonly #syncs = new Map<string, Promise<void>>();
 
   constructor(kept: KeptUploads, expiryMs: number) {
     super({ directory: kept.dir, configstore: configsOf(kept), expirationPeriodInMilliseconds: expiryMs });
@@ -51,20 +52,33 @@ export class HashingFileStore extends FileStore {
     if (kept.outcome !== null) return offset;
     const path = this.#kept.path(id);
     await this.#hashes.prepare(id, path, offset);
-    const sink = new FileSink(path, { at: offset, onStored: (part) => { this.#hashes.add(id, part); } });
-    try {
-      await pipeline(readable, sink);
-    } catch (error) {
+    const sink = new FileSink(path, { at: offset, isSyncedLater: true, onStored: (part) => { this.#hashes.add(id, part); } });
+    const refuse = async (error: unknown): Promise<never> => {
       await truncate(path, offset + sink.sizeBytes).catch(() => undefined);
       throw isOfDisk(error) ? toStoreError(error) : error;
+    };
+    await pipeline(readable, sink).catch(refuse);
+    const onDisk = sink.onDisk.catch(refuse);
+    const reached = offset + sink.sizeBytes;
+    if (reached !== this.#kept.get(id)?.sizeBytes) await onDisk;
+    else {
+      onDisk.catch(() => undefined);
+      this.#syncs.set(id, onDisk);
     }
-    return offset + sink.sizeBytes;
+    return reached;
+  }
+
+  /** To be asked once, by who makes a video of an upload whose bytes are all here: resolves when they are on disk. */
+  async onDisk(id: string): Promise<void> {
+    const syncing = this.#syncs.get(id);
+    this.#syncs.delete(id);
+    await syncing;
   }
 
   override async remove(id: string): Promise<void> {
     if (this.#kept.get(id) === null) throw uploadMissing(id);
     await this.#kept.remove(id);
-    this.#hashes.forget(id);
+    this.#forget(id);
   }
 
   /** Bytes that have arrived. */
@@ -78,12 +92,17 @@ export class HashingFileStore extends FileStore {
 
   /** The bytes have found their place elsewhere. */
   async removeBytes(id: string): Promise<void> {
-    this.#hashes.forget(id);
+    this.#forget(id);
     await rm(this.#kept.path(id), { force: true });
   }
 
   /** ISO 8601. */
   async lastChange(kept: KeptUpload): Promise<string> {
     return (await stat(this.#kept.path(kept.id)).catch(() => null))?.mtime.toISOString() ?? kept.createdAt;
+  }
+
+  #forget(id: string): void {
+    this.#hashes.forget(id);
+    this.#syncs.delete(id);
   }
 }
