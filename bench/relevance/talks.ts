@@ -7,12 +7,13 @@ import { lecture } from './lecture.js';
 import { match } from './match.js';
 import { museum } from './museum.js';
 import { orbit } from './orbit.js';
+import { reef } from './reef.js';
 import type { RelevanceVideo } from './set.js';
 import { standup } from './standup.js';
 import { workshop } from './workshop-de.js';
 
 /** What may be looked at while search and answers are worked on. */
-export const DEVELOPMENT: readonly RelevanceVideo[] = [lecture, interview, standup, match, garden, orbit, kitchen, council, workshop];
+export const DEVELOPMENT: readonly RelevanceVideo[] = [lecture, interview, standup, match, garden, orbit, kitchen, council, workshop, reef];
 
 /** What may not: how it comes out is printed, and nothing is changed because of it. */
 export const HELD_OUT: readonly RelevanceVideo[] = [museum, clinic];

@@ -136,7 +136,8 @@ class Answerer {
     const before = this.#thread.question;
     const beforeAsking = readAsking(before, this.end);
     const context = before ? this.#concepts(before, { ...beforeAsking, frame: NONE }) : [];
-    const asks = (concepts: readonly Concept[], wanted: Partial<Wanted> = {}): Promise<Passage[]> => this.#best({ concepts, context: [], expects, by, language, ...wanted });
+    const [thing] = this.#concepts(language.counted.exec(text)?.[1] ?? '', { ...asking, frame: NONE });
+    const asks = (concepts: readonly Concept[], wanted: Partial<Wanted> = {}): Promise<Passage[]> => this.#best({ concepts, context: [], expects, by, language, thing, ...wanted });
 
     // "what did Ben say?"
     if (!own.length && by.size) return this.#saidByAll(by);

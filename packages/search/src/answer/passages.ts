@@ -15,6 +15,8 @@ export interface Wanted {
   /** Folded names of those who have to say it; nobody's: whoever does. */
   readonly by: ReadonlySet<string>;
   readonly language: Language;
+  /** What is counted: it has to be said. */
+  readonly thing?: Concept | undefined;
 }
 
 /** Sentences that answer a question. */
@@ -64,6 +66,7 @@ class Reader {
   readonly #total: number;
   readonly #places: Places;
   readonly #context: { readonly places: Places; readonly total: number } | null;
+  readonly #thing: Places | null;
   readonly #sentences: Sentences;
   readonly #seen = new Set<Sentence>();
   readonly found = new Map<string, Passage>();
@@ -75,6 +78,7 @@ class Reader {
     this.#total = weightOf(wanted.concepts);
     this.#places = new Places(stream, wanted.concepts);
     this.#context = wanted.context.length ? { places: new Places(stream, wanted.context), total: weightOf(wanted.context) } : null;
+    this.#thing = wanted.thing ? new Places(stream, [wanted.thing]) : null;
     this.#sentences = Sentences.of(stream);
   }
 
@@ -127,11 +131,24 @@ class Reader {
     else if (reply.to - reply.from >= SHORT) this.#offer(reply, reply, reply.text, share, true);
   }
 
+  /** Whether what was asked about is in a sentence only what something is done with, or near. */
+  #isAside({ from, to }: Sentence): boolean {
+    const { aside, articles } = this.#wanted.language;
+    let isSaid = false;
+    for (const position of this.#places.positions(from, to)) {
+      isSaid = true;
+      const before = this.#stream.termAt(position - 1) ?? '';
+      if (position === from || !aside.has(articles.has(before) ? this.#stream.termAt(position - 2) ?? '' : before)) return false;
+    }
+    return isSaid;
+  }
+
   #offer({ from }: Sentence, last: Sentence, text: string, share: number, isReply = false): void {
     if (share < this.#least || !isSaidBy(this.#stream, last.from, this.#wanted.by)) return;
     const { expects } = this.#wanted;
     // what was said before only tells what it is about
-    const fits = !isQuestion(last.text) && (!expects || (expects.fits(last.text) && (isReply || !expects.isOwn || this.#places.covered(last.from, last.to) > 0)));
+    const fits = !isQuestion(last.text) && (!expects || (expects.fits(last.text) && (isReply || !expects.isOwn || this.#places.covered(last.from, last.to) > 0) && !(expects.isOf && this.#isAside(last))));
+    if (this.#thing && this.#thing.covered(from, last.to) === 0 && !isReply) return;
     const base = share * (this.#stream.source === 'transcript' ? 1 : WRITTEN) * (fits ? 1 : LACKING);
     const context = this.#context;
     const bonus = context ? CONTEXT * context.places.covered(from - AROUND / 2, last.to) / context.total : 0;

@@ -33,6 +33,11 @@ export class Places {
     return sum;
   }
 
+  /** All positions in `[from, to)` at which one of the concepts' words stands. */
+  * positions(from: number, to: number): Generator<number> {
+    for (const { words } of this.#concepts) for (const [, positions] of words.flat()) for (const position of positions) if (position >= from && position < to) yield position;
+  }
+
   /** How often all of the concepts stand there: as often as the one that stands there least. */
   times(from: number, to: number): number {
     const counts = this.#concepts.flatMap(({ words }) => words.map((alternatives) => (

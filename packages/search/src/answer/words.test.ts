@@ -11,16 +11,17 @@ function talk(...texts: readonly string[]): SearchIndex {
 
 const SAID = talk(
   'Good morning from the river.', 'We caught three eels before breakfast.', 'The boat was sold to a dentist from Leeds for four hundred pounds.', 'My brother still repairs its motor.',
-  'A second cup of tea, please.', 'She swam across in nineteen fifty eight.', 'You can freeze the soup.', 'It keeps for three months.', 'Now the ferry.', 'Two euros fifty for a ride.', 'The warden locks the gate at nine.', 'For two hours nothing moved.',
+  'A second cup of tea, please.', 'She swam across in nineteen fifty eight.', 'You can freeze the soup.', 'It keeps for three months.', 'Now the ferry.', 'Two euros fifty for a ride.', 'The warden locks the gate at nine.', 'For two hours nothing moved.', 'The river is half an hour from here.', 'My uncle is eighty now.', 'Two loaves are left, and the tide is low.',
 );
 
 for (const [question, starts] of [
   // another form, another word for it, another word of its family
   ['How many eels did they catch?', [5]], ['How much did the boat cost?', [10]], ['Who mends the motor?', [15]], ['When did she swim across?', [25]], ['How long does it keep in the freezer?', [30]],
+  ['How old is the uncle?', [65]],
   // what begins with a number goes on about what was named
   ['How much does the ferry cost?', [40]],
   // a number of something else, an ordinal that looks like a time, a name that isn't there
-  ['How many people were at the gate?', []], ['How long does the tea take?', []], ['Which company built the motor?', []], ['How many gates are there?', []],
+  ['How many visitors wanted soup for three months?', []], ['How long is the gate?', []], ['How deep is the river?', []], ['How many people were at the gate?', []], ['How long does the tea take?', []], ['Which company built the motor?', []], ['How many gates are there?', []],
 ] as const) {
   test(`"${question}" ${starts.length ? 'is answered in other words' : 'is not answered'}`, async () => {
     const { citations } = await SAID.answer(question);

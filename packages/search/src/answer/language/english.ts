@@ -16,12 +16,14 @@ const FRAME = 'somebody someone anybody anyone people they video first last time
 const COUNTED = '\\p{N}|\\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|dozen)\\b|\\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|\\w*illion)';
 const NUMBER = new RegExp(`${COUNTED}|\\b(?:once|twice|every|never|none?|nobody)\\b`, 'iu');
 /** A number that isn't a time: "two onions", and not "for two hours", "at nine". */
-const COUNT = new RegExp(`(?<!\\b(?:at|until|till|before|after|by) (?:half past |quarter to |quarter past )?)(?:${COUNTED}|\\b(?:once|twice|never|none?|nobody)\\b)(?![\\w-]*(?: (?:and )?(?:an?|half|\\w+ty|\\w+))? (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|o'clock|percent|degrees?)\\b)`, 'iu');
+const COUNT = new RegExp(`(?<!\\b(?:at|until|till|before|after|by) (?:half past |quarter to |quarter past )?)(?:${COUNTED}|\\b(?:once|twice|never|none?|nobody)\\b)(?![\\w-]*(?: (?:and )?(?:an?|half|\\w+ty|\\w+))? (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|o'clock|percent|degrees?|(?:kilo|centi|milli)?met(?:re|er)s?|miles?|inch(?:es)?|feet|foot|(?:kilo)?gram(?:me)?s?|kilos?|dollars?|euros?|pounds?)\\b)`, 'iu');
 /** A name inside a sentence, where the captions have capitals. */
 const NAME = /\S\s+["'“‘]?\p{Lu}[\p{L}\p{N}]|^[^\p{Lu}]*$|\b(?:called|named|name)\b/u;
 const AMOUNT = new RegExp(`${COUNTED}|\\b(?:an?|few|several|couple)\\b`, 'iu');
 const DURATION = /\bseconds\b|\b(?:one|per|each|every|half a|a) second(?=$|[.,;:!?]| (?:and|or|to|per|of|if|is|was)\b)|\b(?:minute|hour|day|night|week|month|year|decade|centur|overnight|forever|whole|met(?:re|er)|k?m\b|kilo|mile|inch|feet|foot)/i;
-const AGE = /\b(?:years?|(?:months?|weeks?|days?)[- ]old|old|aged?|born|teen\w*|birthday|twenties|thirties|forties|fifties|sixties)\b/i;
+const AGE = /\b(?:s?he|I|they)(?:'s|’s|'m|’m| is| am| was| are| were) (?:\w+ )?(?:\p{N}+|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -]\w+)?|ten|eleven|twelve|nine|eight|seven|six|five|four|three|two)(?=\W*$|[.,;!?]| (?:now|then|when|and|today|at)\b)|\b(?:is|was) (?:\w+ )?(?:\p{N}+|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -]\w+)?) (?:now|when s?he)\b|\b(?:years?|(?:months?|weeks?|days?)[- ]old|old|aged?|born|teen\w*|birthday|twenties|thirties|forties|fifties|sixties)\b/iu;
+/** A length that is no time: "ten minutes from here" is how far, not how deep. */
+const MEASURE = /\b(?:(?:kilo|centi|milli)?met(?:re|er)s?|[ckm]?m|miles?|inch(?:es)?|feet|foot|ft|yards?|fathoms?|storeys?|floors?)\b/i;
 const MASS = /\b(?:grams?|grammes?|kg|g|kilos?|kilograms?|kilogrammes?|tons?|tonnes?|pounds?|lbs?|ounces?|oz|stone|milligrams?|weigh\w*)\b/i;
 const LENGTH = /\b(?:met(?:re|er)s?|m|[ck]m|mm|kilomet\w+|centimet\w+|millimet\w+|miles?|inch(?:es)?|feet|foot|ft|yards?|light.years?|storeys?|floors?|hours?|minutes?|percent|degrees?|blocks?|stops?)\b/i;
 const HEIGHT = /\b(?:met(?:re|er)s?|[ck]m|centimet\w+|feet|foot|ft|inch(?:es)?|storeys?|stories|floors?|tall|high|height)\b/i;
@@ -81,6 +83,9 @@ export const english: Language = {
   seeing: new RegExp(`\\b(?:${SEEING})(?:\\b|$)`, 'i'),
   hearing: new RegExp(`\\b(?:${SAYING}|com(?:e|es|ing) up|occurs?|words?)\\b`, 'i'),
   category: /\bwhich (\p{L}+)/iu,
+  counted: /\bhow (?:many|much) (\p{L}+)/iu,
+  aside: new Set('by from with near at into onto off behind beside through past'.split(' ')),
+  articles: new Set('the a an this that my your his her its our their'.split(' ')),
   goingOn: /^\W*(?:and|but|or|so|also|what about|how about|and what about|then)\b/i,
   pronoun: /\b(?:it|its|they|them|their|he|him|his|she|her|hers|this|that|these|those|there)\b/i,
   another: /\b(?:other|another|else|second|next)(?: one| ones)?\b/i,
@@ -88,13 +93,14 @@ export const english: Language = {
   // what begins with a number tells how much of what was named before
   continues: /^\W*(?:(?:and|but|so|then|now|if|when|because|maybe|perhaps)\W+){0,2}(?:its?|mine|they|them|this|that|these|those|s?he|his|her|their|here|(?:the|an?|another|each|every) (?:[\w-]+ )?ones?|(?:(?:about|around|only|just|nearly|almost|roughly|some|over|between|at least|at most|up to) )*(?:\p{N}[\p{N}.,]*|half an?|half|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a (?:hundred|thousand|million|dozen)))(?![\p{L}\p{N}])/iu,
   wantings: [
-    { question: /\bhow long\b/i, needs: [DURATION, AMOUNT] },
+    { question: /\bhow long\b/i, needs: [DURATION, AMOUNT], isOf: true },
     { question: /\bhow much\b.*\b(?:pa(?:y|ys|id)|spen[dt]s?|earn\w*|contribut\w*|donat\w*|save[ds]?)\b/i, needs: [SUM] },
     { question: /\bhow (?:much|expensive)\b.*\b(?:costs?|price|charged?|worth|expensive)\b|\b(?:price|costs?|fee)\b.*\?/i, needs: [MONEY] },
-    { question: /\bhow old\b|\bwhat age\b/i, needs: [NUMBER, AGE] },
-    { question: /\bhow (?:heavy|much .*weigh\w*)\b/i, needs: [NUMBER, MASS] },
-    { question: /\bhow (?:tall|high)\b/i, needs: [NUMBER, HEIGHT] },
-    { question: /\bhow (?:far|deep|wide)\b/i, needs: [NUMBER, LENGTH] },
+    { question: /\bhow old\b|\bwhat age\b/i, needs: [NUMBER, AGE], isOf: true },
+    { question: /\bhow (?:heavy|much .*weigh\w*)\b/i, needs: [NUMBER, MASS], isOf: true },
+    { question: /\bhow (?:tall|high)\b/i, needs: [NUMBER, HEIGHT], isOf: true },
+    { question: /\bhow (?:deep|wide|broad|thick)\b/i, needs: [NUMBER, MEASURE], isOf: true },
+    { question: /\bhow far\b/i, needs: [NUMBER, LENGTH] },
     { question: /\bhow (?:hot|cold|warm)\b|\b(?:what|which) temperature\b/i, needs: [NUMBER, HEAT] },
     { question: /\b(?:what|which) colou?r\b/i, needs: [COLOUR] },
     { question: /\bhow many\b(?! (?:seconds|minutes|hours|days|nights|weeks|months|years))/i, needs: [COUNT], isOwn: true },

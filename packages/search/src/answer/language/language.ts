@@ -19,6 +19,8 @@ export interface Wanting {
   readonly needs: readonly RegExp[];
   /** It may be of anything: the sentence itself has to say some of what was asked about. */
   readonly isOwn?: boolean;
+  /** It is told of a thing: not by a sentence in which that is only what something is done with, or near: "two hours by boat". */
+  readonly isOf?: boolean;
 }
 
 /** Everything about a language that answering needs, in one table. Folded words: small letters, no accents. */
@@ -48,6 +50,11 @@ export interface Language {
   readonly hearing: RegExp;
   /** Names, as its first group, what kind of thing is asked for. */
   readonly category: RegExp;
+  /** Names, as its first group, what is counted: a passage has to say it. */
+  readonly counted: RegExp;
+  /** Words before what something is only done with or near, and words that may stand between. Folded. */
+  readonly aside: ReadonlySet<string>;
+  readonly articles: ReadonlySet<string>;
   /** A question that goes on about what was asked before: "and the price?" */
   readonly goingOn: RegExp;
   /** Words for something named before: "how much does it cost?", "the other one". */
