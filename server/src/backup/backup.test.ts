@@ -74,6 +74,7 @@ test('damage is found before anything is restored; what is there is put aside on
   await writeFile(join(at('other'), 'mine'), 'x');
   await assert.rejects(restoreBackup({ from: at('damaged'), dataDir: at('other') }), refused(/not empty/));
   await assert.rejects(restoreBackup({ from: at('damaged'), dataDir: server.dataDir, force: true }), refused(/is used by process/));
+  for (const dataDir of [at('damaged'), join(at('damaged'), 'inside'), place]) await assert.rejects(restoreBackup({ from: at('damaged'), dataDir, force: true }), refused(/lie in one another/));
   const { putAside } = await restoreBackup({ from: at('damaged'), dataDir: at('other'), force: true });
   assert.equal(await readFile(join(putAside ?? '', 'mine'), 'utf8'), 'x');
   assert.deepEqual((await readdir(at('other'))).filter((name) => name.startsWith('.restoring')), []);

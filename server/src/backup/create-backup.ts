@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { durableWrite } from '../records/durable-write.js';
 import { SERVER_VERSION } from '../version.js';
-import { hashFile, MANIFEST_NAME, noBackup, verifyBackup, type BackedUpFile, type Manifest } from './manifest.js';
+import { hashFile, isWithin, MANIFEST_NAME, noBackup, verifyBackup, type BackedUpFile, type Manifest } from './manifest.js';
 
 /** Files below it are written once and replaced as a whole: another name for the same bytes is as good as a copy. */
 const MEDIA = 'media';
@@ -57,7 +57,7 @@ async function copyAsIs(from: string, to: string): Promise<void> {
  */
 export async function createBackup({ dataDir, to, copyMedia = false }: BackupOptions): Promise<BackupResult> {
   const [from, target] = [resolve(dataDir), resolve(to)];
-  if (target === from || `${target}/`.startsWith(`${from}/`)) throw noBackup('A backup can\'t lie in the folder it is of; name another place with --to.');
+  if (isWithin(target, from)) throw noBackup('A backup can\'t lie in the folder it is of; name another place with --to.');
   if ((await listFiles(from)).length === 0) throw noBackup(`There is nothing to back up in ${from}; set CUELIGHT_DATA_DIR to the folder of the server.`);
   if ((await readdir(target).catch((error: unknown) => { if (isGone(error)) return []; throw error; })).length > 0) throw noBackup(`${target} is not empty; name a new folder with --to.`);
   await mkdir(target, { recursive: true });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { isAbsolute, join, normalize } from 'node:path';
+import { isAbsolute, join, normalize, sep } from 'node:path';
 import { CuelightError } from '@cuelight/protocol';
 import { z } from 'zod';
 
@@ -10,6 +10,9 @@ export const MANIFEST_NAME = 'cuelight-backup.json';
 const READ_BYTES = 1024 * 1024;
 
 const isInside = (path: string): boolean => !isAbsolute(path) && normalize(path) === path && !path.startsWith('..') && !path.includes('\\');
+
+/** Both absolute; also when they are the same. */
+export const isWithin = (path: string, folder: string): boolean => `${path}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 
 export const manifestSchema = z.object({
   format: z.literal(1, { error: 'is of a newer kind than this version reads' }),

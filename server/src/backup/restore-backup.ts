@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { CuelightError } from '@cuelight/protocol';
 import { lockFolder } from '../records/lock-file.js';
 import { syncFolder } from '../records/durable-write.js';
-import { hashFile, noBackup, readManifest, verifyBackup, type Manifest } from './manifest.js';
+import { hashFile, isWithin, noBackup, readManifest, verifyBackup, type Manifest } from './manifest.js';
 
 export interface RestoreOptions {
   readonly from: string;
@@ -25,6 +25,7 @@ export interface RestoreResult {
  */
 export async function restoreBackup({ from, dataDir, force = false }: RestoreOptions): Promise<RestoreResult> {
   const [source, target] = [resolve(from), resolve(dataDir)];
+  if (isWithin(source, target) || isWithin(target, source)) throw noBackup('A backup and the data folder can\'t lie in one another; set CUELIGHT_DATA_DIR to another folder.');
   const manifest = await readManifest(source);
   const damaged = await verifyBackup(source, manifest);
   if (damaged.length > 0) throw noBackup(`${damaged.length} of ${manifest.files.length} files of this backup are damaged or missing, such as ${damaged[0] ?? ''}; nothing was restored.`);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { createAccess } from '../access/index.js';
 import { loadConfig } from '../config/index.js';
 import { runCli } from './run.js';
@@ -32,6 +34,7 @@ test('a token that is minted opens what its scopes say, for as long as was said'
   assert.ok(Math.abs((access.expiresAt ?? 0) - Date.now() - 300_000) < 10_000);
   assert.match((await run(['token'])).complaint, /no CUELIGHT_TOKEN_SECRET/);
   assert.match((await run(['token', '--scope', 'everything'], { CUELIGHT_TOKEN_SECRET: SECRET })).complaint, /no scope "everything"/);
+  assert.match((await run(['token', '--videos', ','], { CUELIGHT_TOKEN_SECRET: SECRET })).complaint, /--videos names nothing/);
   assert.match((await run(['token', '--minutes', '0'], { CUELIGHT_TOKEN_SECRET: SECRET })).complaint, /--minutes/);
 });
 
@@ -54,4 +57,12 @@ test('the table of variables in the documentation is the one of the schema', asy
 test('a backup without a place to put it says how it is called', async () => {
   assert.match((await run(['backup'])).complaint, /--to FOLDER/);
   assert.match((await run(['restore'])).complaint, /--from FOLDER/);
+  const file = fileURLToPath(import.meta.url);
+  // in words, without a stack: it is no mistake of the program
+  for (const args of [['backup', '--to', file], ['backup', '--to', `${file}/inside`]]) {
+    const { code, complaint } = await run(args, { CUELIGHT_DATA_DIR: fileURLToPath(new URL('../backup', import.meta.url)) });
+    assert.deepEqual([code, complaint], [1, `Cuelight could not do that: ${args[2] ?? ''}: what should be a folder is none.\n`]);
+  }
+  assert.match((await run(['doctor', '--config', dirname(file)])).out, /can't be read: it is a folder/);
+  assert.match((await run(['config'], { CUELIGHT_TOKEN_SECRET_FILE: '/nowhere/secret' })).complaint, /\/nowhere\/secret can't be read: there is no such file/);
 });

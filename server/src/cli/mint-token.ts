@@ -21,15 +21,21 @@ export const mintToken: Command = {
     const { environment, configFile, print } = context;
     const { tokens } = loadConfig(environment, { file: configFile });
     if (tokens.tokenSecret === null) throw wrong('There is no CUELIGHT_TOKEN_SECRET to sign with. Without one the server asks for no tokens.');
-    const scope = parts(textOf(context, 'scope') ?? 'read,chat');
+    const listOf = (option: string): string[] | undefined => {
+      const text = textOf(context, option);
+      const list = text === undefined ? undefined : parts(text);
+      if (list?.length === 0) throw wrong(`--${option} names nothing; write it as a,b or leave it out.`);
+      return list;
+    };
+    const scope = listOf('scope') ?? ['read', 'chat'];
     const unknown = scope.filter((one) => !(SCOPES as readonly string[]).includes(one));
     if (unknown.length > 0) throw wrong(`There is no scope "${unknown[0] ?? ''}"; there are ${SCOPES.join(', ')}.`);
     const minutes = Number(textOf(context, 'minutes') ?? DEFAULT_MINUTES);
     if (!(minutes > 0 && minutes <= MOST_MINUTES)) throw wrong(`--minutes has to lie between 0 and ${MOST_MINUTES}.`);
-    const videos = textOf(context, 'videos');
-    const rooms = textOf(context, 'rooms');
+    const videos = listOf('videos');
+    const rooms = listOf('rooms');
     const name = textOf(context, 'name');
-    const token = new SignJWT({ scope, ...(name === undefined ? {} : { name }), ...(videos === undefined ? {} : { videos: parts(videos) }), ...(rooms === undefined ? {} : { rooms: parts(rooms) }) })
+    const token = new SignJWT({ scope, ...(name === undefined ? {} : { name }), ...(videos === undefined ? {} : { videos }), ...(rooms === undefined ? {} : { rooms }) })
       .setProtectedHeader({ alg: 'HS256' }).setSubject(textOf(context, 'sub') ?? 'developer').setIssuedAt().setExpirationTime(Math.round(Date.now() / 1000 + minutes * 60));
     if (tokens.issuer !== null) token.setIssuer(tokens.issuer);
     if (tokens.audience !== null) token.setAudience(tokens.audience);

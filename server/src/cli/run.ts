@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isCuelightError } from '@cuelight/protocol';
 import type { Environment } from '../config/sources.js';
+import { isSystemError, systemReason } from '../system-reason.js';
 import { SERVER_VERSION } from '../version.js';
 import { backup } from './backup.js';
 import type { Command } from './command.js';
@@ -28,6 +29,12 @@ function help(): string {
   ].join('\n');
 }
 
+function sentenceOf(error: unknown): string {
+  if (isCuelightError(error)) return error.message;
+  if (isSystemError(error)) return `Cuelight could not do that: ${error.path ?? error.syscall ?? ''}: ${systemReason(error)}.`;
+  return `Cuelight could not do that: ${error instanceof Error ? error.stack ?? error.message : String(error)}`;
+}
+
 /** Runs a command line. Resolves with the exit code; null while a server goes on. */
 export async function runCli(args: readonly string[], environment: Environment, { print, complain }: CliOutput): Promise<number | null> {
   const [first, ...others] = args;
@@ -49,10 +56,14 @@ export async function runCli(args: readonly string[], environment: Environment, 
     print(values['help'] === true ? help() : SERVER_VERSION);
     return 0;
   }
+  if (values['config'] === '') {
+    complain('--config has to name a file.');
+    return USAGE_EXIT_CODE;
+  }
   try {
     return await command.run({ environment, configFile: typeof values['config'] === 'string' ? values['config'] : undefined, options: values, print });
   } catch (error) {
-    complain(isCuelightError(error) ? error.message : `Cuelight could not do that: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+    complain(sentenceOf(error));
     return 1;
   }
 }

@@ -68,7 +68,7 @@ test('a file gives what the environment does not; its mistakes are told with tho
     writeFileSync(bad, JSON.stringify({ PORTT: 1, HOST: { a: 1 }, PORT: 'x' }));
     assert.throws(() => loadConfig({ CUELIGHT_MAX_UPLOAD_BYTES: 'x' }, { file: bad }), (error) => isCuelightError(error) && [/"PORTT"/, /HOST has to be/, /PORT: is not/, /UPLOAD_BYTES: is not/].every((problem) => problem.test(error.message)));
     writeFileSync(bad, '{');
-    for (const [named, problem] of [[bad, /is not JSON/], [join(folder, 'none'), /ENOENT/]] as const) assert.throws(() => loadConfig({}, { file: named }), problem);
+    for (const [named, problem] of [[bad, /is not JSON/], [join(folder, 'none'), /there is no such file/]] as const) assert.throws(() => loadConfig({}, { file: named }), problem);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -93,7 +93,7 @@ test('a secret may lie in a file, and what is wrong with the file is said', () =
     writeFileSync(empty, '\n');
     assert.equal(loadConfig({ ...ANSWERS, CUELIGHT_ANSWERS_KEY_FILE: file }).answers?.key, 'sk-secret');
     for (const [more, problem] of [
-      [{ CUELIGHT_ANSWERS_KEY_FILE: join(folder, 'none') }, /ANSWERS_KEY_FILE: .*ENOENT/], [{ CUELIGHT_ANSWERS_KEY_FILE: empty }, /empty/],
+      [{ CUELIGHT_ANSWERS_KEY_FILE: join(folder, 'none') }, /ANSWERS_KEY_FILE: .*there is no such file/], [{ CUELIGHT_ANSWERS_KEY_FILE: empty }, /empty/],
       [{ CUELIGHT_ANSWERS_KEY_FILE: file, CUELIGHT_ANSWERS_KEY: 'sk-other' }, /leave one of them out/], [{ CUELIGHT_TOKEN_SECRET_FILE: file }, /CUELIGHT_TOKEN_SECRET/],
     ] as const) assert.throws(() => loadConfig({ ...ANSWERS, ...more }), problem);
   } finally {

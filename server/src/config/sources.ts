@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { systemReason } from '../system-reason.js';
 import { allVariables } from './schema.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -11,7 +12,6 @@ export interface Source {
 }
 
 const FILE_SUFFIX = '_FILE';
-const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown reason';
 
 /** The variables among these entries, each given by itself or as `<name>_FILE`, the path of a file with its text. */
 function readEntries(entries: ReadonlyMap<string, string>, folder: string): Source {
@@ -28,7 +28,7 @@ function readEntries(entries: ReadonlyMap<string, string>, folder: string): Sour
         if (content === '') problems.push(`${name}${FILE_SUFFIX}: the file is empty`);
         else texts.set(name, content);
       } catch (error) {
-        problems.push(`${name}${FILE_SUFFIX}: the file can't be read (${reasonOf(error)})`);
+        problems.push(`${name}${FILE_SUFFIX}: the file ${resolve(folder, file)} can't be read: ${systemReason(error)}`);
       }
     }
   }
@@ -55,7 +55,7 @@ export function readConfigFile(file: string): Source {
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    return failed(error instanceof SyntaxError ? `is not JSON (${error.message})` : `can't be read (${reasonOf(error)})`);
+    return failed(error instanceof SyntaxError ? `is not JSON (${error.message})` : `can't be read: ${systemReason(error)}`);
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) return failed('has to be one object, such as {"PORT": 8787}');
   const entries = new Map<string, string>();

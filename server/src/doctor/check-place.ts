@@ -4,6 +4,7 @@ import { open, readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config/index.js';
+import { systemReason } from '../system-reason.js';
 import { codeOf, fail, ok, warn, type Finding } from './finding.js';
 
 const MEGABYTE = 1024 ** 2;
@@ -37,7 +38,7 @@ export async function checkFolder(dataDir: string): Promise<{ readonly finding: 
       await handle.close();
     }
   } catch (error) {
-    return { finding: fail('data folder', `${dataDir} can't be written (${codeOf(error)}).`, 'Give the server\'s user the right to write there, or set CUELIGHT_DATA_DIR to another folder.'), writtenAt: null };
+    return { finding: fail('data folder', `${dataDir} can't be written: ${systemReason(error)}.`, 'Give the server\'s user the right to write there, or set CUELIGHT_DATA_DIR to another folder.'), writtenAt: null };
   } finally {
     await rm(file, { force: true }).catch(() => undefined);
   }
@@ -52,7 +53,7 @@ export async function checkDisk({ dataDir, minFreeBytes, maxUploadBytes }: Pick<
     if (free < maxUploadBytes * COMFORTABLE_UPLOADS) return warn('disk', `${megabytes(free)} are left, room for few uploads of ${megabytes(maxUploadBytes)}.`, todo);
     return ok('disk', `${megabytes(free)} are left.`);
   } catch (error) {
-    return fail('disk', `It can't be asked what is left (${codeOf(error)}).`, 'Look whether the data folder is mounted.');
+    return fail('disk', `It can't be asked what is left: ${systemReason(error)}.`, 'Look whether the data folder is mounted.');
   }
 }
 

@@ -12,15 +12,16 @@ export interface UsualSteps {
 
 /**
  * What every stored video gets: a poster where none came with it, small pictures for its time bar, and forms that can be played where its
- * own can't or may not (`convert: false`: a page brings that itself). Needs ffmpeg; without it nothing is queued.
+ * own can't or may not (`convert: false`: a page brings that itself), which needs ffmpeg; then what the operator wants to be found out.
  */
 export async function startUsualSteps({ enqueue, engine, config }: UsualSteps, video: VideoRecord, { convert = true, ...asked }: Pick<NewJob, 'clientId' | 'owner'> & { readonly convert?: boolean } = {}): Promise<readonly JobRecord[]> {
-  if (engine.kind === 'none') return [];
   const jobs: JobRecord[] = [];
-  if (video.posterKey === null) jobs.push(await enqueue(video.id, 'poster', asked));
-  const converts = video.status === 'processing' ? convert : video.viewOnly || config.renditions === 'always';
-  if (converts) jobs.push(await enqueue(video.id, 'renditions', asked));
-  if (config.storyboards && (video.storyboardKey ?? null) === null) jobs.push(await enqueue(video.id, 'storyboard', asked));
+  if (engine.kind !== 'none') {
+    if (video.posterKey === null) jobs.push(await enqueue(video.id, 'poster', asked));
+    const converts = video.status === 'processing' ? convert : video.viewOnly || config.renditions === 'always';
+    if (converts) jobs.push(await enqueue(video.id, 'renditions', asked));
+    if (config.storyboards && (video.storyboardKey ?? null) === null) jobs.push(await enqueue(video.id, 'storyboard', asked));
+  }
   await startUnderstanding(config, enqueue, video, asked);
   return jobs;
 }
