@@ -5,7 +5,7 @@
 import { createSearchIndex } from '@cuelight/search';
 import MiniSearch from 'minisearch';
 import { seededRandom } from './random.js';
-import { scoreAnswers, type AnswerScore } from './relevance/answers.js';
+import { scoreAnswers, scoreStrangers, type AnswerScore } from './relevance/answers.js';
 import { searchByMeaning, SYNONYMS } from './relevance/meanings.js';
 import { score, type Found, type Score } from './relevance/score.js';
 import { gluePieces, glueWhole, scoreSeams, type SeamScore } from './relevance/seams.js';
@@ -55,6 +55,9 @@ async function* answering(set: string, videos: readonly RelevanceVideo[], note: 
   const others = scores.filter(({ kind }) => kind !== 'unanswerable');
   yield atMost(`${set}.answers.false`, sum(none, 'wrong') / sum(none, 'asked'), 0.05, 'of what the videos do not say');
   yield atLeast(`${set}.answers.right`, sum(others, 'right') / sum(others, 'asked'), ANSWERED, 'of all other questions');
+  const strangers = await scoreStrangers(videos);
+  note(`answers     of what other videos are asked: ${strangers.asked}, answered ${strangers.answered}`);
+  yield atMost(`${set}.answers.strangers`, strangers.answered / strangers.asked, 0.02, 'of what other videos are asked');
   yield atMost(`${set}.answers.wrong`, sum(others, 'wrong') / sum(others, 'asked'), 0.05, 'of all other questions');
 }
 

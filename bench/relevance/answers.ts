@@ -33,6 +33,22 @@ async function askThread(index: SearchIndex, videoId: string, thread: readonly s
   return answer;
 }
 
+/** Asks each video what is asked of the others in its language: hardly any of it is in there. The share that gets an answer all the same. */
+export async function scoreStrangers(videos: readonly RelevanceVideo[]): Promise<{ readonly asked: number; readonly answered: number }> {
+  const index = createSearchIndex();
+  for (const { id, cues } of videos) index.addVideo({ id, title: id, cues });
+  const isGerman = ({ id }: RelevanceVideo): boolean => id.endsWith('-de');
+  let [asked, answered] = [0, 0];
+  for (const video of videos) {
+    for (const [kind, question] of videos.filter((other) => other !== video && isGerman(other) === isGerman(video)).flatMap(({ queries }) => queries)) {
+      if (kind !== 'question' && kind !== 'unanswerable') continue;
+      asked += 1;
+      if ((await index.answer(question, { videoIds: [video.id] })).found) answered += 1;
+    }
+  }
+  return { asked, answered };
+}
+
 /** Asks everything of the videos, each kept to its own video in one index of all. What goes wrong is told to `note`. */
 export async function scoreAnswers(videos: readonly RelevanceVideo[], note: (line: string) => void): Promise<readonly AnswerScore[]> {
   const index = createSearchIndex();

@@ -1,3 +1,4 @@
+import { isWithin } from '../edits.js';
 import { rarityOf, wordsOf } from '../query.js';
 import { lastAtMost } from '../last-at-most.js';
 import { totalOf, type Stream } from '../stream.js';
@@ -18,6 +19,8 @@ export interface Concept {
 /** A word of the same family (freeze, freezer), which alone says too little; and the letters that a family shares at least. */
 const FAMILY = 0.55;
 const ROOT = 4;
+/** Letters of a word that may be misspelt twice. */
+const LONG_WORD = 10;
 const LIGHT = 0.35;
 /** A word that is said nowhere: the question is about something else. */
 const ABSENT = 1.4;
@@ -53,8 +56,9 @@ function alternativesOf(word: string, language: Language, { vocabulary, streams 
   for (const [other, quality] of meaningsOf(stem, language)) put(withStem(other), quality);
   const root = language.rootOf(word);
   if (root.length >= ROOT) put(vocabulary.startingWith(root).filter((id) => language.rootOf(vocabulary.terms[id] ?? '') === root), FAMILY);
-  // a misspelling keeps its first letter; in short words one other letter makes another word
-  if (!found.size && word.length > 4) put(vocabulary.similarTo(word).filter((id) => vocabulary.terms[id]?.[0] === word[0]), 0.65);
+  // a misspelling keeps its first letter; in short words one other letter makes another word, and in others two do (calories, carries)
+  const edits = word.length < LONG_WORD ? 1 : 2;
+  if (!found.size && word.length > 4) put(vocabulary.similarTo(word).filter((id) => vocabulary.terms[id]?.[0] === word[0] && isWithin(word, vocabulary.terms[id] ?? '', edits)), 0.65);
   return found;
 }
 
