@@ -20,6 +20,8 @@ export const NUMBERED: Readonly<Record<string, NumberedVideo>> = {
   // Every third frame is missing for a while, then all are there.
   'vfr.mp4': { ...SIZE, frames: 500, rate: 30, filters: "select='gt(n,250)+mod(n,3)'", args: [...h264('-g', '60'), '-vsync', 'vfr'] },
   'hevc-vfr.mkv': { ...SIZE, frames: 500, rate: 30, filters: "select='gt(n,250)+mod(n,3)'", args: [...HEVC, '-vsync', 'vfr'] },
+  // One key frame, so one slice: its pictures would take 600 MB.
+  'one-slice.mkv': { width: 640, height: 360, frames: 1800, rate: 30, args: ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=error:keyint=-1:scenecut=0'] },
   'numbers.avi': { ...SIZE, frames: 500, rate: 25, sound: [[5, 5.2]], args: ['-c:v', 'mpeg4', '-q:v', '3', '-g', '50', '-c:a', 'libmp3lame'] },
   'bframes.avi': { ...SIZE, frames: 400, rate: 25, sound: [[5, 5.2]], args: ['-c:v', 'mpeg4', '-q:v', '3', '-g', '50', '-bf', '2', '-c:a', 'libmp3lame'] },
   'odd.mp4': { width: 321, height: 181, frames: 30, rate: 30, args: ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv444p'] },
@@ -40,6 +42,8 @@ const FILM = ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=30:d=12', '-f', 'lavfi'
 const SHOWS: Readonly<Record<string, readonly string[]>> = {
   'film.mp4': [...FILM, '-c:v', 'libx264', '-preset', 'veryfast', '-b:v', '2M', '-c:a', 'aac', '-b:a', '128k'],
   'film.avi': [...FILM, '-c:v', 'mpeg4', '-b:v', '3M', '-c:a', 'libmp3lame', '-b:a', '192k'],
+  // encoders that take 30 frames a second for granted make it twice as large
+  'sixty.mp4': [...FILM, '-r', '60', '-t', '8', '-c:v', 'libx264', '-preset', 'veryfast', '-b:v', '4M', '-c:a', 'aac'],
   'card.mp4': ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=30:d=9', '-f', 'lavfi', '-i', 'sine=f=440:d=9', '-pix_fmt', 'yuv420p', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '36', '-c:a', 'aac'],
   'slides.mp4': ['-f', 'lavfi', '-i', 'smptehdbars=s=640x360:r=30:d=9', '-f', 'lavfi', '-i', 'anoisesrc=color=pink:d=9', '-pix_fmt', 'yuv420p', '-c:v', 'libx264', '-preset', 'veryfast', '-c:a', 'aac', '-b:a', '64k'],
 };

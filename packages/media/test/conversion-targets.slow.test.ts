@@ -43,7 +43,7 @@ describe('targets of conversions in Chromium', { skip: noFfmpeg }, () => {
     });
   }
 
-  for (const name of ['film.mp4', 'film.avi', 'card.mp4', 'slides.mp4']) {
+  for (const name of ['film.mp4', 'film.avi', 'sixty.mp4', 'card.mp4', 'slides.mp4']) {
     test(`the estimate of ${name} is good to a third, and tells size and work`, async () => {
       await bed.make(name);
       const { info } = await ask(bed.page, 'probe', name);
@@ -81,6 +81,14 @@ describe('targets of conversions in Chromium', { skip: noFfmpeg }, () => {
       const { from } = await nativeLoudSpan(join(bed.dir, name));
       near(made.loud?.from ?? -1, from - ('start' in target ? target.start : 0), 0.02, `tone of ${name}`);
     }
+  });
+
+  test('a slice whose pictures would not fit into memory goes by way of a file', async () => {
+    await bed.make('one-slice.mkv');
+    const made = await ask(bed.page, 'convert', 'one-slice.mkv', {}, {});
+    assert.equal(made.engine, 'ffmpeg-wasm');
+    assert.deepEqual(made.frames.map(({ number }) => number), range(1800));
+    made.frames.forEach(({ time }, i) => { near(time, i / 30, 0.0021, `time of frame ${i}`); });
   });
 
   test('a large result is not held in memory and plays all the same', async () => {
