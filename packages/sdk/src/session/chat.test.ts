@@ -127,6 +127,18 @@ test('a page\'s own model writes answers, and they are held against the video', 
   assert.deepEqual([messages[1]?.text, messages[1]?.note, messages[1]?.generated, answer, answering], ['The battery lasts 2 days. [0:00] The price is 90 dollars. [0:04]', 'left_out', true, null, false]);
 });
 
+test('titles that a model writes for chapters are those of the time bar, too, where it shows the same ones', async () => {
+  const generator: Generator = { async* generate({ task }) { yield task === 'titles' ? '1. The battery and the price' : 'no'; } };
+  const chapter = { kind: 'chapter', videoId: 'v', start: 0, end: 8, title: 'Own title' } as const;
+  for (const [before, title] of [[[chapter], 'The battery and the price'], [[{ ...chapter, start: 2 }], 'Own title'], [[chapter, { ...chapter, start: 4 }], 'Own title']] as const) {
+    const { store, chat } = localChat({ generator });
+    store.set('chapters', before);
+    await chat.open('r');
+    await chat.say('Chapters', true, null);
+    assert.deepEqual([store.get().chapters[0]?.title, store.get().chat.messages[1]?.text], [title, 'The battery and the price [0:00]']);
+  }
+});
+
 test('what a page\'s own model had written when it was stopped is the answer', async () => {
   const { store, chat } = localChat({ generator: heldGenerator('The battery lasts 2 days [1].', 'And more.') });
   await chat.open('r');

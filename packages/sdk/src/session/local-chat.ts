@@ -1,4 +1,4 @@
-import { isAbortError, toCuelightError, type Answer, type Message, type Participant } from '@cuelight/protocol';
+import { isAbortError, toCuelightError, type Answer, type Chapter, type Message, type Participant } from '@cuelight/protocol';
 import type { Generator } from '@cuelight/search/grounding';
 import { BOT } from './identity.js';
 import type { Store } from './store.js';
@@ -30,6 +30,13 @@ export interface LocalChatParts {
 const HISTORY = 10;
 
 type Said = Pick<Message, 'text' | 'at' | 'replyTo' | 'citations'> & Pick<Message, 'ask' | 'generated' | 'note' | 'unsupported'>;
+
+/** The titles that a model wrote, in place of those that the same chapters have; the file's own chapters begin elsewhere. */
+function showTitles(store: Store, chapters: readonly Chapter[]): void {
+  const shown = store.get().chapters;
+  const isSame = ({ videoId, start }: Chapter, at: number): boolean => videoId === chapters[at]?.videoId && start === chapters[at].start;
+  if (shown.length > 0 && shown.length === chapters.length && shown.every(isSame)) store.set('chapters', chapters);
+}
 
 export function createLocalChat({ store, index, log, generator: writer }: LocalChatParts): LocalChat {
   let room = '';
@@ -84,6 +91,7 @@ export function createLocalChat({ store, index, log, generator: writer }: LocalC
     try {
       const said = await write(question, history, mine.signal);
       if (said === null || question.roomId !== room) return;
+      if (said.generated) showTitles(store, said.chapters ?? []);
       const { text, citations, generated, note, unsupported } = said;
       await add(BOT, { text, at: question.at, replyTo: question.seq, citations, generated, note, unsupported });
     } finally {
