@@ -69,9 +69,11 @@ export function candidates(step: PlannedStep, media: PlanMedia, device: Device, 
   const work = workOf(step, media);
   const filter = step === 'enhance' && !device.webgpu && !device.webgl ? SLOW_FILTER : 1;
   const shared = whyNotHere(step, media);
+  // what ffmpeg.wasm decodes the browser encodes, wherever it can
+  const encoder = device.webcodecs && device.canEncode.h264 ? 'webcodecs' : 'ffmpeg-wasm';
   return [
     { who: 'webcodecs', where: 'browser', engine: 'webcodecs', reason: shared ?? decoding.webcodecs, seconds: workSeconds(work, 'webcodecs', device.speeds) * filter },
-    { who: 'ffmpeg-wasm', where: 'browser', engine: 'ffmpeg-wasm', reason: shared ?? decoding.ffmpeg, seconds: WASM_START_SECONDS + workSeconds(work, 'ffmpeg-wasm', device.speeds) },
+    { who: 'ffmpeg-wasm', where: 'browser', engine: 'ffmpeg-wasm', reason: shared ?? decoding.ffmpeg, seconds: WASM_START_SECONDS + workSeconds(work, 'ffmpeg-wasm', device.speeds, encoder) },
     there,
   ];
 }

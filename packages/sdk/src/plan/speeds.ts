@@ -45,9 +45,9 @@ export const uploadSpeed = ({ upload }: Speeds): number => upload ?? USUAL_UPLOA
 export const inferenceKey = (step: InferenceStep): 'speech' | 'readText' | 'detect' | 'embed' => (step === 'transcribe' ? 'speech' : step);
 export const inferenceSpeed = (step: InferenceStep, speeds: Speeds, engine: 'webgpu' | 'wasm'): number => speeds[inferenceKey(step)] ?? USUAL_INFERENCE[step][engine];
 
-/** Seconds that the work takes. */
-export function workSeconds({ decode, encode, sound }: Work, engine: LocalEngine | 'native', speeds: Speeds): number {
-  const speed = (kind: SpeedKind): number => (engine === 'native' ? undefined : speeds[`${engine}/${kind}`]) ?? USUAL[`${engine}/${kind}`];
+/** Seconds that the work takes. `encoder`: whose encoder the engine uses, for as long as nothing was measured. */
+export function workSeconds({ decode, encode, sound }: Work, engine: LocalEngine | 'native', speeds: Speeds, encoder: LocalEngine | 'native' = engine): number {
+  const speed = (kind: SpeedKind): number => (engine === 'native' ? undefined : speeds[`${engine}/${kind}`]) ?? USUAL[`${kind === 'encode' ? encoder : engine}/${kind}`];
   return decode / speed('decode') + encode / speed('encode') + sound / USUAL_SOUND[engine];
 }
 
