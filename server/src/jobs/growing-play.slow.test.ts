@@ -33,7 +33,7 @@ function play(url: string): void {
   page.video.muted = true;
   document.body.append(page.video);
   page.hls = new page.Hls();
-  page.hls.on('hlsError', (_event, { fatal, details }) => { if (fatal === true) page.failed = details; });
+  page.hls.on('hlsError', (_event, { fatal, details }) => { if (fatal === true) page.failed = details ?? 'unknown'; });
   page.hls.loadSource(url);
   page.hls.attachMedia(page.video);
   void page.video.play();

@@ -13,7 +13,7 @@ const words = { language: 'en', source: 'captions', cues: [] } as unknown as Vid
 async function queued(video: Partial<VideoRecord>, refused: readonly Step[] = [], afterUpload: readonly typeof ALL[number][] = ALL): Promise<readonly Step[]> {
   const steps: Step[] = [];
   await startUnderstanding({ afterUpload: [...afterUpload] }, (_id, step) => {
-    if (refused.includes(step)) return Promise.reject(new CuelightError('model_unavailable', 'It is not here.', {}));
+    if (refused.includes(step)) return Promise.reject(new CuelightError('model_unavailable', 'It is not here.', { model: 'm' }));
     steps.push(step);
     return Promise.resolve(aJob('j1', 'v1'));
   }, aVideo('v1', video), {});
