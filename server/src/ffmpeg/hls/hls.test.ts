@@ -57,17 +57,19 @@ test('slices join without a gap or an overlap, in picture and sound, with the sa
   const parts: Buffer[][] = [[], []];
   const seconds: number[] = [];
   const hashes: string[] = [];
+  await encodeSound(engine, job);
   for (const slice of planSlices(info)) {
-    for (const round of [1, 2]) {
-      // of the second round only as much as the slice needs
-      await encodeSound(engine, job, round === 1 || slice.seconds === null ? Infinity : slice.start + slice.seconds + 1);
+    // one is made again, with no more of the sound than it needs
+    for (const round of slice.start === 4 ? [1, 2] : [1]) {
+      if (round === 2) await encodeSound(engine, job, 9);
       const made = await encodeSlice(engine, rungs, slice, true, job);
+      if (round === 2) await encodeSound(engine, job);
       assert.equal(made?.length, 2);
       for (const [n, { path, init, segments, videoCodec }] of made.entries()) {
         assert.match(videoCodec, /^avc1\.6400[0-9a-f]{2}$/);
         const bytes = await readFile(path);
         const content = segments.map(({ start, end }) => bytes.subarray(start, end));
-        hashes.push(createHash('sha256').update(Buffer.concat(content)).digest('hex'));
+        if (slice.start === 4) hashes.push(createHash('sha256').update(Buffer.concat(content)).digest('hex'));
         if (round === 2) continue;
         if (slice.start === 0) parts[n]?.push(bytes.subarray(init.start, init.end));
         parts[n]?.push(...content);
@@ -75,7 +77,8 @@ test('slices join without a gap or an overlap, in picture and sound, with the sa
       }
     }
   }
-  for (let at = 0; at < hashes.length; at += 4) assert.deepEqual(hashes.slice(at, at + 2), hashes.slice(at + 2, at + 4));
+  assert.equal(hashes.length, 4);
+  assert.deepEqual(hashes.slice(0, 2), hashes.slice(2));
   assert.deepEqual(seconds.map((one) => Math.round(one)), [4, 4, 4, 2]);
   for (const [n, name] of ['small.mp4', 'joined.mp4'].entries()) await writeFile(join(cwd, name), Buffer.concat(parts[n] ?? []));
   const all = packets('joined.mp4');
