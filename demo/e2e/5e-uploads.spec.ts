@@ -19,6 +19,7 @@ test('an upload is paused, the page is loaded again, and what was sent is not se
   await give(page, named('paused.mp4', bytes));
   const uploader = uploaderOf(page);
   await expect(uploader).toContainText(/[1-9]\d? ?% .*left/);
+  await expect.poll(() => sent.some(({ method }) => method === 'PATCH')).toBe(true);
   await uploader.getByRole('button', { name: 'Pause' }).click();
   await expect(uploader).toContainText('Paused. Nothing is being sent.');
   const path = sent.find(({ method }) => method === 'PATCH')?.path ?? '';

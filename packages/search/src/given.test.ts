@@ -8,7 +8,7 @@ import { createSearchIndex, loadSearchIndex, type SearchIndex } from './index.js
 type Untyped = Record<keyof SearchIndex, (...anything: readonly unknown[]) => Promise<{ readonly length: number; readonly text: string; readonly found: boolean }>>;
 const untyped = (index: SearchIndex): Untyped => index as unknown as Untyped;
 
-const odd = fc.oneof(fc.constantFrom<unknown>(null, undefined, NaN, -1, '', '4', {}, [], true), fc.anything());
+const odd = fc.oneof(fc.constantFrom<unknown>(null, undefined, NaN, -1, '', '4', {}, [], true, { toString: undefined }, Symbol('none')), fc.anything());
 const oddCue = fc.record({ start: odd, end: odd, text: fc.oneof(odd, fc.constant('some words')), words: fc.oneof(odd, fc.array(fc.oneof(odd, fc.record({ start: odd, end: odd, text: odd })))), speaker: odd }, { requiredKeys: [] });
 
 test('cues of any shape leave an index that finds and gives back what has a text', async () => {

@@ -8,23 +8,28 @@ import type { Said } from './answer/thread.js';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+/** Anything as a number; NaN for what is none. Of times that is put right later on. */
+export const givenNumber = (value: unknown): number => (typeof value === 'number' ? value : typeof value === 'string' && value.trim() ? Number(value) : NaN);
+const isTimed = ({ start, end }: { readonly start?: unknown; readonly end?: unknown }): boolean => typeof start === 'number' && typeof end === 'number';
+/** The same with times that are numbers; the same object where they are. */
+const timed = <T extends { readonly start: number; readonly end: number }>(one: T): T => (isTimed(one) ? one : { ...one, start: givenNumber(one.start), end: givenNumber(one.end) });
 const listOf = <T>(value: readonly T[] | null | undefined): readonly T[] => (Array.isArray(value) ? value as readonly T[] : []);
 
-const isWhole = (cue: unknown): boolean => isObject(cue) && typeof (cue as Cue).text === 'string' && ((cue as Cue).words === undefined || Array.isArray((cue as Cue).words));
+const isWhole = (cue: unknown): boolean => isObject(cue) && isTimed(cue) && typeof (cue as Cue).text === 'string' && ((cue as Cue).words === undefined || Array.isArray((cue as Cue).words));
 
 /** Cues that all have a text; the same list where they do. */
 export function givenCues(cues: readonly Cue[] | null | undefined): readonly Cue[] {
   const list = listOf(cues);
   if (list.every(isWhole)) return list;
   return list.filter(isObject).map((cue): Cue => ({
-    start: cue.start, end: cue.end, text: textOf(cue.text), ...(Array.isArray(cue.words) ? { words: cue.words } : {}), ...(typeof cue.speaker === 'string' ? { speaker: cue.speaker } : {}),
+    start: givenNumber(cue.start), end: givenNumber(cue.end), text: textOf(cue.text), ...(Array.isArray(cue.words) ? { words: cue.words } : {}), ...(typeof cue.speaker === 'string' ? { speaker: cue.speaker } : {}),
   }));
 }
 
-export const givenLines = (lines: readonly TextLine[] | null | undefined): readonly TextLine[] => listOf(lines).filter((line) => isObject(line) && typeof line.text === 'string');
+export const givenLines = (lines: readonly TextLine[] | null | undefined): readonly TextLine[] => listOf(lines).filter((line) => isObject(line) && typeof line.text === 'string').map(timed);
 
 export const givenAppearances = (appearances: readonly Appearance[] | null | undefined): readonly Appearance[] => (
-  listOf(appearances).filter((one) => isObject(one) && typeof one.label === 'string')
+  listOf(appearances).filter((one) => isObject(one) && typeof one.label === 'string').map(timed)
 );
 
 /** Anything as the text of a query or a title. */

@@ -2,7 +2,7 @@ import { abortError, isAbortError, type Answer, type Appearance, type Chapter, t
 import { asks, hasWords } from './answer/asks.js';
 import { isCitedIn } from './answer/citation.js';
 import { findIn } from './find.js';
-import { givenAppearances, givenCues, givenHistory, givenId, givenLines, givenText, type History } from './given.js';
+import { givenAppearances, givenCues, givenHistory, givenId, givenLines, givenNumber, givenText, type History } from './given.js';
 import { hitsOf } from './hits.js';
 import { paced } from './pace.js';
 import { fieldsOf, type Field } from './places.js';
@@ -38,7 +38,7 @@ export interface AnswerOptions {
 
 /** Hits told when nobody says how many. */
 const LIMIT = 50;
-const limitOf = (limit: number | undefined): number => (Number.isNaN(Number(limit ?? LIMIT)) ? LIMIT : Number(limit ?? LIMIT));
+const limitOf = (limit: number | undefined): number => (Number.isNaN(givenNumber(limit)) ? LIMIT : givenNumber(limit));
 
 /** Words and things of videos: findable by word, phrase, beginning and misspelling, by what stands in the picture and what is to be seen. */
 export class SearchIndex {

@@ -101,6 +101,15 @@ test('a sentence over several cues is quoted whole', async () => {
   assert.equal(citations[0]?.quote, 'The warranty of this camera covers five years.');
 });
 
+test('signs between two sentences that are read together stand in the quote as in the captions', async () => {
+  for (const texts of [['The camera weighs four hundred grams.', '♪ … ♪', 'It lasts two days.'], ['Don’t', '? ⺀', '9,000'], ['♪', 'The camera', '♪', 'lasts two days', '♪']]) {
+    const index = indexOf(...texts);
+    const answer = await index.answer(texts.length === 5 ? 'How long does the camera last?' : 'How long does the camera last? 9,000 don’t');
+    assert.ok(answer.found, texts.join(' '));
+    checkForm(index, answer);
+  }
+});
+
 test('several passages that say it equally well are cited in the order of the video, at most three', async () => {
   const index = indexOf('Whales sing.', 'Something else.', 'Whales sleep.', 'More.', 'Whales eat.', 'Much more.', 'Whales dive.');
   const answer = await index.answer('What do whales do?');

@@ -107,18 +107,16 @@ class Reader {
     const sentences = this.#sentences;
     const said = (first: Sentence): number => this.#places.covered(first.from, sentence.to) / this.#total;
     let first = sentence;
-    let { text } = sentence;
     let share = said(first);
     // "it lasts two days" is about what was said before
     for (let n = 1; share < FOUND && n < CHAIN && this.#wanted.language.continues.test(sentence.text); n += 1) {
       const before = sentences.before(first);
       if (!before) break;
       first = before;
-      text = `${before.text} ${text}`;
       share = said(first) * CHAINED ** n;
     }
     if (isQuestion(sentence.text)) this.#offerReply(sentence, share * REPLY);
-    this.#offer(first, sentence, text, share);
+    this.#offer(first, sentence, share);
   }
 
   /** What is said right after a question, or several of them; "yes" and what is said with it. */
@@ -127,8 +125,8 @@ class Reader {
     for (let n = 1; reply && isQuestion(reply.text) && n < ASKED_ON; n += 1) reply = this.#sentences.after(reply);
     if (!reply || isQuestion(reply.text)) return;
     const more = reply.to - reply.from < SHORT ? this.#sentences.after(reply) : undefined;
-    if (more) this.#offer(reply, more, `${reply.text} ${more.text}`, share, true);
-    else if (reply.to - reply.from >= SHORT) this.#offer(reply, reply, reply.text, share, true);
+    if (more) this.#offer(reply, more, share, true);
+    else if (reply.to - reply.from >= SHORT) this.#offer(reply, reply, share, true);
   }
 
   /** Whether what was asked about is in a sentence only what something is done with, or near. */
@@ -143,7 +141,8 @@ class Reader {
     return isSaid;
   }
 
-  #offer({ from }: Sentence, last: Sentence, text: string, share: number, isReply = false): void {
+  #offer(first: Sentence, last: Sentence, share: number, isReply = false): void {
+    const { from } = first;
     if (share < this.#least || !isSaidBy(this.#stream, last.from, this.#wanted.by)) return;
     const { expects } = this.#wanted;
     // what was said before only tells what it is about
@@ -153,7 +152,7 @@ class Reader {
     const context = this.#context;
     const bonus = context ? CONTEXT * context.places.covered(from - AROUND / 2, last.to) / context.total : 0;
     const subject = this.#places.covered(last.from, last.from + OPENING) > 0 ? SUBJECT : 0;
-    this.found.set(`${from} ${last.to}`, { stream: this.#stream, from, to: last.to, text, core: last, score: base * (1 + bonus + subject) });
+    this.found.set(`${from} ${last.to}`, { stream: this.#stream, from, to: last.to, text: this.#sentences.through(first, last), core: last, score: base * (1 + bonus + subject) });
   }
 }
 

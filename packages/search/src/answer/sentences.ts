@@ -22,9 +22,24 @@ const ROUNDED = 0.002;
 const END = /[.?!…]["'”’)\]]*(?=\s+[^\p{Ll}\s]|\s*$)|[。？！]|[^.?!…。？！]{500}\S*/gu;
 const ENDS = /[.?!…。？！]["'”’)\]]*\s*$/u;
 
+/** A sentence that knows where in the text of its first cue it begins, and in that of its last one ends. */
+interface ReadSentence extends Sentence {
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** What the cues have from the begin of one sentence to the end of another, letter by letter: signs between them, too. */
+function textOf(stream: Stream, { from, begin }: Pick<ReadSentence, 'from' | 'begin'>, { to, end }: Pick<ReadSentence, 'to' | 'end'>): string {
+  const [first, last] = [stream.cueOf(from), stream.cueOf(to - 1)];
+  if (first === last) return oneLine(stream.textOf(first).slice(begin, end));
+  let text = stream.textOf(first).slice(begin);
+  for (let cue = first + 1; cue < last; cue += 1) text += ` ${stream.textOf(cue)}`;
+  return oneLine(`${text} ${stream.textOf(last).slice(0, end)}`);
+}
+
 /** Sentences of some cues in a row, the first of which begins one. */
-function readCues(stream: Stream, firstCue: number, endCue: number): Sentence[] {
-  const sentences: Sentence[] = [];
+function readCues(stream: Stream, firstCue: number, endCue: number): ReadSentence[] {
+  const sentences: ReadSentence[] = [];
   // a line on a slide is read on its own
   const isSpoken = stream.source === 'transcript';
   let from = stream.firstOf(firstCue);
@@ -32,26 +47,28 @@ function readCues(stream: Stream, firstCue: number, endCue: number): Sentence[] 
   for (let index = firstCue; index < endCue; index += 1) if (/[.?!。？！]/u.test(stream.textOf(index))) stops += 1;
   const longest = stops * LONG >= stream.firstOf(endCue) - from ? LONGEST : LONG;
   let to = from;
-  let text = '';
+  let begin = 0;
+  let end = 0;
   const finish = (): void => {
-    if (to > from) sentences.push({ from, to, text: oneLine(text) });
+    if (to > from) sentences.push({ from, to, begin, end, text: textOf(stream, { from, begin }, { to, end }) });
     from = to;
-    text = '';
   };
   for (let index = firstCue; index < endCue; index += 1) {
-    // what has no words yet doesn't begin a sentence
-    if (to === from || !isSpoken || to - from > longest || isTurn(stream, index)) finish();
+    if (!isSpoken || to - from > longest || isTurn(stream, index)) finish();
     const own = stream.textOf(index);
     const tokens = tokenize(own);
     let at = 0;
     let next = 0;
-    const take = (end: number): void => {
-      while ((tokens[next]?.from ?? Infinity) < end) {
-        next += 1;
-        to += 1;
+    const take = (until: number): void => {
+      const before = next;
+      while ((tokens[next]?.from ?? Infinity) < until) next += 1;
+      // signs without words belong to no sentence, but may stand between two
+      if (next > before) {
+        if (to === from) begin = at;
+        end = until;
+        to += next - before;
       }
-      if (next) text += ` ${own.slice(at, end)}`;
-      at = end;
+      at = until;
     };
     for (const { 0: mark, index: place } of own.matchAll(END)) {
       take(place + mark.length);
@@ -73,7 +90,7 @@ export function isTurn(stream: Stream, cue: number): boolean {
 export class Sentences {
   readonly #stream: Stream;
   readonly #length: number;
-  readonly #blocks = new Map<number, readonly Sentence[]>();
+  readonly #blocks = new Map<number, readonly ReadSentence[]>();
   readonly #firsts = new Map<number, number>();
 
   private constructor(stream: Stream) {
@@ -92,7 +109,7 @@ export class Sentences {
   }
 
   /** The sentence in which a position stands. */
-  at(position: number): Sentence | undefined {
+  at(position: number): ReadSentence | undefined {
     if (position < 0 || position >= this.#length) return undefined;
     const cue = this.#stream.cueOf(position);
     const block = Math.floor(cue / BLOCK);
@@ -105,6 +122,12 @@ export class Sentences {
 
   after({ to }: Sentence): Sentence | undefined {
     return to < this.#length ? this.at(to) : undefined;
+  }
+
+  /** What is said from one sentence to another, as it stands in the cues. */
+  through(first: Sentence, last: Sentence): string {
+    const [begun, ended] = [this.at(first.from), this.at(last.from)];
+    return begun && ended && begun !== ended ? textOf(this.#stream, begun, ended) : last.text;
   }
 
   /** Those that begin in the positions `[from, to)`. */
@@ -139,7 +162,7 @@ export class Sentences {
     return cue >= stream.cueCount || stream.source !== 'transcript' || isTurn(stream, cue) || ENDS.test(stream.textOf(cue - 1));
   }
 
-  #block(block: number): readonly Sentence[] {
+  #block(block: number): readonly ReadSentence[] {
     let read = this.#blocks.get(block);
     if (!read) {
       read = readCues(this.#stream, this.#first(block), Math.min(this.#first(block + 1), this.#stream.cueCount));
