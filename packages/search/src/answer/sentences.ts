@@ -116,18 +116,19 @@ export class Sentences {
     return this.#block(cue < this.#first(block) ? block - 1 : block).find(({ from, to }) => from <= position && position < to);
   }
 
-  before({ from }: Sentence): Sentence | undefined {
+  before({ from }: Sentence): ReadSentence | undefined {
     return from > 0 ? this.at(from - 1) : undefined;
   }
 
-  after({ to }: Sentence): Sentence | undefined {
+  after({ to }: Sentence): ReadSentence | undefined {
     return to < this.#length ? this.at(to) : undefined;
   }
 
   /** What is said from one sentence to another, as it stands in the cues. */
   through(first: Sentence, last: Sentence): string {
+    if (first === last) return last.text;
     const [begun, ended] = [this.at(first.from), this.at(last.from)];
-    return begun && ended && begun !== ended ? textOf(this.#stream, begun, ended) : last.text;
+    return begun && ended ? textOf(this.#stream, begun, ended) : last.text;
   }
 
   /** Those that begin in the positions `[from, to)`. */
