@@ -190,7 +190,11 @@ export class RoomLog {
     const deadBytes = (this.#file?.length ?? 0) - this.#index.liveBytes;
     if (this.#isCompacting || deadBytes < this.#compactAbove || deadBytes < this.#index.liveBytes) return;
     // What went wrong is tried again once there is twice as much of it; until then the log is only longer than it need be.
-    this.#compact(0).then(() => { this.#compactAbove = DEAD_BYTES; }, () => { this.#compactAbove = 2 * deadBytes; });
+    this.#compact(0).then(() => {
+      this.#compactAbove = DEAD_BYTES;
+      // what was overtaken meanwhile came along
+      this.#compactIfWorthIt();
+    }, () => { this.#compactAbove = 2 * deadBytes; });
   }
 
   /** One at a time. */
