@@ -20,13 +20,14 @@ export class Compaction {
   readonly #path: string;
   readonly #from: LogFile;
   readonly #to: LogFile;
-  #copiedTo: number;
+  /** Where the old log ended when this began: what stands behind that is copied last. */
+  readonly #standsTo: number;
 
   private constructor(path: string, from: LogFile, to: LogFile, standsTo: number) {
     this.#path = path;
     this.#from = from;
     this.#to = to;
-    this.#copiedTo = standsTo;
+    this.#standsTo = standsTo;
   }
 
   /** To be called while nothing is written. `standing` is all of the log as it is then; messages up to the number `forget` are left out. */
@@ -67,8 +68,7 @@ export class Compaction {
 
   /** While nothing is written to the old log: copies the rest and puts the new one in its place. The folder is to be synced after that. */
   async finish(): Promise<LogFile> {
-    await this.#write((await this.#from.linesBetween(this.#copiedTo, this.#from.length)).map((text) => JSON.parse(text) as LogLine));
-    this.#copiedTo = this.#from.length;
+    await this.#write((await this.#from.linesBetween(this.#standsTo, this.#from.length)).map((text) => JSON.parse(text) as LogLine));
     await this.#to.sync();
     // opened by its old name: once it has the new one nothing may fail
     const next = await LogFile.open(`${this.#path}${TEMPORARY_SUFFIX}`, this.#to.length);
