@@ -1,12 +1,12 @@
 import { createSearchIndex, type SearchIndex } from '@cuelight/search';
 import type { Answer } from '@cuelight/protocol';
-import { spanOf, type AskKind, type RelevanceVideo, type Span } from './set.js';
+import { spansOf, type AskKind, type RelevanceVideo, type Span } from './set.js';
 
 /** How answers of one kind came out. */
 export interface AnswerScore {
   readonly kind: AskKind;
   readonly asked: number;
-  /** Cites the passage that was wanted; or says that there is none, where there is none. */
+  /** Cites the passages that were wanted; or says that there is none, where there is none. */
   readonly right: number;
   /** Says that the video doesn't have it, though it does. */
   readonly missed: number;
@@ -60,7 +60,7 @@ export async function scoreAnswers(videos: readonly RelevanceVideo[], note: (lin
       const answer = await askThread(index, video.id, thread);
       if (!answer) continue;
       for (const citation of answer.citations) if (!index.verifyCitation(citation)) throw new Error(`"${citation.quote}" is cited and doesn't stand in ${video.id}.`);
-      const isRight = passage === null ? !answer.found : kind === 'summary' ? liesIn(answer, passage) : cites(answer, spanOf(video, passage));
+      const isRight = passage === null ? !answer.found : kind === 'summary' ? liesIn(answer, passage) : spansOf(video, passage).every((span) => cites(answer, span));
       const before = scores.get(kind) ?? { kind, asked: 0, right: 0, missed: 0, wrong: 0 };
       scores.set(kind, {
         kind, asked: before.asked + 1, right: before.right + (isRight ? 1 : 0),

@@ -14,13 +14,21 @@ export type AskKind = 'question' | 'followUp' | 'first' | 'every' | 'count' | 'a
 
 /**
  * A question, or a thread of them of which the last one counts; and words of a passage that the answer has to cite, null where there is none. For a
- * `summary` the passage is the span itself (`2:00 5:00`): it has to be found, and everything cited has to lie in it.
+ * `summary` the passage is the span itself (`2:00 5:00`): it has to be found, and everything cited has to lie in it. Passages with ` | ` between
+ * them have to be cited all.
  */
 export type Ask = readonly [kind: AskKind, question: string | readonly string[], passage: string | null];
+
+/** A word where it is said, whatever the cues make of it. */
+export interface SpokenWord extends Span {
+  readonly text: string;
+}
 
 export interface RelevanceVideo {
   readonly id: string;
   readonly cues: readonly Cue[];
+  /** Absent: each word of a cue is as long as any other. */
+  readonly spoken?: readonly SpokenWord[];
   readonly queries: readonly RelevanceQuery[];
   readonly asks: readonly Ask[];
 }
@@ -47,16 +55,23 @@ export function video(id: string, text: string, queries: readonly RelevanceQuery
 }
 
 /** Questions to search for are questions to answer, too. */
-const asksOf = (queries: readonly RelevanceQuery[]): Ask[] => queries.flatMap(([kind, query, passage]): Ask[] => (
+export const asksOf = (queries: readonly RelevanceQuery[]): Ask[] => queries.flatMap(([kind, query, passage]): Ask[] => (
   kind === 'question' || kind === 'unanswerable' ? [[kind, query, passage]] : []
 ));
 
+const evenly = (cues: readonly Cue[]): SpokenWord[] => cues.flatMap((cue) => (
+  cue.text.split(' ').map((text, at) => ({ text, start: cue.start + at * SECONDS_A_WORD, end: cue.start + (at + 1) * SECONDS_A_WORD }))
+));
+
 /** Where the words of a passage stand, also over several cues. Throws where they don't: the set itself would be wrong. */
-export function spanOf({ id, cues }: RelevanceVideo, passage: string): Span {
+export function spanOf({ id, cues, spoken }: RelevanceVideo, passage: string): Span {
   const wanted = passage.split(' ');
-  const words = cues.flatMap((cue) => cue.text.split(' ').map((text, at) => ({ text, start: cue.start + at * SECONDS_A_WORD })));
+  const words = spoken ?? evenly(cues);
   const first = words.findIndex((_, from) => wanted.every((word, at) => words[from + at]?.text === word));
-  const [start, last] = [words[first]?.start, words[first + wanted.length - 1]?.start];
-  if (start === undefined || last === undefined) throw new Error(`"${passage}" does not stand in ${id}.`);
-  return { start, end: last + SECONDS_A_WORD };
+  const [start, end] = [words[first]?.start, words[first + wanted.length - 1]?.end];
+  if (start === undefined || end === undefined) throw new Error(`"${passage}" does not stand in ${id}.`);
+  return { start, end };
 }
+
+/** Where passages stand of which all are wanted. */
+export const spansOf = (video: RelevanceVideo, passages: string): Span[] => passages.split(' | ').map((passage) => spanOf(video, passage));
