@@ -2,6 +2,7 @@ import type { CuelightErrorJson } from './error.js';
 import type { Job } from './job.js';
 import type { Answer, Citation } from './moment.js';
 import type { Cue } from './transcript.js';
+import type { ChapterInfo } from './video.js';
 
 /** Version of the socket protocol; a server refuses others with `bad_message`. */
 export const ROOM_PROTOCOL_VERSION = 1;
@@ -138,7 +139,7 @@ export type ClientMessage =
   /** Stop the answer to the question `seq`; only who asked may. What is written already becomes the answer. */
   | { readonly type: 'stop'; readonly roomId: string; readonly seq: number }
   | { readonly type: 'typing'; readonly roomId: string }
-  /** Receive `job` and `cues` events of one video. */
+  /** Receive `job`, `cues`, `transcript` and `chapters` events of one video. */
   | { readonly type: 'watch'; readonly videoId: string }
   | { readonly type: 'unwatch'; readonly videoId: string };
 
@@ -176,6 +177,10 @@ export type ServerMessage =
   | { readonly type: 'job'; readonly job: Job }
   /** New cues of a video that is being transcribed: those from index `from` on; may be left out for slow readers, which then see a gap. */
   | { readonly type: 'cues'; readonly videoId: string; readonly jobId: string; readonly language: string; readonly from: number; readonly cues: readonly Cue[] }
+  /** The version of the words that are stored (their `ETag`), null for none: when one begins to watch a video, and when others were stored. */
+  | { readonly type: 'transcript'; readonly videoId: string; readonly version: string | null }
+  /** Chapters of the words of that version, with titles that a language model wrote and that are said there: when one begins to watch, and when they were written. */
+  | { readonly type: 'chapters'; readonly videoId: string; readonly version: string; readonly chapters: readonly ChapterInfo[] }
   /** `clientId` names what was refused, where it had one. */
   | { readonly type: 'error'; readonly error: CuelightErrorJson; readonly roomId?: string | undefined; readonly clientId?: string | undefined };
 

@@ -1,4 +1,4 @@
-import type { Job, MediaInfo, Rendition, Transcript, VideoStatus } from '@cuelight/protocol';
+import type { ChapterInfo, Job, MediaInfo, Rendition, Transcript, VideoStatus } from '@cuelight/protocol';
 import type { AttachmentRecords } from './attachments.js';
 import type { RoomRecords } from './room-records.js';
 
@@ -65,6 +65,8 @@ export interface VideoRecord {
   readonly derivedFrom?: string;
   /** What models found in it. Absent: nobody looked. */
   readonly found?: FoundRecord;
+  /** Chapters with titles that a language model wrote, of the words whose `ETag` is `words`. */
+  readonly titled?: { readonly words: string; readonly chapters: readonly ChapterInfo[] };
   /** Blob key of the still image that this video was made of; then the original is what was made. */
   readonly imageKey?: string;
 }

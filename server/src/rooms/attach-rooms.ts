@@ -57,8 +57,8 @@ export function attachRooms(options: RoomsOptions): Rooms {
   const bot = createBot({ messages, records, relay, answer: options.answer, logger });
   const answers = new AnswerKeeper(records, logger);
   const hub = new RoomHub({ records, relay, limits, abandoned: (roomId, videoId) => { void bot.tend(roomId, videoId); } });
-  const { videoFor, jobsOf, verify, attachments, note } = options;
-  const parts: ConnectionParts = { hub, watchers, messages, moderation, bot, answers, records, relay, access, logger, limits, videoFor, jobsOf, verify, attachments, note };
+  const { videoFor, jobsOf, wordsOf, verify, attachments, note } = options;
+  const parts: ConnectionParts = { hub, watchers, messages, moderation, bot, answers, records, relay, access, logger, limits, videoFor, jobsOf, wordsOf, verify, attachments, note };
   const perAddress = new Map<string, number>();
   const awake = new WeakSet<WebSocket>();
   let isClosing = false;

@@ -1,4 +1,4 @@
-import type { Job } from '@cuelight/protocol';
+import type { Job, ServerMessage } from '@cuelight/protocol';
 import type { AccessService, Caller } from '../access/index.js';
 import type { Logger } from '../log.js';
 import type { Records, Relay } from '../ports/index.js';
@@ -18,6 +18,8 @@ export interface RoomNeighbours {
   readonly videoFor: (videoId: string, caller: Caller) => Promise<{ readonly owner: string }>;
   /** A video's unfinished jobs, and the newest that have ended. */
   readonly jobsOf: (videoId: string) => Promise<readonly Job[]>;
+  /** Which words of a video are stored, and their titled chapters. */
+  readonly wordsOf: (videoId: string) => Promise<readonly ServerMessage[]>;
   /** For the citations of a site's own bot. */
   readonly verify: Verify;
   readonly attachments: RoomAttachments;

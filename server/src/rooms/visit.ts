@@ -164,7 +164,7 @@ export class Visit {
   }
 
   async #watchVideo(videoId: string): Promise<void> {
-    const { videoFor, jobsOf, limits } = this.#parts;
+    const { videoFor, jobsOf, wordsOf, limits } = this.#parts;
     assertScope(this.#access, 'read');
     if (!this.#access.canVideo(videoId)) throw new CuelightError('forbidden', `Your token does not cover the video "${videoId}".`, { what: videoId });
     await videoFor(videoId, callerFrom(this.#access));
@@ -175,6 +175,7 @@ export class Visit {
     await this.#watch(topic);
     // after the subscription: what changes meanwhile is told twice rather than not at all
     this.#send({ type: 'jobs', videoId, jobs: await jobsOf(videoId) });
+    for (const message of await wordsOf(videoId)) this.#send(message);
   }
 
   /** Hears of the jobs of uploads that name this client id. */

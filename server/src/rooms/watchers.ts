@@ -3,7 +3,7 @@ import type { Relay } from '../ports/index.js';
 import { textFrame } from './frame.js';
 
 /** What is told about videos and uploads. */
-export type Told = Extract<ServerMessage, { type: 'job' | 'cues' }>;
+export type Told = Extract<ServerMessage, { type: 'job' | 'cues' | 'transcript' | 'chapters' }>;
 export type Listener = (frame: Buffer, droppable: boolean, told: Told) => void;
 
 interface Watched {
@@ -40,8 +40,8 @@ export class Watchers {
     const unsubscribe = this.#relay.subscribe(topic, (payload) => {
       const told = JSON.parse(payload) as Told;
       const frame = textFrame(payload);
-      // Progress and cues may be left out for slow readers, who see the gap; how a job ended may not.
-      const droppable = told.type !== 'job' || told.job.state === 'active' || told.job.state === 'queued';
+      // Progress and cues may be left out for slow readers, who see the gap; how a job ended, and which words are stored, may not.
+      const droppable = told.type === 'cues' || (told.type === 'job' && (told.job.state === 'active' || told.job.state === 'queued'));
       for (const listener of [...listeners.values()]) listener(frame, droppable, told);
     });
     const watched: Watched = { listeners, unsubscribe };

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import { CuelightError, type Transcript } from '@cuelight/protocol';
 
+/** Everybody who opens a video asks for it, and a long transcript takes a while to be read through. */
+const tags = new WeakMap<Transcript, string>();
+
 /** The strong `ETag` of a stored transcript: the same words at the same times have the same one. */
 export function transcriptTag(transcript: Transcript): string {
-  return `"${createHash('sha256').update(JSON.stringify(transcript)).digest('base64url').slice(0, 27)}"`;
+  const tag = tags.get(transcript) ?? `"${createHash('sha256').update(JSON.stringify(transcript)).digest('base64url').slice(0, 27)}"`;
+  tags.set(transcript, tag);
+  return tag;
 }
 
 /** What a write takes to be stored, as HTTP says it. */

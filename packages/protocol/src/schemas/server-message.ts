@@ -53,6 +53,8 @@ const fields: { readonly [T in ServerMessage['type']]: FieldsOf<T> } = {
   jobs: { videoId: z.string(), jobs: z.array(job) },
   job: { job },
   cues: { videoId: z.string(), jobId: z.string(), language: z.string(), cues: z.array(cue), from: z.number().int().min(0) },
+  transcript: { videoId: z.string(), version: z.string().nullable() },
+  chapters: { videoId: z.string(), version: z.string(), chapters: z.array(z.strictObject({ start: z.number(), end: z.number(), title: z.string() })) },
   error: { error, roomId: z.string().optional(), clientId: z.string().optional() },
 };
 
