@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { hdrFilm, PATCH } from '../../test/hdr-film.js';
 import { loadConfig } from '../config/index.js';
+import { openLocalBlobs } from '../blobs/local-blobs.js';
 import { createMemoryLogger } from '../log.js';
+import { aVideo } from '../ports/contracts/sample-records.js';
+import { listFrames, readFrames } from '../understanding/media/frames.js';
+import { withVideoFile } from '../understanding/steps/run-in-child.js';
+import { openWorkFolder } from '../work-folder.js';
 import type { FfmpegEngine } from './engine.js';
 import { encodeSlice } from './hls/encode-slice.js';
 import { makePoster } from './poster.js';
@@ -68,6 +73,21 @@ test('of an HDR10 film poster, small pictures and every size of HLS have the col
   assert.equal(made?.length, 2);
   assertLooksRight('poster', patchesOf(join(cwd, await makePoster(engine, info, job)), PATCHES.length));
   assertLooksRight('storyboard', patchesOf(join(cwd, (await makeStoryboard(engine, info, job)).sheet), PATCHES.length));
+});
+
+test('what models look at has those colours, too', async () => {
+  const { mediaInfo } = await probeFile(engine, { cwd, name: 'pq.mp4', sizeBytes: 1, container: 'mp4' });
+  const blobs = await openLocalBlobs(join(cwd, 'media'));
+  await blobs.putFile('v/original.mp4', join(cwd, 'pq.mp4'));
+  const parts = { engine, blobs, work: await openWorkFolder(join(cwd, 'work')) };
+  const { signal } = new AbortController();
+  const seen = await withVideoFile(parts, { video: aVideo('v', { originalKey: 'v/original.mp4', mediaInfo }), signal }, async (file) => {
+    for await (const { picture: { data, width } } of readFrames(file, await listFrames(file, signal), [5], mediaInfo, signal)) {
+      return PATCHES.map((_, n) => [...data.subarray(((PATCH * width) + (n + 0.5) * PATCH) * 4).subarray(0, 3)]);
+    }
+    return [];
+  });
+  assertLooksRight('frame', seen);
 });
 
 test('HLG comes out as bright as PQ of the same scene; what is no HDR gets no filter, nor does any where ffmpeg has none', async () => {

@@ -19,6 +19,8 @@ export interface VideoFile {
   readonly name: string;
   /** Short name, as in `MediaInfo.container`. */
   readonly container: string;
+  /** Filters that bring its pictures to the range and colours models know; none where it has them. */
+  readonly colours: readonly string[];
 }
 
 export interface RunningFfmpeg {

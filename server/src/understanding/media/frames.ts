@@ -90,7 +90,7 @@ async function* rawFrames(file: VideoFile, { size: { width, height }, from, seco
   const times: number[] = [];
   let tick = NaN;
   let wake = (): void => undefined;
-  const filters = [...(select === null ? [] : [`select='${select}'`]), `scale=${width}:${height}`, 'showinfo=checksum=0'];
+  const filters = [...(select === null ? [] : [`select='${select}'`]), `scale=${width}:${height}`, ...file.colours, 'showinfo=checksum=0'];
   const run: RunningFfmpeg = startFfmpeg(file, [
     ...file.ffmpeg.inputLimits, ...(from > 0 ? ['-ss', from.toFixed(6)] : []), ...(seconds === undefined ? [] : ['-t', seconds.toFixed(6)]), '-i', file.name,
     '-map', '0:V:0', '-vf', filters.join(','), '-fps_mode', 'passthrough', ...(most === undefined ? [] : ['-frames:v', String(most)]), '-pix_fmt', 'rgba', '-f', 'rawvideo', 'pipe:1',

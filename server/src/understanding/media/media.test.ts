@@ -16,7 +16,7 @@ const signal = new AbortController().signal;
 before(async () => { dir = await mkdtemp(join(tmpdir(), 'cuelight-frames-')); });
 after(() => rm(dir, { recursive: true, force: true }));
 
-const fileOf = (name: string): VideoFile => ({ ffmpeg: { command: 'ffmpeg', args: [], inputLimits }, cwd: dir, name, container: extname(name).slice(1) });
+const fileOf = (name: string): VideoFile => ({ ffmpeg: { command: 'ffmpeg', args: [], inputLimits }, cwd: dir, name, container: extname(name).slice(1), colours: [] });
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast'];
 
 /** What frames of a video there are at a rate: number, time, and what is burnt into the picture. */

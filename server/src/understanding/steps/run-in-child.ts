@@ -3,6 +3,7 @@ import { CuelightError, isCuelightError } from '@cuelight/protocol';
 import type { JobContext } from '../../jobs/handler.js';
 import { inSourceFolder } from '../../jobs/steps/source-folder.js';
 import { inputLimits } from '../../ffmpeg/limits.js';
+import { toneMapping } from '../../ffmpeg/tone-mapping.js';
 import type { FoundLog } from '../../ports/index.js';
 import type { ChildBatch, ChildTasks } from '../child/protocol.js';
 import type { VideoFile } from '../media/ffmpeg-stream.js';
@@ -19,11 +20,12 @@ export const packState = (state: unknown): string => serialize(state).toString('
 export const unpackState = <T>(state: string): T => deserialize(Buffer.from(state, 'base64')) as T;
 
 /** A video's original as a child process reads it. */
-export function withVideoFile<T>(parts: UnderstandingParts, { video, signal }: Pick<JobContext<unknown>, 'video' | 'signal'>, work: (file: VideoFile) => Promise<T>): Promise<T> {
-  return inSourceFolder(parts, video, (cwd, name) => {
+export function withVideoFile<T>(parts: Pick<UnderstandingParts, 'engine' | 'work' | 'blobs'>, { video, signal }: Pick<JobContext<unknown>, 'video' | 'signal'>, work: (file: VideoFile) => Promise<T>): Promise<T> {
+  return inSourceFolder(parts, video, async (cwd, name) => {
+    const colours = await toneMapping(parts.engine, video.mediaInfo, cwd);
     signal.throwIfAborted();
     const [command, args] = parts.engine.command?.('ffmpeg', []) ?? ['', []];
-    return work({ ffmpeg: { command, args, inputLimits }, cwd, name, container: video.mediaInfo?.container ?? '' });
+    return work({ ffmpeg: { command, args, inputLimits }, cwd, name, container: video.mediaInfo?.container ?? '', colours });
   });
 }
 
