@@ -1,3 +1,6 @@
+/** Characters of a video's title; what is longer is cut there. */
+export const MAX_TITLE_LENGTH = 300;
+
 /** One sound track of a file. */
 export interface AudioTrackInfo {
   /** Short name, as in {@link MediaInfo.audioCodec}. */

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { link, mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { makeFolder } from '../data-folder.js';
 import { durableWrite } from '../records/durable-write.js';
 import { SERVER_VERSION } from '../version.js';
 import { hashFile, isWithin, MANIFEST_NAME, noBackup, verifyBackup, type BackedUpFile, type Manifest } from './manifest.js';
@@ -60,7 +61,7 @@ export async function createBackup({ dataDir, to, copyMedia = false }: BackupOpt
   if (isWithin(target, from)) throw noBackup('A backup can\'t lie in the folder it is of; name another place with --to.');
   if ((await listFiles(from)).length === 0) throw noBackup(`There is nothing to back up in ${from}; set CUELIGHT_DATA_DIR to the folder of the server.`);
   if ((await readdir(target).catch((error: unknown) => { if (isGone(error)) return []; throw error; })).length > 0) throw noBackup(`${target} is not empty; name a new folder with --to.`);
-  await mkdir(target, { recursive: true });
+  await makeFolder(target);
   let linked = 0;
   let canLink = !copyMedia;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { CuelightError } from '@cuelight/protocol';
+import { makeFolder } from '../data-folder.js';
 import { lockFolder } from '../records/lock-file.js';
 import { syncFolder } from '../records/durable-write.js';
 import { hashFile, isWithin, noBackup, readManifest, verifyBackup, type Manifest } from './manifest.js';
@@ -29,7 +30,7 @@ export async function restoreBackup({ from, dataDir, force = false }: RestoreOpt
   const manifest = await readManifest(source);
   const damaged = await verifyBackup(source, manifest);
   if (damaged.length > 0) throw noBackup(`${damaged.length} of ${manifest.files.length} files of this backup are damaged or missing, such as ${damaged[0] ?? ''}; nothing was restored.`);
-  await mkdir(target, { recursive: true });
+  await makeFolder(target);
   const present = (await readdir(target)).filter((name) => !name.startsWith('before-restore-'));
   if (present.length > 0 && !force) throw new CuelightError('conflict', `${target} is not empty; restore into another folder, or add --force to put aside what is there.`, { reason: 'not_empty' });
 

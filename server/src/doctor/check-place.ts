@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
-import { randomUUID } from 'node:crypto';
-import { open, readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
+import { readdir, readFile, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config/index.js';
+import { tryWriting, whyNotWritable } from '../data-folder.js';
 import { systemReason } from '../system-reason.js';
 import { codeOf, fail, ok, warn, type Finding } from './finding.js';
 
@@ -27,20 +27,11 @@ export async function nearestFolder(dir: string): Promise<string> {
 /** Whether the data folder can be written, or made, by writing a file. The file's time is handed on for the clock. */
 export async function checkFolder(dataDir: string): Promise<{ readonly finding: Finding; readonly writtenAt: number | null }> {
   const place = await nearestFolder(dataDir);
-  const file = join(place, `.doctor-${randomUUID()}.tmp`);
   try {
-    const handle = await open(file, 'wx');
-    try {
-      await handle.write('doctor');
-      await handle.sync();
-      return { finding: ok('data folder', place === dataDir ? `${dataDir} can be written.` : `${dataDir} is not there yet and can be made.`), writtenAt: (await handle.stat()).mtimeMs };
-    } finally {
-      await handle.close();
-    }
+    const writtenAt = await tryWriting(place);
+    return { finding: ok('data folder', place === dataDir ? `${dataDir} can be written.` : `${dataDir} is not there yet and can be made.`), writtenAt };
   } catch (error) {
-    return { finding: fail('data folder', `${dataDir} can't be written: ${systemReason(error)}.`, 'Give the server\'s user the right to write there, or set CUELIGHT_DATA_DIR to another folder.'), writtenAt: null };
-  } finally {
-    await rm(file, { force: true }).catch(() => undefined);
+    return { finding: fail('data folder', `${dataDir} can't be written: ${whyNotWritable(error)}.`, 'Give the server\'s user the right to write there, or set CUELIGHT_DATA_DIR to another folder.'), writtenAt: null };
   }
 }
 

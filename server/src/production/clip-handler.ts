@@ -8,6 +8,7 @@ import type { JobHandler } from '../jobs/handler.js';
 import type { HandlerParts } from '../jobs/handlers.js';
 import { needsFfmpeg } from '../jobs/steps/needs-ffmpeg.js';
 import { inSourceFolder } from '../jobs/steps/source-folder.js';
+import { titleSchema } from '../videos/schema.js';
 import { filmInSlices } from './film-in-slices.js';
 import { assertGivesFiles, keepFile, storeAsVideo } from './results.js';
 
@@ -20,7 +21,7 @@ export const clipInput = z.strictObject({
   end: z.number().positive(),
   /** `file`: to download. `video`: a video of its own in the library. */
   as: z.enum(['file', 'video']).default('file'),
-  title: z.string().max(500).optional(),
+  title: titleSchema.optional(),
 });
 
 export type ClipInput = z.output<typeof clipInput>;

@@ -50,7 +50,7 @@ test('a clip may become a video of its own, with its words and the rights of its
 });
 
 test('passages that are none are refused before anything is queued', async () => {
-  for (const [input, field] of [[{ start: 3, end: 2 }, 'end'], [{ start: 5, end: 6 }, 'start'], [{ start: 1, end: 60 }, 'end'], [{ start: -1, end: 2 }, 'start'], [{ end: 2 }, 'start'], [{ start: 1, end: 2, codec: 'x' }, '']] as const) {
+  for (const [input, field] of [[{ start: 3, end: 2 }, 'end'], [{ start: 5, end: 6 }, 'start'], [{ start: 1, end: 60 }, 'end'], [{ start: -1, end: 2 }, 'start'], [{ end: 2 }, 'start'], [{ start: 1, end: 2, codec: 'x' }, ''], [{ start: 1, end: 2, title: 'x'.repeat(1201) }, 'title']] as const) {
     const { status, body } = await order(input);
     assert.deepEqual([status, body.code], [400, 'bad_request'], JSON.stringify(input));
     if (field !== '') assert.equal(body.details?.field, field, JSON.stringify(body));

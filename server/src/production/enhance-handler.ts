@@ -10,6 +10,7 @@ import type { JobContext, JobHandler, JobOutcome } from '../jobs/handler.js';
 import type { HandlerParts } from '../jobs/handlers.js';
 import { needsFfmpeg } from '../jobs/steps/needs-ffmpeg.js';
 import { inSourceFolder } from '../jobs/steps/source-folder.js';
+import { titleSchema } from '../videos/schema.js';
 import { filmInSlices } from './film-in-slices.js';
 import { assertGivesFiles, keepFile, storeAsVideo } from './results.js';
 
@@ -23,7 +24,7 @@ export const enhanceInput = z.strictObject({
   targetLufs: z.number().min(-31).max(-9).default(-16),
   /** Seconds: a passage of 3 s from there, before and after, in place of the whole video. */
   preview: z.strictObject({ at: z.number().min(0) }).optional(),
-  title: z.string().max(500).optional(),
+  title: titleSchema.optional(),
 });
 
 export type EnhanceInput = z.output<typeof enhanceInput>;

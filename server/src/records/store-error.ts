@@ -1,4 +1,5 @@
 import { CuelightError, isCuelightError } from '@cuelight/protocol';
+import { systemReason } from '../system-reason.js';
 
 /** What a failing disk means to a caller: `storage_full`, or `store_unavailable` with the system's reason. */
 export function toStoreError(error: unknown): Error {
@@ -9,7 +10,7 @@ export function toStoreError(error: unknown): Error {
     return new CuelightError('storage_full', 'The server\'s disk is full; free some space in its data folder and try again.', {}, { cause: error });
   }
   const reason = code === '' ? String(error) : code;
-  return new CuelightError('store_unavailable', `The server could not reach its storage (${reason}); check its data folder and try again.`, { reason }, { cause: error });
+  return new CuelightError('store_unavailable', `The server could not reach its storage: ${code === '' ? reason : systemReason(error)}; check its data folder and try again.`, { reason }, { cause: error });
 }
 
 /** A records file that can't be read as what it has to be. Names the file, the copy beside it, and what to do. */

@@ -1,13 +1,13 @@
 import { CuelightError } from '@cuelight/protocol';
 import { z } from 'zod';
 import type { VideoRecord } from '../ports/index.js';
-import { cleanTitle, MAX_TITLE_LENGTH } from './schema.js';
+import { cleanTitle, titleSchema } from './schema.js';
 
 const MAX_PARTICIPANTS = 1000;
 
 /** Body of `PATCH /videos/:videoId`; what is left out stays as it is. */
 export const changeSchema = z.strictObject({
-  title: z.string().max(MAX_TITLE_LENGTH * 4).transform(cleanTitle).refine((title) => title !== '', 'write a name').optional(),
+  title: titleSchema.transform(cleanTitle).refine((title) => title !== '', 'write a name').optional(),
   visibility: z.enum(['public', 'unlisted', 'participants']).optional(),
   viewOnly: z.boolean().optional(),
   /** Subjects of tokens that may watch it besides its owner. */

@@ -1,7 +1,8 @@
-import { CuelightError } from '@cuelight/protocol';
+import { CuelightError, MAX_TITLE_LENGTH } from '@cuelight/protocol';
 import { z } from 'zod';
 
-export const MAX_TITLE_LENGTH = 300;
+/** A title as it is sent: what is far too long is a mistake, the rest is cut by {@link cleanTitle}. */
+export const titleSchema = z.string().max(MAX_TITLE_LENGTH * 4);
 
 export const MAX_LISTED = 200;
 const DEFAULT_LISTED = 100;

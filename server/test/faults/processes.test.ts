@@ -61,9 +61,9 @@ test('a folder that can\'t be written refuses the start in words', LIMITED, asyn
   const readOnly = join(server.folder, 'read-only');
   await mkdir(readOnly, { mode: 0o555 });
   // the administrator may write everywhere but where the system itself says no
-  const dataDir = process.getuid?.() === 0 ? '/sys/cuelight' : join(readOnly, 'data');
+  const dataDir = process.getuid?.() === 0 ? '/proc/cuelight' : join(readOnly, 'data');
   const said = await refusal(server, { CUELIGHT_DATA_DIR: dataDir });
-  assert.match(said, /could not reach its storage|data folder/);
+  assert.match(said, /The data folder \S+ can't be used: .*CUELIGHT_DATA_DIR/);
   assert.doesNotMatch(said, /\n\s+at /);
   await rm(readOnly, { recursive: true });
 });

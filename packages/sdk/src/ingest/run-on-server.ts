@@ -1,4 +1,4 @@
-import { CuelightError, type EnhancePreset, type Job, type Step, type TaskOptions, type Video } from '@cuelight/protocol';
+import { CuelightError, MAX_TITLE_LENGTH, type EnhancePreset, type Job, type Step, type TaskOptions, type Video } from '@cuelight/protocol';
 import type { Library } from '../library/library.js';
 import { ended } from './job.js';
 
@@ -37,13 +37,11 @@ export async function previewEnhanced(options: ServerRunOptions, video: Pick<Vid
   return { before, after };
 }
 
-const MAX_TITLE_LENGTH = 500;
-
 /** An enhanced copy as a video of its own. */
 export async function enhanceOnServer(
   options: ServerRunOptions, video: Pick<Video, 'id'>, { presets, targetLufs, title }: { readonly presets: readonly EnhancePreset[]; readonly targetLufs?: number; readonly title?: string | undefined },
 ): Promise<Video> {
-  const { result } = await runOnServer(options, video, 'enhance', { presets, ...(targetLufs === undefined ? {} : { targetLufs }), ...(title === undefined ? {} : { title: title.slice(0, MAX_TITLE_LENGTH) }) });
+  const { result } = await runOnServer(options, video, 'enhance', { presets, ...(targetLufs === undefined ? {} : { targetLufs }), ...(title === undefined ? {} : { title: [...title].slice(0, MAX_TITLE_LENGTH).join('') }) });
   return options.library.get(result?.videoId ?? '');
 }
 
