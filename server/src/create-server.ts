@@ -13,7 +13,7 @@ import { activityRoutes } from './activity/routes.js';
 import { analyticsRoutes } from './analytics/routes.js';
 import { createAnalyticsService } from './analytics/service.js';
 import { openAnalyticsStore, type AnalyticsStore } from './analytics/store.js';
-import { createAnswerService, createGenerator } from './answers/index.js';
+import { createAnswerService, createGenerator, createKeptTitles } from './answers/index.js';
 import { attachmentRoutes } from './attachments/routes.js';
 import { createAttachmentService } from './attachments/service.js';
 import { openLocalBlobs } from './blobs/local-blobs.js';
@@ -51,7 +51,7 @@ import { createInProcessRelay } from './relay/in-process-relay.js';
 import { attachRooms, createJobsOf, sweepMessages, type Rooms } from './rooms/index.js';
 import { searchRoutes } from './search/routes.js';
 import { createSavedIndex } from './search/saved-index.js';
-import { createSearchService } from './search/service.js';
+import { createSearchService, type SearchService } from './search/service.js';
 import { seedSample } from './seed/sample.js';
 import { createQueryEmbedder } from './understanding/embed-query.js';
 import { createFoundService } from './understanding/found-service.js';
@@ -66,6 +66,7 @@ import { createResumableUploads } from './uploads/tus/service.js';
 import { API } from './videos/present.js';
 import { videoRoutes } from './videos/routes.js';
 import { createVideoService } from './videos/service.js';
+import { createWordsTold } from './videos/words-told.js';
 import { createSweeper } from './sweeper.js';
 import { openWorkFolder, type WorkFolder } from './work-folder.js';
 
@@ -145,7 +146,9 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
   const metrics = createServerMetrics({ records, dataDir: config.dataDir, queueLength: () => queue.length(), sockets: () => rooms?.connectionCount() ?? 0 });
   const relay = metrics.countRelay(ports.relay);
   const speed = createSpeedMeter();
-  const search = createSearchService(records, createSavedIndex(blobs, logger.child('search')), metrics.searched, { ...understanding.found, embedQuery: createQueryEmbedder(understanding) });
+  const index = createSearchService(records, createSavedIndex(blobs, logger.child('search')), metrics.searched, { ...understanding.found, embedQuery: createQueryEmbedder(understanding) });
+  const words = createWordsTold({ records, relay, logger: logger.child('videos') });
+  const search: SearchService = { ...index, changed: (videoId) => { index.changed(videoId); void words.tell(videoId); } };
   let rooms: Rooms | null = null;
   const publish = (job: Job, clientId: string | null): void => {
     const failed = (error: unknown): void => { logger.warn('a job event was not sent', { jobId: job.id, reason: String(error) }); };
@@ -212,8 +215,8 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
       rooms = attachRooms({
         httpServer, records, relay, access, logger: logger.child('rooms'), allowedOrigins: origins.allowedOrigins,
         addressOf: (request) => addressBehind(request, app.get('trust proxy fn') as TrustProxy),
-        answer: createAnswerService({ search, generator: config.answers === null ? null : createGenerator(config.answers), unsupported: config.answers?.unsupported ?? 'drop', logger: logger.child('answers') }),
-        videoFor: (videoId, caller) => videos.recordFor(videoId, caller, 'read'), jobsOf: createJobsOf(records, (job) => runner.present(job)), verify: (citation) => search.verify(citation),
+        answer: createAnswerService({ search, generator: config.answers === null ? null : createGenerator(config.answers), unsupported: config.answers?.unsupported ?? 'drop', titles: createKeptTitles({ records, tell: words.tell }), logger: logger.child('answers') }),
+        videoFor: (videoId, caller) => videos.recordFor(videoId, caller, 'read'), jobsOf: createJobsOf(records, (job) => runner.present(job)), wordsOf: words.of, verify: (citation) => search.verify(citation),
         attachments, note: (what) => { activity.note(what); },
       });
       if (config.sampleDir !== null) await seedSample({ dir: config.sampleDir, records, uploads, work, logger });
