@@ -110,6 +110,8 @@ export interface Library {
   /** Words kept in this browser for a video that no library of its own holds: one at an address, or a server's that nothing is sent to. */
   keptTranscript(id: string): Promise<StoredTranscript | null>;
   keepTranscript(id: string, transcript: Transcript, options?: BasedOn): Promise<string>;
+  /** Tells the version of words that any page of this browser stores in it, until the function is called. */
+  watchTranscript(id: string, listener: (version: string) => void): () => void;
   /** Moments of all videos, best first: of those that have words. Codes: `query_too_long`, those of the store; AbortError. */
   search(query: string, options?: LibrarySearchOptions): Promise<readonly Hit[]>;
   /** Results kept in this browser for the file with this hash. */

@@ -52,7 +52,7 @@ export function createLocalLibrary(options: LibraryOptions): Library {
   const releaseUrl = (url: string | null): void => {
     if (url && urls.delete(url)) URL.revokeObjectURL(url);
   };
-  const words = createTranscripts(async () => (await open())[0]);
+  const words = createTranscripts(async () => (await open())[0], name);
   const nameOf = (id: string, rendition: string): string => `${id}.${rendition}`;
 
   const list = async (): Promise<readonly Video[]> => {
@@ -138,6 +138,7 @@ export function createLocalLibrary(options: LibraryOptions): Library {
     },
     keptTranscript: (id) => words.read(id),
     keepTranscript: (id, transcript, { basedOn } = {}) => words.write(id, transcript, basedOn),
+    watchTranscript: (id, listener) => words.watch(id, listener),
     search: (query, options) => search.search(query, options),
     checkpoints: (sha256) => createCheckpoints(async () => (await open())[0], sha256),
     inbox: (surface) => createInbox(open, surface),
@@ -155,6 +156,7 @@ export function createLocalLibrary(options: LibraryOptions): Library {
     close() {
       for (const url of [...urls]) releaseUrl(url);
       search.close();
+      words.close();
       const opened = opening;
       opening = null;
       opened?.then(([database]) => { database.close(); }, () => undefined);

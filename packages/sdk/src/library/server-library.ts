@@ -142,6 +142,7 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
     },
     keptTranscript: (id) => local.keptTranscript(id),
     keepTranscript: (id, transcript, given) => local.keepTranscript(id, transcript, given),
+    watchTranscript: (id, listener) => local.watchTranscript(id, listener),
     async search(query, { videoIds, limit, signal } = {}) {
       if (videoIds?.length === 0) return [];
       const parameters = new URLSearchParams({ q: query, ...(videoIds ? { videoIds: videoIds.join() } : {}), ...(limit === undefined ? {} : { limit: String(Math.min(limit, MOST_HITS)) }) });

@@ -9,9 +9,27 @@ export interface Transcripts {
   read(id: string): Promise<StoredTranscript | null>;
   /** Gives the new version. Rejects `changed_meanwhile` where another than `basedOn` is stored, and with what `missing` gives where the video is not. */
   write(id: string, transcript: Transcript, basedOn: string | null | undefined, missing?: (id: string) => CuelightError): Promise<string>;
+  /** Tells the versions that are written from now on, here or in another page of this browser. */
+  watch(id: string, listener: (version: string) => void): () => void;
+  close(): void;
 }
 
-export function createTranscripts(open: () => Promise<Database>): Transcripts {
+/** What pages tell each other. */
+interface Written {
+  readonly id: string;
+  readonly version: string;
+}
+
+export function createTranscripts(open: () => Promise<Database>, name: string): Transcripts {
+  const listeners = new Set<(written: Written) => void>();
+  const tell = (written: Written): void => { for (const listener of [...listeners]) listener(written); };
+  let pages: BroadcastChannel | null = null;
+  const channel = (): BroadcastChannel => {
+    if (pages !== null) return pages;
+    pages = new BroadcastChannel(`${name}-words`);
+    pages.addEventListener('message', ({ data }) => { tell(data as Written); });
+    return pages;
+  };
   return {
     async read(id) {
       const found = await (await open()).get('transcripts', id);
@@ -30,7 +48,19 @@ export function createTranscripts(open: () => Promise<Database>): Transcripts {
       if (record) await videos.put({ ...record, video: { ...record.video, transcript: { language, source, cueCount: cues.length } } });
       await transcripts.put({ id, transcript: { language, source, cues }, version });
       await transaction.done;
+      channel().postMessage({ id, version } satisfies Written);
+      tell({ id, version });
       return version;
+    },
+    watch(id, listener) {
+      const heard = (written: Written): void => { if (written.id === id) listener(written.version); };
+      channel();
+      listeners.add(heard);
+      return () => { listeners.delete(heard); };
+    },
+    close() {
+      pages?.close();
+      pages = null;
     },
   };
 }

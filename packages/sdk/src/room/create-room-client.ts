@@ -133,6 +133,8 @@ export function createRoomClient({ url, participant, token, storage = createKeyV
       case 'renewed': renewal.begin(message.expiresAt); return;
       case 'jobs': for (const job of message.jobs) emit('job', job); return;
       case 'cues': emit('cues', message); return;
+      case 'transcript': emit('transcript', message); return;
+      case 'chapters': emit('chapters', message); return;
       // for bots
       case 'stop': return;
       case 'typing': if (message.participant.id !== myId) emit('typing', message); return;

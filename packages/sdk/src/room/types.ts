@@ -58,6 +58,9 @@ export interface RoomEvents {
   job: Job;
   /** New cues of a video that is transcribed on the server. */
   cues: Omit<Extract<ServerMessage, { type: 'cues' }>, 'type'>;
+  /** Which words of a watched video are stored; and their chapters with titles that a model wrote. */
+  transcript: Omit<Extract<ServerMessage, { type: 'transcript' }>, 'type'>;
+  chapters: Omit<Extract<ServerMessage, { type: 'chapters' }>, 'type'>;
   error: CuelightError;
 }
 
@@ -81,7 +84,7 @@ export interface RoomClient {
   /** Stops the answer to one's own question `seq`. */
   stopAnswer(roomId: string, seq: number): void;
   typing(roomId: string): void;
-  /** Job events of a video until the function is called. */
+  /** Jobs of a video, and which words it has, until the function is called. */
   watch(videoId: string): () => void;
   /** Another name; the connection is made anew with it. */
   rename(name: string): void;

@@ -15,8 +15,9 @@ function opened() {
   const index = createSearchIndex();
   const transcript = createTranscriptSlice(store);
   const slice = createChaptersSlice({ store, index, videoId: () => 'v', quietMs: 0 });
-  const show = (said: readonly Cue[]): void => {
-    transcript.show({ language: 'en', source: 'captions', cues: said });
+  const show = (said: readonly Cue[], version: string | null = null): void => {
+    if (store.get().transcript.version === version && version !== null) transcript.edited({ language: 'en', source: 'edited', cues: said });
+    else transcript.show({ language: 'en', source: 'captions', cues: said, ...(version === null ? {} : { version }) });
     index.addVideo({ id: 'v', cues: said });
   };
   /** Resolves with the chapters once they are so many. */
@@ -32,7 +33,8 @@ function opened() {
     const before = store.get().chapters;
     store.subscribe(({ chapters: now }) => { if (now !== before) resolve(now.map(({ start, title }) => `${start} ${title}`)); });
   });
-  return { store, transcript, show, chapters, changed, close: () => { slice.close(); } };
+  const stored = (version: string): void => { store.patch('transcript', { version }); };
+  return { store, transcript, show, chapters, changed, stored, titled: slice.titled, close: () => { slice.close(); } };
 }
 
 test('chapters come when the transcript is whole, are made anew after an edit, and go with the words', { timeout: 10_000 }, async () => {
@@ -55,5 +57,28 @@ test('the chapters of the file win', { timeout: 10_000 }, async () => {
   store.set('video', { id: 'v', mediaInfo } as unknown as Video);
   show(cues);
   assert.deepEqual(await chapters(2), ['0 One', '30 Two']);
+  close();
+});
+
+test('chapters that a model gave titles to are shown while the words are those they were made of', { timeout: 10_000 }, async () => {
+  const { show, titled, stored, chapters, changed, close, store } = opened();
+  const written = (version: string) => ({ videoId: 'v', version, chapters: [{ start: 0, end: 60, title: 'The old clock' }, { start: 60, end: 119, title: 'Bread' }] });
+  const TITLED = ['0 The old clock', '60 Bread'];
+  titled(written('1'));
+  titled({ ...written('1'), videoId: 'w' });
+  show(cues, '1');
+  const own = await chapters(2);
+  assert.notDeepEqual(own, TITLED);
+  titled(written('1'));
+  assert.deepEqual(await chapters(2), TITLED);
+  // edited here and not stored yet: the version is still that of the words before
+  const remade = changed();
+  show(cues.slice(0, 5), '1');
+  assert.notDeepEqual(await remade, TITLED);
+  stored('2');
+  titled(written('1'));
+  assert.notDeepEqual(await chapters(2), TITLED);
+  titled(written('2'));
+  assert.deepEqual([await chapters(2), store.get().chapters[0]?.kind], [TITLED, 'chapter']);
   close();
 });

@@ -1,9 +1,12 @@
 import { isAbortError, type Chapter, type ChapterInfo, type Cue } from '@cuelight/protocol';
+import type { ChaptersEvent } from './server-events.js';
 import type { VideoIndex } from './video-index.js';
 import type { Store } from './store.js';
 
 /** Chapters of the open video. */
 export interface ChaptersSlice {
+  /** Chapters of the server, with titles that a model wrote: shown while the words are those they were made of. */
+  titled(told: ChaptersEvent): void;
   close(): void;
 }
 
@@ -13,8 +16,8 @@ const FEWEST = 2;
 /** Milliseconds without an edit after which chapters are made anew. */
 const QUIET = 400;
 
-/** Those of the file, in order, as Moments. */
-const fromFile = (videoId: string, chapters: readonly ChapterInfo[]): Chapter[] => (
+/** Those of the file or of the server, in order, as Moments. */
+const momentsOf = (videoId: string, chapters: readonly ChapterInfo[]): Chapter[] => (
   [...chapters].sort((a, b) => a.start - b.start).map(({ start, end, title }) => ({ kind: 'chapter', videoId, start, end: Math.max(start, end), title }))
 );
 
@@ -28,6 +31,10 @@ export function createChaptersSlice({ store, index, videoId, quietMs = QUIET }: 
   let cues: readonly Cue[] | null = null;
   let file: readonly ChapterInfo[] | undefined;
   let id = '';
+  let told: ChaptersEvent | null = null;
+  let shown: ChaptersEvent | null = null;
+  /** Words that are edited keep their version until they are stored. */
+  let stored: { readonly version: string | null; readonly cues: readonly Cue[] | null } = { version: null, cues: null };
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Stops what is being made and has become worthless. */
   let running = new AbortController();
@@ -48,19 +55,26 @@ export function createChaptersSlice({ store, index, videoId, quietMs = QUIET }: 
     const whole = transcript.status === 'ready' ? transcript.cues : null;
     const known = video?.mediaInfo?.chapters;
     const now = videoId();
-    if (whole === cues && known === file && now === id) return;
+    if (transcript.version !== stored.version) stored = { version: transcript.version, cues: whole };
+    const titled = told !== null && whole !== null && told.videoId === now && told.version === stored.version && whole === stored.cues ? told : null;
+    if (whole === cues && known === file && now === id && titled === shown) return;
     const wasEdited = cues !== null && whole !== null;
-    [cues, file, id] = [whole, known, now];
+    [cues, file, id, shown] = [whole, known, now, titled];
     running.abort();
     running = new AbortController();
     clearTimeout(timer);
-    if (known && known.length >= FEWEST) store.set('chapters', fromFile(id, known));
+    if (known && known.length >= FEWEST) store.set('chapters', momentsOf(id, known));
     else if (!whole) store.set('chapters', NONE);
+    else if (titled) store.set('chapters', momentsOf(id, titled.chapters));
     else timer = setTimeout(() => void make(), wasEdited ? quietMs : 0);
   };
 
   const stop = store.subscribe(follow);
   return {
+    titled(now) {
+      told = now;
+      follow();
+    },
     close() {
       stop();
       running.abort();

@@ -67,7 +67,10 @@ export function createSession(options: SessionOptions = {}): VideoSession {
     capabilities, ...events,
   });
   const enhance = createEnhanceSlice({ store, library, capabilities, whole: () => understanding.source, watchJobs });
-  const opened = createOpened({ store, index, library, transcript, search, chat, preview, understanding, enhance, events });
+  const opened = createOpened({
+    store, index, library, transcript, search, chat, preview, understanding, enhance, events,
+    stored: { catchUp: () => { editing.catchUp(); }, titled: (told) => { chapters.titled(told); } },
+  });
 
   const showTranscript = (found: Transcript): void => {
     transcript.show(found);
@@ -125,6 +128,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
         store.set('source', { ...NO_SOURCE, status: 'ready', url, poster: poster ? absolute(poster) : null, title: name });
         understanding.showUrl(id, url, showing);
         opened.openChat(id, videoId !== undefined && library.kind === 'server');
+        opened.followWords(id);
         const load = async (): Promise<Transcript | null> => await editedHere(library, storage, id) ?? (captions ? fetchCaptions(absolute(captions), showing) : null);
         await showLoaded(transcript, showTranscript, load, NO_WORDS, showing);
       } catch (reason) {

@@ -7,6 +7,8 @@ export interface EditingState {
   /** `failed`: the edits are on this page and not stored; {@link error} says why. With `changed_meanwhile` somebody else's are. */
   readonly saving: 'none' | 'saving' | 'saved' | 'failed';
   readonly error: CuelightError | null;
+  /** Somebody else has stored other words, which are shown now; until the next edit. */
+  readonly changedElsewhere: boolean;
   /** Why the last file that was given as a transcript was refused; the transcript is as it was. */
   readonly importError: CuelightError | null;
 }
@@ -38,9 +40,9 @@ export interface EditingRequests {
   redoEdit: Record<never, never>;
   /** A caption file or a recogniser's JSON in place of all words; can be undone. */
   importTranscript: { readonly file: File };
-  /** Stores the edits once more; `overwrite`: over what somebody else stored meanwhile. */
+  /** Stores the edits once more; `overwrite`: over what somebody else stored meanwhile, which undo brings back. */
   saveTranscript: { readonly overwrite?: boolean };
-  /** Shows what is stored in place of what was edited here. */
+  /** Shows what is stored in place of what was edited here, which undo brings back. */
   reloadTranscript: Record<never, never>;
   /** Cuts a passage (seconds) into a file to download; answered in `clip`. A new one stops the last. */
   clip: { readonly start: number; readonly end: number };

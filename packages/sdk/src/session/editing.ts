@@ -4,7 +4,10 @@ import type { EditingRequests } from './editing-state.js';
 type Edits = Omit<EditingRequests, 'clip' | 'dropClip'>;
 
 /** Edits of the open transcript. What does them is fetched with the first one: most visits only read. */
-export type EditingSlice = { readonly [T in keyof Edits]: (request: Edits[T]) => void };
+export type EditingSlice = { readonly [T in keyof Edits]: (request: Edits[T]) => void } & {
+  /** Other words are stored than those shown. */
+  catchUp(): void;
+};
 
 export function createEditingSlice(parts: DeskParts): EditingSlice {
   let at: { readonly signal: AbortSignal; readonly desk: Promise<EditDesk> } | null = null;
@@ -27,5 +30,6 @@ export function createEditingSlice(parts: DeskParts): EditingSlice {
     importTranscript: through((on, request) => on.import(request)),
     saveTranscript: through((on, request) => on.save(request)),
     reloadTranscript: through((on) => on.reload()),
+    catchUp: () => through((on) => on.catchUp())(null),
   };
 }

@@ -11,7 +11,7 @@ export const NO_SOURCE: SourceState = { status: 'empty', url: null, mimeType: nu
 export const NO_TRANSCRIPT: TranscriptState = {
   status: 'empty', language: '', source: null, cues: [], version: null, activeCue: -1, activeWord: -1, sentence: '',
 };
-export const NO_EDITING: EditingState = { canUndo: false, canRedo: false, saving: 'none', error: null, importError: null };
+export const NO_EDITING: EditingState = { canUndo: false, canRedo: false, saving: 'none', error: null, changedElsewhere: false, importError: null };
 export const NO_SEARCH: SearchState = {
   query: '', status: 'idle', hits: [], activeHit: -1, facet: 'all', counts: NO_COUNTS, recent: [], index: NO_PLACE, error: null,
 };

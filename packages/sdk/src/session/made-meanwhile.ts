@@ -9,7 +9,7 @@ const LOOK_AFTER_MS = [4, 8, 16, 32, 64, 128].map((seconds) => seconds * 1000);
 export interface MadeMeanwhileParts {
   readonly store: Store;
   readonly library: Library;
-  readonly events: ServerEvents;
+  readonly events: Pick<ServerEvents, 'watchJobs' | 'isLive'>;
   /** Small pictures of the video as its record names them now. */
   showPreviews(video: Video, shown: AbortSignal): Promise<void>;
 }

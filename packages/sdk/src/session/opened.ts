@@ -11,6 +11,7 @@ import type { PreviewSlice } from './preview.js';
 import type { SearchSlice } from './search.js';
 import type { ServerEvents } from './server-events.js';
 import type { Store } from './store.js';
+import { followStoredWords, type StoredWordsParts } from './stored-words.js';
 import type { TranscriptSlice } from './transcript.js';
 import { followRenewals } from '../playback/renewals.js';
 import type { UnderstandingSlice } from './understanding.js';
@@ -42,6 +43,8 @@ export interface Opened {
   setCues(cues: readonly Cue[]): void;
   appendCues(cues: readonly Cue[]): void;
   openChat(id: string, onServer: boolean): void;
+  /** Of a video at an address, other pages of this browser may store words. */
+  followWords(id: string): void;
   joinRoom(roomId: string): void;
   fail(reason: unknown, signal: AbortSignal): void;
   close(): void;
@@ -58,9 +61,11 @@ export interface OpenedParts {
   readonly understanding: Pick<UnderstandingSlice, 'reset' | 'show'>;
   readonly enhance: Pick<EnhanceSlice, 'reset' | 'show'>;
   readonly events: ServerEvents;
+  /** What the server tells of its words. */
+  readonly stored: Pick<StoredWordsParts, 'catchUp' | 'titled'>;
 }
 
-export function createOpened({ store, index, library, transcript, search, chat, preview, understanding, enhance, events }: OpenedParts): Opened {
+export function createOpened({ store, index, library, transcript, search, chat, preview, understanding, enhance, events, stored }: OpenedParts): Opened {
   let current = new AbortController();
   let playing: Pick<PlayableSource, 'release'> | null = null;
   let stopRenewing = (): void => undefined;
@@ -144,7 +149,12 @@ export function createOpened({ store, index, library, transcript, search, chat, 
       else preview.showTiles(tiles, urls);
     }
   };
-  const follow = followMade({ store, library, events, showPreviews });
+  const followPictures = followMade({ store, library, events, showPreviews });
+  const followWords = followStoredWords({ store, library, events, ...stored });
+  const follow = (video: Video, signal: AbortSignal): void => {
+    followPictures(video, signal);
+    followWords(video.id, signal, library.isOnServer(video.id));
+  };
   const loadWords = (video: Video, signal: AbortSignal): Promise<void> => showLoaded(transcript, show, () => library.transcript(video), NO_WORDS, signal);
 
   return {
@@ -204,6 +214,7 @@ export function createOpened({ store, index, library, transcript, search, chat, 
       search.refresh();
     },
     openChat,
+    followWords: (videoId) => { followWords(videoId, current.signal, false); },
     joinRoom(roomId) {
       room = roomId;
       if (talkedAbout) openChat(talkedAbout.id, talkedAbout.onServer);

@@ -8,8 +8,8 @@ import type { Store } from './store.js';
 /** The words of the open video and where in them the player is. */
 export interface TranscriptSlice {
   show(transcript: StoredTranscript): void;
-  /** The same words after a change by a person. */
-  edited(words: Words): void;
+  /** The same words after a change by a person, here or, with the `version` that they are stored under, elsewhere. */
+  edited(words: Words, version?: string | null): void;
   /** More cues are coming: they are shown as they arrive. */
   begin(language: string): void;
   append(cues: readonly Cue[]): void;
@@ -32,9 +32,9 @@ export function createTranscriptSlice(store: Store): TranscriptSlice {
       const sentence = cues.length ? '' : 'The captions hold no words; playing and chat work as usual.';
       begin({ status: cues.length ? 'ready' : 'none', language, source, cues, sentence, version, ...at(cues) });
     },
-    edited({ language, source, cues }) {
+    edited({ language, source, cues }, version = store.get().transcript.version) {
       const sentence = cues.length ? '' : 'There are no words left; what was removed can be undone.';
-      store.patch('transcript', { status: cues.length ? 'ready' : 'none', language, source, cues, sentence, ...at(cues) });
+      store.patch('transcript', { status: cues.length ? 'ready' : 'none', language, source, cues, sentence, version, ...at(cues) });
     },
     begin: (language) => begin({ ...NO_TRANSCRIPT, status: 'partial', language, source: 'speech' }),
     append(added) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { CuelightError, type StoredTranscript, type Transcript, type Video } from '@cuelight/protocol';
+import { CuelightError, type Cue, type StoredTranscript, type Transcript, type Video } from '@cuelight/protocol';
 import type { BasedOn, Library } from '../library/library.js';
 import { createSession } from '../session/create-session.js';
 import type { VideoSession } from '../session/session.js';
@@ -11,8 +11,9 @@ const videoOf = (id: string): Video => ({
 });
 
 /** A library in memory that keeps words and their versions as the real ones do, and nothing else. */
-function wordsOnlyLibrary(): { library: Library; stored: Map<string, StoredTranscript>; fail: (reason: Error | null) => void } {
+function wordsOnlyLibrary(): { library: Library; stored: Map<string, StoredTranscript>; fail: (reason: Error | null) => void; somebodyStores: (cues: readonly Cue[], version: string) => void } {
   const stored = new Map<string, StoredTranscript>([['v', { ...WORDS, version: '1' }]]);
+  const listeners = new Set<(version: string) => void>();
   let failure: Error | null = null;
   const write = async (id: string, { language, source, cues }: Transcript, { basedOn }: BasedOn = {}): Promise<string> => {
     if (failure) throw failure;
@@ -28,9 +29,16 @@ function wordsOnlyLibrary(): { library: Library; stored: Map<string, StoredTrans
     kind: 'local', options: {}, isOnServer: () => false, list: unused, get: (id) => Promise.resolve(videoOf(id)), findBySha256: unused, add: unused, addRendition: unused, delete: unused,
     source: () => Promise.resolve({ url: 'https://example.org/a.mp4', mimeType: null, poster: null, release: () => undefined }), media: unused,
     transcript: ({ id }) => Promise.resolve(stored.get(id) ?? null), putTranscript: write, keptTranscript: (id) => Promise.resolve(stored.get(id) ?? null), keepTranscript: write,
+    watchTranscript: (_id, listener) => { listeners.add(listener); return () => { listeners.delete(listener); }; },
     checkpoints: () => nothingKept, inbox: unused, capabilities: () => Promise.resolve(null), search: unused, job: unused, cancelJob: unused, loadChat: () => Promise.resolve([]), saveChat: () => Promise.resolve(), close: () => undefined,
   };
-  return { library, stored, fail: (reason) => { failure = reason; } };
+  return {
+    library, stored, fail: (reason) => { failure = reason; },
+    somebodyStores(cues, version) {
+      stored.set('v', { ...WORDS, source: 'edited', cues, version });
+      for (const listener of listeners) listener(version);
+    },
+  };
 }
 
 async function until(session: VideoSession, isSo: (state: ReturnType<VideoSession['getState']>) => boolean): Promise<void> {
@@ -92,7 +100,19 @@ test('what somebody else stored is not overwritten until a person says so, or is
   await until(session, ({ editing }) => editing.saving === 'failed');
   session.dispatch({ type: 'reloadTranscript' });
   await until(session, ({ transcript }) => transcript.version === '17');
-  assert.deepEqual([lines(session), session.getState().editing], [['theirs'], { canUndo: false, canRedo: false, saving: 'none', error: null, importError: null }]);
+  assert.deepEqual([lines(session), session.getState().editing], [['theirs'], { canUndo: true, canRedo: false, saving: 'none', error: null, changedElsewhere: false, importError: null }]);
+  // neither text is lost
+  session.dispatch({ type: 'undoEdit' });
+  await saved(session);
+  assert.deepEqual([lines(session), stored.get('v')?.cues.map(({ text }) => text)], [['mine again', 'mine, too'], ['mine again', 'mine, too']]);
+  stored.set('v', { ...WORDS, cues: [{ start: 0, end: 2, text: 'theirs once more' }], version: '27' });
+  session.dispatch({ type: 'editCue', index: 0, text: 'mine at last' });
+  await until(session, ({ editing }) => editing.saving === 'failed');
+  session.dispatch({ type: 'saveTranscript', overwrite: true });
+  await saved(session);
+  assert.equal(stored.get('v')?.cues[0]?.text, 'mine at last');
+  session.dispatch({ type: 'undoEdit' });
+  await until(session, ({ transcript }) => transcript.cues[0]?.text === 'theirs once more');
 });
 
 test('edits that could not be stored stay on the page and are stored the next time', async (context) => {
@@ -136,4 +156,53 @@ test('a file takes the place of the words and can be undone; one that can\'t be 
   session.dispatch({ type: 'undoEdit' });
   await until(session, ({ transcript }) => transcript.cues.length === 2);
   assert.equal(session.getState().transcript.source, 'speech');
+});
+
+const THEIRS: readonly Cue[] = [...WORDS.cues, { start: 4, end: 6, text: 'lanterns are lit' }];
+const found = (session: VideoSession): readonly string[] => session.getState().search.hits.map(({ snippet }) => snippet.text);
+
+test('words that somebody else stores are shown and found at once, and lines that they left alone stay the same', async (context) => {
+  const { session, somebodyStores } = await open(context);
+  session.dispatch({ type: 'search', query: 'lanterns' });
+  await until(session, ({ search }) => search.status === 'done');
+  const [first] = session.getState().transcript.cues;
+  somebodyStores(structuredClone(THEIRS), '8');
+  await until(session, ({ transcript }) => transcript.version === '8');
+  const { transcript, editing } = session.getState();
+  assert.deepEqual([transcript.cues, transcript.cues[0] === first, transcript.source, editing.changedElsewhere, editing.canUndo], [THEIRS, true, 'edited', true, false]);
+  await until(session, ({ search }) => search.hits.length === 1);
+  assert.match(found(session)[0] ?? '', /lanterns are lit/);
+  // and edits go on from there
+  session.dispatch({ type: 'editCue', index: 0, text: 'the harbour is quiet' });
+  await saved(session);
+  assert.deepEqual([lines(session).length, session.getState().editing.changedElsewhere], [3, false]);
+});
+
+test('one\'s own steps back outlive what somebody else does to other lines', async (context) => {
+  const { session, stored, somebodyStores } = await open(context);
+  session.dispatch({ type: 'editCue', index: 1, text: 'ships come home' });
+  await saved(session);
+  somebodyStores([{ start: 0, end: 1, text: 'the' }, { start: 1, end: 2, text: 'harber is quiet' }, { start: 2, end: 4, text: 'ships come home' }], '8');
+  await until(session, ({ transcript }) => transcript.version === '8');
+  assert.equal(session.getState().editing.canUndo, true);
+  session.dispatch({ type: 'undoEdit' });
+  await saved(session);
+  assert.deepEqual(stored.get('v')?.cues.map(({ text }) => text), ['the', 'harber is quiet', 'boats come home']);
+  somebodyStores([{ start: 0, end: 2, text: 'the' }, { start: 2, end: 4, text: 'boats sail home' }], '18');
+  await until(session, ({ transcript }) => transcript.version === '18');
+  assert.deepEqual([session.getState().editing.canUndo, session.getState().editing.canRedo], [false, false]);
+});
+
+test('edits that are not stored yet are not overwritten by what somebody else stores; both are kept', async (context) => {
+  const { session, fail, somebodyStores } = await open(context);
+  fail(new CuelightError('offline', 'This browser is offline.', {}));
+  session.dispatch({ type: 'editCue', index: 0, text: 'mine' });
+  await until(session, ({ editing }) => editing.error?.code === 'offline');
+  fail(null);
+  somebodyStores(THEIRS, '8');
+  await until(session, ({ editing }) => editing.error?.code === 'changed_meanwhile');
+  assert.deepEqual(lines(session), ['mine', 'boats come home']);
+  session.dispatch({ type: 'reloadTranscript' });
+  await until(session, ({ transcript }) => transcript.version === '8');
+  assert.deepEqual([lines(session).length, session.getState().editing.canUndo], [3, true]);
 });

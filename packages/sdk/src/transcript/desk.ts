@@ -1,6 +1,6 @@
-import { CuelightError, toCuelightError } from '@cuelight/protocol';
+import { CuelightError, isCuelightError, toCuelightError } from '@cuelight/protocol';
 import type { Library } from '../library/library.js';
-import type { EditingRequests } from '../session/editing-state.js';
+import type { EditingRequests, EditingState } from '../session/editing-state.js';
 import type { KeyValue } from '../session/identity.js';
 import type { Opened } from '../session/opened.js';
 import type { Store } from '../session/store.js';
@@ -9,7 +9,8 @@ import { createHistory, type Words } from './history.js';
 import { homeOf, type TranscriptHome } from './home.js';
 import { createKeeper } from './keeper.js';
 import { readTranscriptFile } from './read-file.js';
-import { editOf, mergeOf, splitOf, type Splice } from './splice.js';
+import { spliceBetween } from './rebase.js';
+import { applySplice, editOf, mergeOf, splitOf, type Splice } from './splice.js';
 
 export interface DeskParts {
   readonly store: Store;
@@ -28,8 +29,13 @@ export interface EditDesk {
   redo(): void;
   import(request: EditingRequests['importTranscript']): Promise<void>;
   save(request: EditingRequests['saveTranscript']): Promise<void>;
+  /** Theirs in place of one's own, which undo brings back. */
   reload(): Promise<void>;
+  /** Other words than those shown are stored: shows them, where nothing of one's own waits to be stored. Never rejects. */
+  catchUp(): Promise<void>;
 }
+
+const meanwhile = (id: string): CuelightError => new CuelightError('changed_meanwhile', 'Somebody else has changed this transcript while your edits could not be stored. Load theirs and make your change again, or replace theirs by yours.', { what: 'transcript', id });
 
 /** Cues are coming, or there is no video: then nothing can be edited. */
 const canEdit = (store: Store): boolean => !['empty', 'loading', 'partial'].includes(store.get().transcript.status) && store.get().ingest.status !== 'working';
@@ -47,6 +53,25 @@ export function createDesk({ store, library, storage, transcript, opened }: Desk
     const { language, source, cues } = store.get().transcript;
     return keeper.save({ transcript: { language, source: source ?? 'edited', cues }, home: home(), overwrite });
   };
+  const steps = (): Pick<EditingState, 'canUndo' | 'canRedo'> => ({ canUndo: history.canUndo, canRedo: history.canRedo });
+  /** Words that are stored are shown as they are. */
+  const showStored = ({ language, source, cues }: Words, version: string | null, changedElsewhere: boolean): void => {
+    known = cues;
+    transcript.edited({ language, source, cues }, version);
+    opened.setCues(cues);
+    store.patch('editing', { ...steps(), saving: 'none', error: null, changedElsewhere });
+  };
+  /** What is about to be overwritten is one step back. */
+  const keepTheirs = async (): Promise<void> => {
+    const theirs = await home().read();
+    if (signal.aborted || theirs === null) return;
+    const { language, source, cues } = store.get().transcript;
+    const splice = spliceBetween(theirs.cues, cues);
+    history = createHistory();
+    known = cues;
+    if (splice !== null) history.apply(theirs, splice, { language, source });
+    store.patch('editing', steps());
+  };
   const begin = (): void => {
     const { cues } = store.get().transcript;
     if (cues === known) return;
@@ -58,7 +83,7 @@ export function createDesk({ store, library, storage, transcript, opened }: Desk
     known = words.cues;
     transcript.edited(words);
     opened.setCues(words.cues);
-    store.patch('editing', { canUndo: history.canUndo, canRedo: history.canRedo, importError: null });
+    store.patch('editing', { ...steps(), changedElsewhere: false, importError: null });
     void save();
   };
   const change = (splice: Splice | null, after?: Partial<Omit<Words, 'cues'>>): void => {
@@ -87,16 +112,40 @@ export function createDesk({ store, library, storage, transcript, opened }: Desk
         if (!signal.aborted) store.patch('editing', { importError: toCuelightError(reason) });
       }
     },
-    save: ({ overwrite }) => save(overwrite),
+    async save({ overwrite }) {
+      // where theirs can't be read, storing mine tells why
+      if (overwrite === true) await keepTheirs().catch(() => undefined);
+      await save(overwrite);
+    },
     async reload() {
       try {
         const stored = await home().read();
         if (signal.aborted || stored === null) return;
-        transcript.show(stored);
-        opened.setCues(stored.cues);
+        begin();
+        const splice = spliceBetween(known, stored.cues);
+        const { language, source } = stored;
+        showStored(splice === null ? { ...store.get().transcript, language, source } : history.apply(store.get().transcript, splice, { language, source }), stored.version ?? null, false);
       } catch (reason) {
         if (!signal.aborted) store.patch('editing', { saving: 'failed', error: toCuelightError(reason) });
       }
+    },
+    async catchUp() {
+      const { transcript: { cues }, editing } = store.get();
+      if (editing.saving === 'failed') {
+        // what could not be stored stands against other words by now
+        if (!isCuelightError(editing.error) || editing.error.code !== 'changed_meanwhile') store.patch('editing', { error: meanwhile(opened.id) });
+        return;
+      }
+      // what can't be read now is told again with the next connection
+      const stored = await home().read().catch(() => null);
+      const now = store.get();
+      if (signal.aborted || stored === null || stored.version === now.transcript.version) return;
+      // edited while theirs was read: storing that finds out
+      if (now.transcript.cues !== cues || now.editing.saving === 'saving') return;
+      begin();
+      const splice = spliceBetween(known, stored.cues);
+      if (splice !== null) history.rebase(splice);
+      showStored({ language: stored.language, source: stored.source, cues: splice === null ? known : applySplice(known, splice) }, stored.version ?? null, splice !== null);
     },
   };
 }

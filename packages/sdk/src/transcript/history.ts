@@ -1,5 +1,6 @@
 import type { Cue, TranscriptSource } from '@cuelight/protocol';
 import { applySplice, reverse, type Splice } from './splice.js';
+import { rebased } from './rebase.js';
 
 /** Steps back that are kept. */
 const MOST = 500;
@@ -23,6 +24,8 @@ export interface History {
   readonly canRedo: boolean;
   /** The words after the change, which can be undone from now on. */
   apply(words: Words, splice: Splice, after?: Partial<Omit<Words, 'cues'>>): Words;
+  /** The words were changed by somebody else: what was done to other lines can still be undone. */
+  rebase(splice: Splice): void;
   /** Null when there is nothing to undo. */
   undo(words: Words): Words | null;
   redo(words: Words): Words | null;
@@ -39,6 +42,10 @@ export function createHistory(): History {
       done = [...done, edit].slice(-MOST);
       undone = [];
       return { ...edit.after, cues: applySplice(cues, splice) };
+    },
+    rebase(splice) {
+      done = rebased(done, splice, ({ splice: own }) => own);
+      undone = rebased(undone, splice, ({ splice: own }) => reverse(own));
     },
     undo({ cues }) {
       const edit = done.pop();

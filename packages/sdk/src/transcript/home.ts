@@ -15,7 +15,8 @@ export interface TranscriptHome {
 
 export function homeOf(library: Library, storage: KeyValue, id: string, video: Video | null): TranscriptHome {
   if (video !== null) {
-    return { read: () => library.transcript(video), write: (transcript, basedOn) => library.putTranscript(video.id, transcript, { basedOn }) };
+    // as it is known now: it may have had no words when it was opened
+    return { read: async () => library.transcript(await library.get(video.id)), write: (transcript, basedOn) => library.putTranscript(video.id, transcript, { basedOn }) };
   }
   return {
     read: () => library.keptTranscript(id),
