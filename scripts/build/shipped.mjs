@@ -23,6 +23,11 @@ export const shipped = [
     where: 'browser and server',
     what: '`ffmpeg-core.js` and `.wasm`: ffmpeg with x264 and others, unchanged, as a separate file that runs in a worker of its own. Who hands it on must offer its source: github.com/ffmpegwasm/ffmpeg.wasm, tag of this version. Leave the two files out and Cuelight still works without what only they can decode',
   },
+  {
+    name: '@ffmpeg/core-mt',
+    where: 'browser, only where the build was asked for it',
+    what: '`ffmpeg-core-mt.*`: the same with threads, under the same terms; not part of a build without `--threaded-ffmpeg`',
+  },
   { name: '@huggingface/transformers', where: 'browser', what: 'lazy, in `inference-worker`' },
   { name: '@huggingface/jinja', where: 'browser', what: 'part of transformers.js' },
   { name: '@huggingface/tokenizers', where: 'browser', what: 'part of transformers.js' },

@@ -5,7 +5,7 @@ import { rollup } from 'rollup';
 import { cdnBuild, demoBuild, packageBuilds, serverBuild, workerBuilds } from '../../rollup.config.mjs';
 import { cdnFolder, inRoot, packageFolders, root } from '../lib/paths.mjs';
 import { mustRun } from '../lib/run-command.mjs';
-import { copiedAssets, copyAssets, fixtureModels, removeOldAsset, writeManifest } from './assets.mjs';
+import { copyAssets, fixtureModels, removeOldAsset, wantedAssets, writeManifest } from './assets.mjs';
 import { writeStats } from './cdn-stats.mjs';
 import { bundleWithCore } from './core-chunk.mjs';
 import { licenceTexts } from './licences.mjs';
@@ -96,7 +96,7 @@ const assets = {
   name: 'assets',
   inputs: [fixtureModels, ...buildCode],
   outputs: [],
-  isThere: () => Object.keys(copiedAssets).every((name) => hasAsset(path.parse(name).name)),
+  isThere: () => Object.keys(wantedAssets()).every((name) => hasAsset(path.parse(name).name)),
   run: copyAssets,
 };
 

@@ -8,7 +8,7 @@ import { widgetStyles } from './cue-widget.styles.js';
 
 const ALL_FEATURES = 'transcript search chat steps enhance detections upload';
 /** What of the attributes makes another library, and so another session. */
-const SESSION_ATTRIBUTES = ['server', 'token', 'assetsBase', 'models', 'modelHost', 'processing', 'detectRate', 'analytics'] as const;
+const SESSION_ATTRIBUTES = ['server', 'token', 'assetsBase', 'models', 'modelHost', 'processing', 'ffmpegThreads', 'detectRate', 'analytics'] as const;
 const MEDIA_ATTRIBUTES = ['src', 'captions', 'poster', 'heading', 'videoId'] as const;
 
 /** The value of an attribute that is there and not empty. */
@@ -51,6 +51,8 @@ export class CueWidget extends CueSession {
   @property() room: string | null = null;
   /** Where heavy work runs: `auto`, `browser`, `server`. */
   @property() processing: 'auto' | 'browser' | 'server' | null = null;
+  /** Threads of ffmpeg.wasm on a cross-origin isolated page that serves its threaded core; default 1. */
+  @property({ type: Number, attribute: 'ffmpeg-threads' }) ffmpegThreads: number | null = null;
   /** Models of speech, objects and meanings: `real`, `fixture`, a model of the registry; empty: none. Nothing is fetched before a person says yes. */
   @property() models: string | null = null;
   /** Host that serves the models in the hub's layout; default: the registry's. */
@@ -108,7 +110,7 @@ export class CueWidget extends CueSession {
     const base = this.assetsBase === null ? scriptFolder() : new URL(this.assetsBase, document.baseURI).href;
     const session = createSession({
       server: given(this.server), token: this.#tokenSource(), models: given(this.models), processing: this.processing ?? 'auto', assetBase: given(base),
-      modelHost: given(this.modelHost), detectRate: rateOf(this.detectRate), analytics: this.analytics !== 'off',
+      modelHost: given(this.modelHost), detectRate: rateOf(this.detectRate), ffmpegThreads: this.ffmpegThreads ?? undefined, analytics: this.analytics !== 'off',
     });
     session.subscribe((current) => { this.#announce(session, current); });
     const room = given(this.room);

@@ -2,14 +2,19 @@ import type { TaskOptions, Transcript } from '@cuelight/protocol';
 import type {
   AudioChunk, AudioOptions, ClipOptions, ClipResult, ConversionEstimate, ConversionPart, ConversionResult, ConversionTarget, FramesOptions, HlsPackage, MediaAssets,
   MediaSource, PackageFile, PackageOptions, PosterOptions, PosterResult, ProbeResult, StillOptions, Storyboard, StoryboardOptions,
-  TranscodeOptions, VideoFrameAt, Waveform, WaveformOptions, EnhanceOptions, EnhancePreview,
+  ThreadedCoreAssets, TranscodeOptions, VideoFrameAt, Waveform, WaveformOptions, EnhanceOptions, EnhancePreview,
 } from './types.js';
 
 /** A probe as the worker makes it; whether the page's `<video>` plays the file is asked on the page. */
 export type WorkerProbe = Omit<ProbeResult, 'playable'>;
 
-/** Where ffmpeg's core is. */
-export type FfmpegAssets = { readonly [K in 'ffmpegCoreUrl' | 'ffmpegWasmUrl']: NonNullable<MediaAssets[K]> };
+/** Where ffmpeg's cores are; the threaded one where it is to be used. */
+export type FfmpegAssets = { readonly [K in 'ffmpegCoreUrl' | 'ffmpegWasmUrl']: NonNullable<MediaAssets[K]> } & { readonly threaded: ThreadedCore | null };
+
+export interface ThreadedCore extends ThreadedCoreAssets {
+  /** For each coder. */
+  readonly threads: number;
+}
 
 /** What the page does for its media worker. */
 export interface HostMethods {
@@ -18,6 +23,8 @@ export interface HostMethods {
    * rejects when it ends by itself.
    */
   runFfmpeg: { params: null; result: never; event: { readonly port: MessagePort } };
+  /** The threaded core did not start; from now on the other one does the work. */
+  threadsLost: { params: { readonly failure: string }; result: null };
 }
 
 /** A fraction from 0 to 1. */

@@ -15,16 +15,19 @@ const failureOf = (error: unknown): Failure => isCuelightError(error)
   ? { code: error.code, message: error.message, details: error.details }
   : { code: error instanceof Error ? error.name : 'unknown', message: String(error), details: null };
 
-const assetOrigin = new URL(location.href).searchParams.get('assets') ?? location.origin;
+const asked = new URL(location.href).searchParams;
+const assetOrigin = asked.get('assets') ?? location.origin;
+const threadedCore = `${assetOrigin}/${asked.get('core')}`;
 const assets: MediaAssets = {
-  workerUrl: `${assetOrigin}/${new URL(location.href).searchParams.get('worker') ?? 'media-worker'}.js`,
+  workerUrl: `${assetOrigin}/${asked.get('worker') ?? 'media-worker'}.js`,
   ffmpegWorkerUrl: `${assetOrigin}/ffmpeg-worker.js`,
   ffmpegCoreUrl: `${assetOrigin}/ffmpeg-core.js`,
   ffmpegWasmUrl: `${assetOrigin}/ffmpeg-core.wasm`,
+  ffmpegThreaded: (asked.get('core') ?? 'none') === 'none' ? null : { coreUrl: `${threadedCore}.js`, wasmUrl: `${threadedCore}.wasm`, workerUrl: `${threadedCore}.worker.js` },
 };
 
 let engine: MediaEngine | null = null;
-const media = (): MediaEngine => engine ??= createMediaEngine(async () => assets);
+const media = (): MediaEngine => engine ??= createMediaEngine(async () => assets, { ffmpegThreads: Number(asked.get('threads') ?? 1) });
 
 const load = async (name: string): Promise<Blob> => (await fetch(`/files/${name}`)).blob();
 
@@ -76,6 +79,7 @@ async function probe(name: string): Promise<ProbeResult> {
 
 const actions = {
   probe,
+  threading: () => media().threading(),
   ...conversionActions(media, load),
   ...pictureActions(media, load),
   ...soundActions(media, load),

@@ -5,25 +5,7 @@ import { testBed } from './bed.js';
 import { ask, failure } from './browser.js';
 import { createCardFiles, noFfmpeg } from './fixtures.js';
 import type { Act } from './page.js';
-
-/** What the README asks a strict page to allow. `ASSETS` is the origin of workers and wasm. */
-const DIRECTIVES = {
-  'default-src': "'none'",
-  'script-src': "'self' ASSETS 'wasm-unsafe-eval'",
-  'worker-src': 'blob:',
-  'connect-src': "'self' ASSETS",
-  'media-src': 'blob:',
-  'img-src': 'data: blob:',
-  'object-src': "'none'",
-  'base-uri': "'none'",
-  'require-trusted-types-for': "'script'",
-  'trusted-types': 'cuelight',
-} as const;
-
-type Directives = Partial<Record<keyof typeof DIRECTIVES, string>>;
-
-const policyOf = (changes: Directives = {}): string =>
-  Object.entries({ ...DIRECTIVES, ...changes }).filter(([, value]) => value !== '').map(([name, value]) => `${name} ${value}`).join('; ');
+import { README_POLICY, policyOf, type Directives } from './policy.js';
 
 describe('media engine under a strict Content-Security-Policy, assets on another origin', { skip: noFfmpeg }, () => {
   const bed = testBed(createCardFiles);
@@ -39,7 +21,7 @@ describe('media engine under a strict Content-Security-Policy, assets on another
   };
 
   test('both engines work with exactly the sources the README lists, without one violation', async () => {
-    const { page, violations } = await open(policyOf());
+    const { page, violations } = await open(README_POLICY);
     const mp4 = await ask(page, 'probe', 'card.mp4');
     assert.equal(mp4.engine, 'webcodecs');
     assert.equal(mp4.playable, true);
@@ -52,7 +34,7 @@ describe('media engine under a strict Content-Security-Policy, assets on another
   });
 
   test('two copies of the package on one page share the policy name', async () => {
-    const { page } = await open(policyOf());
+    const { page } = await open(README_POLICY);
     await page.waitForFunction(() => (globalThis as { copies?: unknown[] }).copies?.length === 2);
     const answers = await page.evaluate(() => Promise.all((globalThis as unknown as { copies: Act[] }).copies.map((act) => act('probe', ['card.mp4']))));
     assert.equal(answers.length, 2);

@@ -24,9 +24,17 @@ const listen = (listener: RequestListener): Promise<Server> => new Promise((reso
 
 const originOf = (server: Server, host: string): string => `http://${host}:${(server.address() as AddressInfo).port}`;
 
+/** What the page asks of ffmpeg.wasm, and where it finds itself. */
+export interface Threads {
+  readonly threads: number;
+  readonly isIsolated: boolean;
+  /** Which threaded core the site names: one that is not there can't be loaded. */
+  readonly core: 'ffmpeg-core-mt' | 'gone' | 'none';
+}
+
 export interface Site {
   /** The page, with this Content-Security-Policy; `ASSETS` in it stands for the other origin. */
-  pageUrl(policy?: string, worker?: 'media-worker' | 'worker-without-encoder' | 'worker-without-gpu'): string;
+  pageUrl(policy?: string, worker?: 'media-worker' | 'worker-without-encoder' | 'worker-without-gpu', threads?: Threads): string;
   /** Every path the asset origin was asked for. */
   readonly requests: string[];
   close(): void;
@@ -37,7 +45,7 @@ export async function createSite(filesDir: string, entry = 'page.ts'): Promise<S
   const [page, mediaWorker, ffmpegWorker] = await Promise.all([
     bundle(here(entry)), bundle(here('../src/worker/main.ts')), bundle(here('../src/ffmpeg/worker.mjs')),
   ]);
-  const core = (name: string): string => join(require.resolve('@ffmpeg/core'), '../../esm', name);
+  const core = (name: string, from = '@ffmpeg/core'): string => join(require.resolve(from), '../../esm', name);
   const scripts: Readonly<Record<string, () => Promise<string | Buffer>>> = {
     '/media-worker.js': async () => mediaWorker,
     // As in browsers without these parts.
@@ -46,6 +54,7 @@ export async function createSite(filesDir: string, entry = 'page.ts'): Promise<S
     '/ffmpeg-worker.js': async () => ffmpegWorker,
     '/ffmpeg-core.js': () => readFile(core('ffmpeg-core.js')),
     '/ffmpeg-core.wasm': () => readFile(core('ffmpeg-core.wasm')),
+    ...Object.fromEntries(['.js', '.wasm', '.worker.js'].map((end) => [`/ffmpeg-core-mt${end}`, () => readFile(core(`ffmpeg-core${end}`, '@ffmpeg/core-mt'))])),
   };
 
   const requests: string[] = [];
@@ -75,13 +84,19 @@ export async function createSite(filesDir: string, entry = 'page.ts'): Promise<S
       }, () => { response.writeHead(404).end(); });
     } else {
       const policy = url.searchParams.get('policy');
-      response.writeHead(200, { 'content-type': 'text/html', ...(policy ? { 'content-security-policy': policy } : {}) });
+      const isolation = url.searchParams.has('isolated') ? { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' } : {};
+      response.writeHead(200, { 'content-type': 'text/html', ...isolation, ...(policy ? { 'content-security-policy': policy } : {}) });
       response.end('<!doctype html><title>media</title><link rel="icon" href="data:,"><script type="module" src="/page.js"></script><script type="module" src="/page.js?copy"></script>');
     }
   });
 
   return {
-    pageUrl: (policy, worker) => `${originOf(pages, '127.0.0.1')}/?${new URLSearchParams({ assets: assetOrigin, ...(worker === undefined ? {} : { worker }), ...(policy === undefined ? {} : { policy: policy.replaceAll('ASSETS', assetOrigin) }) })}`,
+    pageUrl: (policy, worker, threads) => `${originOf(pages, '127.0.0.1')}/?${new URLSearchParams({
+      assets: assetOrigin,
+      ...(worker === undefined ? {} : { worker }),
+      ...(policy === undefined ? {} : { policy: policy.replaceAll('ASSETS', assetOrigin) }),
+      ...(threads === undefined ? {} : { threads: String(threads.threads), core: threads.core, ...(threads.isIsolated ? { isolated: '' } : {}) }),
+    })}`,
     requests,
     close: () => {
       for (const server of [assets, pages]) {

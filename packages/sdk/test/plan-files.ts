@@ -36,6 +36,8 @@ export const files = {
   longAvi: change(mp4, { durationSeconds: 7200, sizeBytes: 2_000_000_000, videoCodec: 'mpeg4', audioCodec: 'mp3' }, { engine: 'ffmpeg-wasm', playable: false, canDecodeVideo: false, canDecodeAudio: false }),
   huge: change(mp4, { width: 15360, height: 8640 }, { playable: false }),
   uhd: change(mp4, { width: 3840, height: 2160, audioCodec: 'flac' }, { playable: false }),
+  /** Fits into the heap of the single-threaded core alone. */
+  uhd8: change(mp4, { width: 7680, height: 4320, audioCodec: 'flac' }, { playable: false }),
   wordless: { ...mp4, hasWords: false },
   stored: { ...mp4, isSent: true },
   noCaptions: { ...mp4, hasTextTrack: false },
@@ -60,18 +62,21 @@ export interface Case {
   /** Place and engine of the choice and, after it, those of its fallbacks. */
   readonly gives: string;
   readonly sentence?: RegExp | string;
+  /** A reason that is kept with the choice, not told in its sentence. */
+  readonly keeps?: string;
 }
 export const way = ({ where, engine }: Choice): string => `${where}/${engine}`;
 
 /** One test for each row. */
 export function runCases(cases: readonly Case[]): void {
-  for (const { says, step = 'renditions', media = 'avi', device: facts, server = null, preference, gives, sentence } of cases) {
+  for (const { says, step = 'renditions', media = 'avi', device: facts, server = null, preference, gives, sentence, keeps } of cases) {
     test(`plan: ${says}`, () => {
       const { choices } = plan([step], files[media], { ...device, ...facts }, server, preference);
       const [choice] = choices;
       assert.ok(choice && choices.length === 1);
       assert.equal([choice, ...choice.fallbacks].map(way).join(' '), gives, choice.sentence);
       for (const one of [choice, ...choice.fallbacks]) assert.match(one.sentence, /^[A-Z][^\n]*[^.]\.$/);
+      if (keeps !== undefined) assert.ok(choice.reasons.includes(keeps) && !choice.sentence.includes(keeps), choice.reasons.join(' | '));
       if (typeof sentence === 'string') assert.equal(choice.sentence, sentence);
       else if (sentence) assert.match(choice.sentence, sentence);
     });

@@ -1,8 +1,9 @@
 import { abortError } from '@cuelight/protocol';
 import { createRpcClient, startModuleWorker, type RpcClient } from '@cuelight/protocol/rpc';
-import type { MediaAssets } from '../types.js';
+import type { MediaAssets, MediaEngineOptions, Threading } from '../types.js';
 import type { MediaMethods } from '../worker-protocol.js';
 import { createFfmpegHost } from './ffmpeg-host.js';
+import { planThreading } from './threading.js';
 
 export type MediaClient = RpcClient<MediaMethods>;
 
@@ -15,14 +16,13 @@ interface Started {
   end(): void;
 }
 
-async function startWorker(assets: () => Promise<MediaAssets>): Promise<Started> {
-  const { workerUrl, ffmpegWorkerUrl, ffmpegCoreUrl, ffmpegWasmUrl } = await assets();
+async function startWorker({ workerUrl, ffmpegWorkerUrl, ffmpegCoreUrl, ffmpegWasmUrl, ffmpegThreaded }: MediaAssets, threads: number, onThreadsLost: (failure: string) => void): Promise<Started> {
   const worker = await startModuleWorker(workerUrl, { name: 'cuelight-media' });
   const client = createRpcClient<MediaMethods>(worker);
-  const host = createFfmpegHost(ffmpegWorkerUrl);
+  const host = createFfmpegHost(ffmpegWorkerUrl, onThreadsLost);
   // its error is its end
   for (const type of ['error', 'messageerror']) worker.addEventListener(type, () => { host.close(); });
-  const ffmpeg = ffmpegCoreUrl !== null && ffmpegWasmUrl !== null ? { ffmpegCoreUrl, ffmpegWasmUrl } : null;
+  const ffmpeg = ffmpegCoreUrl !== null && ffmpegWasmUrl !== null ? { ffmpegCoreUrl, ffmpegWasmUrl, threaded: threads > 1 && ffmpegThreaded ? { ...ffmpegThreaded, threads } : null } : null;
   await client.call('configure', { ffmpeg, host: host.port }, { transfer: [host.port] });
   const end = (): void => {
     host.close();
@@ -41,13 +41,26 @@ function unlessAborted<R>(work: Promise<R>, signal: AbortSignal): Promise<R> {
   });
 }
 
+export interface Connection {
+  readonly use: Use;
+  threading(): Promise<Threading>;
+  close(): void;
+}
+
 /** One worker for all calls, started by the first and anew after it could not start or died. */
-export function createConnection(assets: () => Promise<MediaAssets>): { use: Use; close(): void } {
+export function createConnection(assets: () => Promise<MediaAssets>, { ffmpegThreads = 1 }: MediaEngineOptions): Connection {
   const closed = new AbortController();
   let starting: Promise<Started> | null = null;
+  let lost: Threading | null = null;
+
+  const threadingOf = (found: MediaAssets): Threading => lost ?? planThreading(ffmpegThreads, found, globalThis.crossOriginIsolated);
+  const start = async (): Promise<Started> => {
+    const found = await assets();
+    return startWorker(found, threadingOf(found).threads, (failure) => { lost = { threads: 1, reason: 'not_started', failure }; });
+  };
 
   const connect = async (): Promise<MediaClient> => {
-    const mine = starting ??= startWorker(assets);
+    const mine = starting ??= start();
     try {
       const { client } = await mine;
       if (!client.ended) return client;
@@ -65,6 +78,7 @@ export function createConnection(assets: () => Promise<MediaAssets>): { use: Use
       if (signal.aborted) throw abortError();
       return work(await unlessAborted(connect(), signal), signal);
     },
+    threading: async () => threadingOf(await assets()),
     close: () => {
       closed.abort();
       starting?.then(({ end }) => { end(); }, () => undefined);

@@ -24,7 +24,7 @@ function whileNeeded(worker: Worker, signal: AbortSignal): Promise<never> {
  * Starts workers of ffmpeg.wasm for a media worker. They belong to the page because Chromium does not always end a worker that owns
  * another one: now and then both stay for ever, idle, with all their memory.
  */
-export function createFfmpegHost(workerUrl: string): FfmpegHost {
+export function createFfmpegHost(workerUrl: string, onThreadsLost: (failure: string) => void): FfmpegHost {
   const { port1, port2 } = new MessageChannel();
   const server = serveRpc<HostMethods>(port1, {
     runFfmpeg: async (_params, { signal, emit }) => {
@@ -38,6 +38,10 @@ export function createFfmpegHost(workerUrl: string): FfmpegHost {
       } finally {
         worker.terminate();
       }
+    },
+    threadsLost: async ({ failure }) => {
+      onThreadsLost(failure);
+      return null;
     },
   });
   return {

@@ -1,8 +1,9 @@
 import { abortError, isAbortError, isCuelightError, type CuelightError } from '@cuelight/protocol';
 import type { RpcClient } from '@cuelight/protocol/rpc';
-import type { FfmpegAssets, HostMethods } from '../worker-protocol.js';
+import type { HostMethods } from '../worker-protocol.js';
 import { coreLoadError } from './core-error.js';
 import { inputLimits } from './limits.js';
+import { withThreads } from './threads.js';
 
 /** 32 MB over a slow line; a policy that blocks is told at once and does not wait for this. */
 const LOAD_TIMEOUT_MS = 180_000;
@@ -15,9 +16,19 @@ const PROBE_LIMIT_MS = 60_000;
 /** Where the job's file is. */
 export const INPUT_PATH = '/in/input';
 
+/** One core's files. */
+export interface CoreFiles {
+  readonly coreUrl: string;
+  readonly wasmUrl: string;
+  /** The script of its threads; null for the single-threaded core. */
+  readonly workerUrl: string | null;
+  /** For each coder. */
+  readonly threads: number;
+}
+
 /** What a core is started with. */
 export interface CoreStart {
-  readonly assets: FfmpegAssets;
+  readonly files: CoreFiles;
   /** The page, which owns the workers of ffmpeg.wasm. */
   readonly page: RpcClient<HostMethods>;
 }
@@ -41,7 +52,7 @@ interface CoreMessage {
  * its worker from a plain URL, which `require-trusted-types-for 'script'` forbids, and its abort leaves the work running.
  */
 export class FfmpegCore {
-  readonly #wasmUrl: string;
+  readonly #files: CoreFiles;
   /** Aborted to end the worker. */
   readonly #life = new AbortController();
   readonly #pending = new Map<number, Pending>();
@@ -54,18 +65,18 @@ export class FfmpegCore {
   /** Called with what ffmpeg writes to {@link STREAM_PATH}, piece after piece; after the lines it logged before. */
   onStream: ((piece: Uint8Array<ArrayBuffer>) => void) | null = null;
 
-  private constructor(wasmUrl: string) {
-    this.#wasmUrl = wasmUrl;
+  private constructor(files: CoreFiles) {
+    this.#files = files;
   }
 
-  static async load({ assets, page }: CoreStart, signal: AbortSignal): Promise<FfmpegCore> {
+  static async load({ files, page }: CoreStart, signal: AbortSignal): Promise<FfmpegCore> {
     if (signal.aborted) throw abortError();
-    const core = new FfmpegCore(assets.ffmpegWasmUrl);
+    const core = new FfmpegCore(files);
     const handleAbort = (): void => { core.terminate(abortError()); };
     signal.addEventListener('abort', handleAbort, { once: true });
     try {
       await core.#start(page);
-      await core.#load(assets);
+      await core.#load();
       return core;
     } finally {
       signal.removeEventListener('abort', handleAbort);
@@ -82,7 +93,8 @@ export class FfmpegCore {
     this.#log = [];
     const args = given.flatMap((arg, i) => arg === '-i' && given[i + 1] === INPUT_PATH ? [...inputLimits, arg] : [arg]);
     // Global options outlive the call that set them. Progress is told at the level `info`.
-    return await this.#send('EXEC', { args: ['-loglevel', 'info', '-hide_banner', '-nostdin', '-y', '-nocopyts', '-nostart_at_zero', ...args], timeout: -1 }) as number;
+    const global = ['-loglevel', 'info', '-hide_banner', '-nostdin', '-y', '-nocopyts', '-nostart_at_zero'];
+    return await this.#send('EXEC', { args: [...global, ...withThreads(args, this.#files.threads)], timeout: -1 }) as number;
   }
 
   /** No exit code: ffprobe's is -1 always. Judge by what it wrote. */
@@ -137,10 +149,11 @@ export class FfmpegCore {
     });
   }
 
-  async #load({ ffmpegCoreUrl, ffmpegWasmUrl }: FfmpegAssets): Promise<void> {
+  async #load(): Promise<void> {
+    const { coreUrl, wasmUrl, workerUrl } = this.#files;
     const timer = setTimeout(() => { this.terminate(new Error(`it was not loaded within ${LOAD_TIMEOUT_MS / 1000} s`)); }, LOAD_TIMEOUT_MS);
     try {
-      await this.#send('LOAD', { coreURL: ffmpegCoreUrl, wasmURL: ffmpegWasmUrl });
+      await this.#send('LOAD', { coreURL: coreUrl, wasmURL: wasmUrl, ...(workerUrl === null ? {} : { workerURL: workerUrl }) });
     } catch (reason) {
       if (isAbortError(reason) || isCuelightError(reason)) throw reason;
       const error = await this.#explain(reason);
@@ -177,6 +190,6 @@ export class FfmpegCore {
 
   async #explain(reason: unknown): Promise<CuelightError> {
     await new Promise((resolve) => { setTimeout(resolve, VIOLATION_WAIT_MS); });
-    return coreLoadError(reason instanceof Error ? reason.message : String(reason), this.#violated, this.#wasmUrl);
+    return coreLoadError(reason instanceof Error ? reason.message : String(reason), this.#violated, this.#files.wasmUrl);
   }
 }

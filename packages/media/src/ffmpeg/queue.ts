@@ -1,7 +1,8 @@
 import { CuelightError, abortError, isAbortError, isCuelightError, type MediaInfo } from '@cuelight/protocol';
 import { wholeRemote } from '../source/remote.js';
 import type { MediaSource } from '../types.js';
-import { FfmpegCore, INPUT_PATH, type CoreStart } from './core.js';
+import { INPUT_PATH, type FfmpegCore } from './core.js';
+import type { LoadCore } from './load-core.js';
 import { UNKNOWN_CODEC } from './probed-info.js';
 
 export { INPUT_PATH };
@@ -11,13 +12,14 @@ const MAX_JOBS_PER_CORE = 20;
 
 /** One job at a time over one core, which is replaced after a failure, an abort and {@link MAX_JOBS_PER_CORE} jobs. */
 export class FfmpegQueue {
-  readonly #start: () => CoreStart;
+  readonly #load: () => LoadCore;
   #core: FfmpegCore | null = null;
   #jobs = 0;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(start: () => CoreStart) {
-    this.#start = start;
+  /** `load` throws where there is no core to be had. */
+  constructor(load: () => LoadCore) {
+    this.#load = load;
   }
 
   /**
@@ -33,7 +35,7 @@ export class FfmpegQueue {
 
   async #runNow<R>(file: Blob, signal: AbortSignal, job: (core: FfmpegCore) => Promise<R>): Promise<R> {
     if (signal.aborted) throw abortError();
-    const core = this.#core ??= await FfmpegCore.load(this.#start(), signal);
+    const core = this.#core ??= await this.#load()(signal);
     const handleAbort = (): void => { this.#recycle(); };
     signal.addEventListener('abort', handleAbort, { once: true });
     try {

@@ -5,6 +5,7 @@
 import '@ffmpeg/ffmpeg/worker';
 import { ReadAhead } from './read-ahead.ts';
 import { addStreamDevice } from './stream-device.ts';
+import { allowThreads, threadScript } from './thread-script.ts';
 
 const answer = globalThis.onmessage;
 
@@ -30,12 +31,19 @@ Object.defineProperty(globalThis, 'createFFmpegCore', {
   },
 });
 
+allowThreads();
+
+/** What that module should read instead of a message to it. */
+async function prepared({ id, type, data }) {
+  if (type === 'MOUNT') return { id, type, data: { ...data, options: { blobs: data.options.blobs.map(readAhead) } } };
+  return type === 'LOAD' && data.workerURL ? { id, type, data: { ...data, workerURL: await threadScript(data.workerURL) } } : { id, type, data };
+}
+
 globalThis.onmessage = ({ ports: [port] }) => {
   if (!port) return;
   // also for the shim's news of violations: who uses the worker explains failures with them
   globalThis.postMessage = port.postMessage.bind(port);
-  port.onmessage = (event) => {
-    const { id, type, data } = event.data;
-    answer(type === 'MOUNT' ? { data: { id, type, data: { ...data, options: { blobs: data.options.blobs.map(readAhead) } } } } : event);
+  port.onmessage = ({ data }) => {
+    prepared(data).then((message) => answer({ data: message }), (reason) => { port.postMessage({ id: data.id, type: 'ERROR', data: String(reason) }); });
   };
 };

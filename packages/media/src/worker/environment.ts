@@ -1,6 +1,6 @@
 import { CuelightError, isAbortError, isCuelightError } from '@cuelight/protocol';
 import { createRpcClient } from '@cuelight/protocol/rpc';
-import type { CoreStart } from '../ffmpeg/core.js';
+import { createCoreLoader, type LoadCore } from '../ffmpeg/load-core.js';
 import { FfmpegQueue } from '../ffmpeg/queue.js';
 import type { FfmpegAssets, HostMethods } from '../worker-protocol.js';
 
@@ -13,15 +13,15 @@ export interface Environment {
 }
 
 export function createEnvironment(): Environment {
-  let start: CoreStart | null | undefined;
+  let load: LoadCore | null | undefined;
   return {
     queue: new FfmpegQueue(() => {
-      if (start) return start;
-      if (start === undefined) throw new CuelightError('internal', 'The media worker was not told where ffmpeg.wasm is.', {});
+      if (load) return load;
+      if (load === undefined) throw new CuelightError('internal', 'The media worker was not told where ffmpeg.wasm is.', {});
       throw new CuelightError('no_engine', 'Your browser can\'t do this with this file by itself, and this site does not offer ffmpeg.wasm. Bring an MP4 with H.264, or use a server.',
         { step: '', reasons: ['this site does not offer ffmpeg.wasm'] });
     }),
-    configure: (assets, host) => { start = assets && { assets, page: createRpcClient<HostMethods>(host) }; },
+    configure: (assets, host) => { load = assets && createCoreLoader(assets, createRpcClient<HostMethods>(host)); },
   };
 }
 

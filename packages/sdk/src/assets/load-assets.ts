@@ -57,6 +57,7 @@ function toAssets(manifest: Manifest, manifestUrl: string): Assets {
     return url;
   };
   const text = { detector: find('ppocr-v4-det.onnx'), recogniser: find('ppocr-v4-rec.onnx'), characters: find('ppocr-v4-keys.txt') };
+  const threaded = { coreUrl: find('ffmpeg-core-mt.js'), wasmUrl: find('ffmpeg-core-mt.wasm'), workerUrl: find('ffmpeg-core-mt-worker.js') };
   const webgpu = { mjs: find('ort-webgpu.mjs'), wasm: find('ort-webgpu.wasm') };
   return {
     // read on use: a site that serves no speech recognition still does media work
@@ -65,6 +66,7 @@ function toAssets(manifest: Manifest, manifestUrl: string): Assets {
       return {
       workerUrl: need('media-worker'), ffmpegWorkerUrl: need('ffmpeg-worker'),
       ffmpegCoreUrl: find('ffmpeg-core.js'), ffmpegWasmUrl: find('ffmpeg-core.wasm'),
+      ffmpegThreaded: threaded.coreUrl && threaded.wasmUrl && threaded.workerUrl ? { coreUrl: threaded.coreUrl, wasmUrl: threaded.wasmUrl, workerUrl: threaded.workerUrl } : null,
       };
     },
     get inference() {

@@ -51,7 +51,7 @@ export function createEnhanceDesk({ store, library, whole, watchJobs }: EnhanceP
     const strengths = strengthsOf(presets);
     if (strengths === null || !hasGraphicsCard()) return null;
     showPreview(signal, { where: 'browser' });
-    const engines = createEngines(library.options.assetBase ?? '.');
+    const engines = createEngines(library.options);
     try {
       const media = await engines.media();
       const source = await readOpened({ store, library, whole }, signal);

@@ -56,8 +56,8 @@ describe('measureDevice', () => {
   });
 
   it('tells the page as it is', async () => {
-    const device = await measureDevice({ models: ['transcribe'], threaded: true });
-    same([device.wasm, device.models.length, device.threaded], [true, 1, true]);
+    const device = await measureDevice({ models: ['transcribe'], ffmpegThreads: 4, served: { ffmpegCoreUrl: null } });
+    same([device.wasm, device.models.length, device.threaded, device.ffmpeg, device.threadedServed], [true, 1, true, false, false]);
     same(device.isolated, globalThis.crossOriginIsolated);
     same(device.hidden, document.visibilityState === 'hidden');
     same(device.webgl, new OffscreenCanvas(1, 1).getContext('webgl2') !== null);

@@ -1,3 +1,4 @@
+import type { MediaAssets } from '@cuelight/media';
 import { workOf } from '../plan/estimates.js';
 import { average, inferenceKey, learn, type LocalEngine } from '../plan/speeds.js';
 import type { Device, InferenceStep, PlanMedia, PlannedStep } from '../plan/types.js';
@@ -20,10 +21,10 @@ interface Hints {
 export interface Setting {
   /** The steps for which a model is set up. */
   readonly models: readonly InferenceStep[];
-  /** The threaded core of ffmpeg.wasm was asked for. */
-  readonly threaded?: boolean;
-  /** The site serves ffmpeg.wasm. */
-  readonly ffmpeg?: boolean;
+  /** Threads of ffmpeg.wasm that were asked for. */
+  readonly ffmpegThreads?: number | undefined;
+  /** What the site serves of ffmpeg.wasm; left out: all. */
+  readonly served?: Pick<MediaAssets, 'ffmpegCoreUrl' | 'ffmpegThreaded'>;
   /** Ask for a WebGPU adapter: only for steps that would use it, because Chromium tells the console when there is none. */
   readonly asksGpu?: boolean;
 }
@@ -60,11 +61,11 @@ let webgpu: Promise<boolean> | null = null;
 const askLasting = async (): Promise<Pick<Device, 'canEncode' | 'webgl'>> => ({ canEncode: await canEncode(), webgl: hasWebGl() });
 
 /** What this device can do, how it stands now, and the speeds it showed before. */
-export async function measureDevice({ models, threaded = false, ffmpeg = true, asksGpu = false }: Setting): Promise<Device> {
+export async function measureDevice({ models, ffmpegThreads = 1, served, asksGpu = false }: Setting): Promise<Device> {
   const hints = globalThis.navigator as unknown as Hints;
   const [asked, power] = await Promise.all([lasting ??= askLasting(), battery(hints)]);
   return {
-    ...asked, webgpu: asksGpu && await (webgpu ??= hasWebGpu(hints)), battery: power, models, threaded, ffmpeg,
+    ...asked, webgpu: asksGpu && await (webgpu ??= hasWebGpu(hints)), battery: power, models, threaded: ffmpegThreads > 1, ...(served ? { ffmpeg: served.ffmpegCoreUrl !== null, threadedServed: Boolean(served.ffmpegThreaded) } : {}),
     wasm: typeof WebAssembly === 'object', webcodecs: typeof VideoDecoder === 'function' && typeof VideoEncoder === 'function',
     isolated: globalThis.crossOriginIsolated, memoryBytes: hints.deviceMemory === undefined ? null : hints.deviceMemory * GIB,
     saveData: hints.connection?.saveData === true, hidden: document.visibilityState === 'hidden', speeds: readSpeeds(),

@@ -21,8 +21,8 @@ export interface Planned {
 }
 
 export async function planFile({ options }: Library, probe: ProbeResult, capabilities: ServerCapabilities | null): Promise<Planned> {
-  const { ffmpegCoreUrl } = (await loadAssets(options.assetBase ?? '.')).media;
-  const device = await measureDevice({ models: options.models === undefined ? [] : ['transcribe'], ffmpeg: ffmpegCoreUrl !== null });
+  const { media } = await loadAssets(options.assetBase ?? '.');
+  const device = await measureDevice({ models: options.models === undefined ? [] : ['transcribe'], served: media, ffmpegThreads: options.ffmpegThreads });
   const server = capabilities && { capabilities };
   const { choices } = plan(STEPS, probe, device, server, options.processing);
   const maxUploadBytes = capabilities?.maxUploadBytes ?? null;

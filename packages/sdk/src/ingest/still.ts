@@ -19,8 +19,8 @@ const USUAL = { width: 4000, height: 3000, durationSeconds: 0, frameRate: null, 
 /** Who makes a video of a still image, and why. */
 export async function planStill({ context: { library: { options } } }: Pick<Task, 'context'>, file: File, capabilities: ServerCapabilities | null): Promise<Choice> {
   // a page that can't fetch its engines still has its server
-  const ffmpeg = await loadAssets(options.assetBase ?? '.').then(({ media }) => media.ffmpegCoreUrl !== null, () => false);
-  const device = await measureDevice({ models: [], ffmpeg });
+  const served = await loadAssets(options.assetBase ?? '.').then(({ media }) => media, () => ({ ffmpegCoreUrl: null }));
+  const device = await measureDevice({ models: [], served, ffmpegThreads: options.ffmpegThreads });
   const { choices: [choice] } = plan(['stillToVideo'], { info: { ...USUAL, sizeBytes: file.size }, canDecodeVideo: false, canDecodeAudio: false, playable: false }, device, capabilities && { capabilities }, options.processing);
   if (!choice) throw new Error('one step gives one choice');
   return choice;

@@ -19,6 +19,8 @@ export interface LibraryOptions {
   /** Where `assets.json` is; default: the page's own base. */
   readonly assetBase?: string | undefined;
   readonly processing?: Processing | undefined;
+  /** Threads of ffmpeg.wasm; default 1. More take its threaded core, where this page is cross-origin isolated and the site serves it. */
+  readonly ffmpegThreads?: number | undefined;
   /** Models of speech, objects and meanings: `real`, `fixture` or a model id. Left out, none is ever fetched. */
   readonly models?: string | undefined;
   /** Host of the models in the hub's layout. */

@@ -1,6 +1,6 @@
 import { workOf } from './estimates.js';
 import { inferenceHere, isInference } from './inference.js';
-import { encodes, needsPicture, shortOfMemory } from './memory.js';
+import { encodes, needsPicture, shortOfMemory, whyOneThread } from './memory.js';
 import { codecName, type Who } from './sentences.js';
 import { serverSeconds, whyNotServer } from './server.js';
 import { workSeconds } from './speeds.js';
@@ -14,7 +14,7 @@ export interface Candidate {
   readonly seconds: number;
   /** Null when it is possible. */
   readonly reason: string | null;
-  /** What is worth telling of it when it is chosen. */
+  /** What is worth telling or keeping of it when it is chosen. */
   readonly note?: string | null;
 }
 
@@ -73,7 +73,10 @@ export function candidates(step: PlannedStep, media: PlanMedia, device: Device, 
   const encoder = device.webcodecs && device.canEncode.h264 ? 'webcodecs' : 'ffmpeg-wasm';
   return [
     { who: 'webcodecs', where: 'browser', engine: 'webcodecs', reason: shared ?? decoding.webcodecs, seconds: workSeconds(work, 'webcodecs', device.speeds) * filter },
-    { who: 'ffmpeg-wasm', where: 'browser', engine: 'ffmpeg-wasm', reason: shared ?? decoding.ffmpeg, seconds: WASM_START_SECONDS + workSeconds(work, 'ffmpeg-wasm', device.speeds, encoder) },
+    {
+      who: 'ffmpeg-wasm', where: 'browser', engine: 'ffmpeg-wasm', reason: shared ?? decoding.ffmpeg, note: whyOneThread(device),
+      seconds: WASM_START_SECONDS + workSeconds(work, 'ffmpeg-wasm', device.speeds, encoder),
+    },
     there,
   ];
 }

@@ -22,6 +22,12 @@ const PICTURES: readonly PlannedStep[] = [...ENCODING, 'poster', 'storyboard', '
 export const needsPicture = (step: PlannedStep): boolean => step !== 'stillToVideo' && PICTURES.includes(step);
 export const encodes = (step: PlannedStep): boolean => ENCODING.includes(step);
 
+/** Why ffmpeg.wasm has one thread where more were asked for, or null. */
+export function whyOneThread({ threaded, isolated, threadedServed = true }: Device): string | null {
+  if (!threaded || (isolated && threadedServed)) return null;
+  return isolated ? 'this site does not offer the threaded core of ffmpeg.wasm' : 'the threaded core of ffmpeg.wasm needs a cross-origin isolated page';
+}
+
 const isShort = (needed: number, device: Device, engine: keyof typeof SHARE): boolean => device.memoryBytes !== null && needed > device.memoryBytes * SHARE[engine];
 
 /** Why the memory is not enough, or null. */
@@ -34,7 +40,7 @@ export function shortOfMemory(step: PlannedStep, media: PlanMedia, device: Devic
   const encoder = encodes(step) ? small.width * small.height * WASM_ENCODER_PICTURES : 0;
   const heap = WASM_BASE_BYTES + (pixels * WASM_DECODER_PICTURES + encoder) * BYTES_A_PIXEL;
   const made = encodes(step) ? outputBytes(media, heightWanted(media), secondsWanted(step, media)).most : 0;
-  const limit = device.threaded && device.isolated ? THREADED_HEAP_BYTES : WASM_HEAP_BYTES;
+  const limit = device.threaded && whyOneThread(device) === null ? THREADED_HEAP_BYTES : WASM_HEAP_BYTES;
   if (heap > limit) return tooLarge;
   const resultTooLarge = 'the result would be too large for your browser\'s memory';
   if (made > MAX_WASM_OUTPUT_BYTES) return resultTooLarge;

@@ -58,7 +58,9 @@ const cases: readonly Case[] = [
   { says: 'pictures too large for all memory', media: 'huge', gives: NOBODY, sentence: /pictures of this size need more memory than your browser has/ },
   { says: '4K on a device of 1 GB: ffmpeg.wasm holds less', media: 'uhd', device: { memoryBytes: 2 ** 30 }, gives: WASM, sentence: /more memory/ },
   { says: '4K on a device of half a GB: server', media: 'uhd', device: { memoryBytes: 2 ** 29 }, server, gives: THERE },
-  { says: 'the threaded core has half the heap', media: 'huge', device: { memoryBytes: null, webcodecs: false, threaded: true, isolated: true }, gives: NOBODY },
+  { says: 'the threaded core has half the heap', media: 'uhd8', device: { memoryBytes: null, webcodecs: false, threaded: true, isolated: true }, gives: NOBODY },
+  { says: 'a site without the threaded core has the whole heap of the other', media: 'uhd8', device: { memoryBytes: null, webcodecs: false, threaded: true, isolated: true, threadedServed: false }, gives: WASM, keeps: 'this site does not offer the threaded core of ffmpeg.wasm' },
+  { says: 'threads without isolation: one thread, for a reason that is kept', device: { threaded: true }, gives: WASM, keeps: 'the threaded core of ffmpeg.wasm needs a cross-origin isolated page' },
   { says: 'isolation alone changes nothing', device: { isolated: true }, gives: WASM },
 
   { says: 'a low battery prefers the server', media: 'mkv', server, device: { ...lowBattery, speeds: { upload: 500_000 } }, gives: `${THERE} ${HERE} ${WASM}`, sentence: /because your battery is low\.$/ },

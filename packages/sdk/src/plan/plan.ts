@@ -50,7 +50,9 @@ function choose(step: PlannedStep, media: PlanMedia, device: Device, server: Pla
   }
   const fallbacks = rest.map((candidate) => choiceOf(step, media, candidate, [], []));
   const told = reasonsToTell(step, media, best, found, why, preference);
-  return { ...choiceOf(step, media, best, told, fallbacks), reasons };
+  // the other core of the engine that was chosen is a candidate left out, too
+  const kept = best.engine === 'ffmpeg-wasm' && best.note ? [...reasons, best.note] : reasons;
+  return { ...choiceOf(step, media, best, told, fallbacks), reasons: kept };
 }
 
 /** Decides for each step who does it and says why. Pure: the same facts give the same plan. */

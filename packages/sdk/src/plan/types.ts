@@ -64,6 +64,8 @@ export interface Device {
   readonly isolated: boolean;
   /** The threaded core of ffmpeg.wasm was asked for; it needs an isolated page. */
   readonly threaded: boolean;
+  /** The site serves that core; left out: it does. */
+  readonly threadedServed?: boolean;
   /** Memory of the device as far as the browser tells; null when it doesn't. */
   readonly memoryBytes: number | null;
   /** The person asked the browser to save data. */

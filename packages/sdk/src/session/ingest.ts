@@ -42,7 +42,7 @@ export interface IngestContext {
 
 export function createIngestSlice(context: IngestContext): IngestSlice {
   const { store, library } = context;
-  const engines = createEngines(library.options.assetBase ?? '.');
+  const engines = createEngines(library.options);
   const offers = createOfferDesk(store);
   let running: AbortController | null = null;
   let isClosed = false;

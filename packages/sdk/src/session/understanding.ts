@@ -65,7 +65,7 @@ export interface UnderstandingParts extends ServerEvents {
 export function createUnderstandingSlice(parts: UnderstandingParts): UnderstandingSlice {
   const { store, library, storage } = parts;
   const { options } = library;
-  let engines = createEngines(options.assetBase ?? '.');
+  let engines = createEngines(options);
   let target: Target | null = null;
   let findings: FindingsDesk | null = null;
   let asked: Asked = NOTHING;
@@ -80,7 +80,7 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
   const rest = (): void => {
     if (working.size > 0 || questions.size > 0 || findings?.meanings) return;
     engines.close();
-    engines = createEngines(options.assetBase ?? '.');
+    engines = createEngines(options);
   };
   const setProposals = (change: (now: readonly StepProposal[]) => readonly StepProposal[]): void => {
     store.patch('understanding', { proposals: change(store.get().understanding.proposals) });

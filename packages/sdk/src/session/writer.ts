@@ -30,7 +30,7 @@ export function createWriterSlice({ store, options, storage, own }: WriterParts)
   const choice = { name: options.models ?? '', host: options.modelHost };
   const isOffered = own === undefined && options.models !== undefined;
   const rest: WriterState = isOffered ? { ...NO_WRITER, status: 'offered' } : NO_WRITER;
-  let engines = createEngines(options.assetBase ?? '.');
+  let engines = createEngines(options);
   let working: AbortController | null = null;
   const set = (change: Partial<WriterState>): void => { store.patch('writer', change); };
   store.set('writer', rest);
@@ -68,7 +68,7 @@ export function createWriterSlice({ store, options, storage, own }: WriterParts)
     working?.abort();
     storage.set(WANTED, '');
     engines.close();
-    engines = createEngines(options.assetBase ?? '.');
+    engines = createEngines(options);
     store.set('writer', rest);
   };
 

@@ -17,7 +17,7 @@ export interface Passage {
 
 /** Cut in this page, from the bytes it may read. */
 async function cutHere(parts: Parts, passage: Passage): Promise<File> {
-  const engines = createEngines(parts.library.options.assetBase ?? '.');
+  const engines = createEngines(parts.library.options);
   try {
     return await cutClip({ engines, source: await readOpened(parts, passage.signal), title: parts.store.get().source.title, ...passage });
   } finally {

@@ -64,7 +64,7 @@ export async function propose(question: Question): Promise<StepProposal> {
     const source = await target.source(signal);
     const probe = await (await engines.media()).probe(source, { signal });
     const models = stepsWithModel(options, assets.inference.textModels !== null);
-    const device = await measureDevice({ models, ffmpeg: assets.media.ffmpegCoreUrl !== null });
+    const device = await measureDevice({ models, served: assets.media, ffmpegThreads: options.ffmpegThreads });
     // a video that is on no server can only be worked on here
     const preference = options.processing === 'server' ? 'auto' : options.processing;
     const planned = (webgpu: boolean): Choice | undefined => plan([step], { ...probe, ...facts }, { ...device, webgpu }, null, preference).choices[0];
