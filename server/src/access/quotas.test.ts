@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isCuelightError } from '@cuelight/protocol';
-import { aVideo } from '../ports/contracts/sample-records.js';
+import { aJob, aVideo } from '../ports/contracts/sample-records.js';
 import { createMemoryRecords } from '../records/memory-records.js';
 import type { Caller } from './caller.js';
 import { createQuotas, type BegunUpload, type Claim } from './quotas.js';
 
 const caller = (owner: string): Caller => ({ owner, participantId: owner, site: null, unconfined: false, address: null, may: () => true, names: () => true, mayRoom: () => true });
 const ANN = caller('ann');
+const MEDIA = { container: 'mp4', durationSeconds: 1, width: 1, height: 1, rotation: 0, frameRate: 1, bitrate: 1, videoCodec: 'h264', audioCodec: null };
 
 /** What came of claims made at once: how many found room. */
 const granted = (results: readonly PromiseSettledResult<unknown>[]): number => {
@@ -52,6 +53,22 @@ test('who does not say how much it is, is refused when it is known; others lose 
   assert.equal(granted(await Promise.allSettled([one.settle(80), two.settle(80)])), 1);
   two.release();
   assert.equal(granted(await Promise.allSettled([claim(20)])), 1);
+});
+
+test('a job that makes a video counts as one on its way until it has ended or the video is there; a picture counts beside the video made of it', async () => {
+  const { claim, records } = quotasOf({ maxBytes: 100, maxVideos: 3 });
+  await records.createVideo(aVideo('a', { owner: 'ann', imageBytes: 10, mediaInfo: { ...MEDIA, sizeBytes: 30 } }));
+  await records.createJob(aJob('copy', 'a', { brings: 30 }));
+  await records.createJob(aJob('poster', 'a'));
+  assert.equal(granted(await Promise.allSettled([claim(31)])), 0);
+  assert.equal(granted(await Promise.allSettled([claim(100, caller('bob'))])), 1, 'it is nothing of bob\'s');
+  (await claim(60, ANN, 'copy')).release();
+  await records.createVideo(aVideo('copy', { owner: 'ann', sha256: 'c'.repeat(64), mediaInfo: { ...MEDIA, sizeBytes: 40 } }));
+  const last = await claim(20);
+  assert.equal(granted(await Promise.allSettled([claim(0)])), 0, 'there would be four');
+  last.release();
+  await records.updateJob('copy', 0, (job) => ({ ...job, state: 'done' }));
+  assert.equal(granted(await Promise.allSettled([claim(21), claim(20)])), 1);
 });
 
 test('without limits nothing is looked at', async () => {

@@ -8,7 +8,7 @@ export interface Limits {
   readonly maxVideos: number | null;
 }
 
-/** An upload that goes on over many requests. */
+/** A video that is on its way over many requests, or being made by a job. */
 export interface BegunUpload {
   readonly id: string;
   /** Null while its sender does not know. */
@@ -26,7 +26,7 @@ export interface Claim {
 export interface ClaimOptions {
   /** 0 while nobody knows. */
   readonly bytes: number;
-  /** The upload that it is for: counted once. */
+  /** The upload, or job, that it is for: counted once. */
   readonly uploadId?: string;
 }
 
@@ -36,7 +36,7 @@ export interface Quotas {
 }
 
 export interface QuotaParts {
-  readonly records: Pick<Records, 'listVideos'>;
+  readonly records: Pick<Records, 'listVideos' | 'listJobs'>;
   readonly config: Pick<Config, 'sites' | 'ownerLimits'>;
   /** Uploads of this owner that are under way and are no video yet. */
   readonly begun: (owner: string) => readonly BegunUpload[];
@@ -48,7 +48,8 @@ interface Kept {
   sizeBytes: number;
 }
 
-const sizeOf = ({ mediaInfo, renditions }: VideoRecord): number => mediaInfo?.sizeBytes ?? renditions.find(({ original }) => original)?.sizeBytes ?? 0;
+/** A video made of a picture has both. */
+const sizeOf = ({ mediaInfo, renditions, imageBytes = 0 }: VideoRecord): number => (mediaInfo?.sizeBytes ?? renditions.find(({ original }) => original)?.sizeBytes ?? 0) + imageBytes;
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** What one owner may have stored: as the site of their token says, else as the server does. Administrators have no limit. */
@@ -66,10 +67,14 @@ export function createQuotas({ records, config, begun }: QuotaParts): Quotas {
   const take = async (wanted: Kept, bytes: number, { maxBytes, maxVideos }: Limits): Promise<void> => {
     // those that end while the records are read may be in none of both
     const before = [...kept];
+    // before the videos: what such a job makes is then in one of both, or in both, which is seen
+    const jobs = await records.listJobs({ states: ['queued', 'active'] });
     const own = (await records.listVideos()).filter(({ owner }) => owner === wanted.owner);
+    const ids = new Set(own.map(({ id }) => id));
+    const making = jobs.flatMap(({ id, videoId, brings }): BegunUpload[] => (brings === undefined || !ids.has(videoId) || ids.has(id) ? [] : [{ id, sizeBytes: brings }]));
     const others = [...new Set([...before, ...kept])].filter((one) => one.owner === wanted.owner && one !== wanted);
     const claimed = new Set([wanted, ...others].map(({ uploadId }) => uploadId));
-    const coming = [...others, ...begun(wanted.owner).filter(({ id }) => !claimed.has(id))].map(({ sizeBytes }) => sizeBytes ?? 0);
+    const coming = [...others, ...[...begun(wanted.owner), ...making].filter(({ id }) => !claimed.has(id))].map(({ sizeBytes }) => sizeBytes ?? 0);
     if (maxVideos !== null && own.length + coming.length >= maxVideos) throw tooMany(own.length, coming.length, maxVideos);
     const [storedBytes, comingBytes] = [sum(own.map(sizeOf)), sum(coming)];
     if (maxBytes !== null && storedBytes + comingBytes + bytes > maxBytes) throw tooMuch(storedBytes, comingBytes, maxBytes);

@@ -40,6 +40,8 @@ export interface JobHandler<I = unknown> {
   run(context: JobContext<I>): Promise<JobOutcome>;
   /** Refuses an input that does not fit the video, before anything is queued. */
   check?(video: VideoRecord, input: I): void;
+  /** About how many bytes the video of its own will have that it makes; absent or undefined where it makes none. */
+  brings?(video: VideoRecord, input: I): number | undefined;
   /** What the video becomes when such a job is queued. */
   queued?(video: VideoRecord): VideoRecord;
   /** What the video becomes when the job failed for good or was cancelled; `problem` is a sentence. */

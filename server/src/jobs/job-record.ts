@@ -10,7 +10,7 @@ export const isUnfinished = (job: Pick<Job, 'state'>): boolean => job.state === 
 /** No worker holds it. */
 export const FREE = { leaseUntil: null, worker: null } as const;
 
-export function newJob(videoId: string, step: Step, options: { readonly input: JobInput; readonly clientId: string | null; readonly owner: string }): JobRecord {
+export function newJob(videoId: string, step: Step, options: { readonly input: JobInput; readonly clientId: string | null; readonly owner: string; readonly brings?: number }): JobRecord {
   const createdAt = now();
   return {
     id: randomUUID(), videoId, step, state: 'queued', attempt: 0, progress: 0, secondsLeft: null, error: null, result: null, createdAt, updatedAt: createdAt,

@@ -1,6 +1,7 @@
 import express, { Router, type Response } from 'express';
 import { CuelightError, isCuelightError, type Job, type Step } from '@cuelight/protocol';
 import { z } from 'zod';
+import type { Quotas } from '../access/quotas.js';
 import { allow, callerOf } from '../http/guard.js';
 import { addressOf } from '../media/addresses.js';
 import type { JobRecord, Records, VideoRecord } from '../ports/index.js';
@@ -16,10 +17,11 @@ export interface JobRouteParts {
   readonly records: Records;
   readonly runner: JobRunner;
   readonly videos: VideoService;
+  readonly quotas: Quotas;
 }
 
 /** Starting, watching and cancelling jobs. */
-export function jobRoutes({ records, runner, videos }: JobRouteParts): Router {
+export function jobRoutes({ records, runner, videos, quotas }: JobRouteParts): Router {
   const router = Router();
 
   /** With addresses of files as this caller can use them. */
@@ -44,7 +46,8 @@ export function jobRoutes({ records, runner, videos }: JobRouteParts): Router {
   router.post('/videos/:videoId/jobs', allow('upload'), express.json({ limit: 10_000 }), async (request, response) => {
     const { step, clientId, ...input } = parseWith(newJobSchema, (request.body as unknown) ?? {});
     const video = await videos.recordFor(request.params['videoId'] ?? '', callerOf(response), 'change');
-    const job = await runner.enqueue(video.id, step as Step, { input, clientId, owner: callerOf(response).owner });
+    const caller = callerOf(response);
+    const job = await runner.enqueue(video.id, step as Step, { input, clientId, owner: caller.owner, claim: (brings) => quotas.claim(caller, brings) });
     response.status(202).location(`${API}/jobs/${job.id}`).json(present(job, video, response));
   });
 

@@ -1,4 +1,5 @@
 import type { Job, Step } from '@cuelight/protocol';
+import type { Claim } from '../access/quotas.js';
 import type { Logger } from '../log.js';
 import type { JobQueue, JobRecord, Records } from '../ports/index.js';
 import type { AnyJobHandler } from './handler.js';
@@ -23,6 +24,8 @@ export interface NewJob {
   readonly clientId?: string | null | undefined;
   /** The video's owner without it. */
   readonly owner?: string | undefined;
+  /** Keeps room for the video that the job makes, where it makes one, until the job itself counts as that. Its rejection refuses the job. */
+  readonly claim?: ((brings: { readonly bytes: number; readonly uploadId: string }) => Promise<Pick<Claim, 'release'>>) | undefined;
 }
 
 export interface JobRunner {

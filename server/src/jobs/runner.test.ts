@@ -13,13 +13,13 @@ import { createJobRunner, type JobRunner } from './runner.js';
 type Run = (context: JobContext<{ readonly n?: number | undefined }>) => Promise<JobOutcome>;
 
 /** A runner over records in memory whose one kind of job does what the test says. */
-async function working(context: TestContext, run: Run, times: Partial<JobTimes> = {}, videos = ['v1']) {
+async function working(context: TestContext, run: Run, times: Partial<JobTimes> = {}, videos = ['v1'], brings?: NonNullable<JobHandler<{ readonly n?: number | undefined }>['brings']>) {
   const records = createMemoryRecords();
   for (const id of videos) await records.createVideo(aVideo(id));
   const events: Job[] = [];
   const clients: (string | null)[] = [];
   const waiting = new Set<() => void>();
-  const handler: JobHandler<{ readonly n?: number | undefined }> = { step: 'clip', input: z.strictObject({ n: z.number().optional() }), concurrency: 1, run, givenUp: (video, problem) => ({ ...video, problem }) };
+  const handler: JobHandler<{ readonly n?: number | undefined }> = { step: 'clip', input: z.strictObject({ n: z.number().optional() }), concurrency: 1, run, givenUp: (video, problem) => ({ ...video, problem }), ...(brings === undefined ? {} : { brings }) };
   const start = (): JobRunner => createJobRunner({
     records, queue: createInProcessQueue(), handlers: [handler], logger: createMemoryLogger(), alone: true, times: { ...JOB_TIMES, tellEveryMs: 20, tellPlacesEveryMs: 5, backOffMs: [5, 10], ...times },
     publish: (job, clientId) => {
@@ -218,4 +218,21 @@ test('stopping puts what runs back in the queue for the next start', async (cont
   context.after(() => next.stop());
   await next.start();
   assert.deepEqual([(await ended(id)).state, (await ended(id)).attempt], ['done', 2]);
+});
+
+test('room for the video a job makes is kept until its record counts; without room there is no job, and what waits already needs none', async (context) => {
+  const { runner, records } = await working(context, async () => ({}), {}, ['v1', 'v2'], (_video, { n }) => n);
+  const asked: unknown[] = [];
+  let released = 0;
+  const claim = async (brings: { readonly bytes: number; readonly uploadId: string }) => {
+    asked.push([brings.bytes, await records.getJob(brings.uploadId)]);
+    if (brings.bytes > 5) throw new CuelightError('quota_exceeded', 'There is no room.', { what: 'bytes', limit: 5 });
+    return { release: () => { released += 1; } };
+  };
+  await runner.enqueue('v1', 'clip', { claim });
+  const job = await runner.enqueue('v1', 'clip', { input: { n: 5 }, claim });
+  assert.deepEqual([job.brings, released, asked], [5, 1, [[5, null]]]);
+  assert.equal((await runner.enqueue('v1', 'clip', { input: { n: 5 }, claim })).id, job.id);
+  await assert.rejects(runner.enqueue('v2', 'clip', { input: { n: 6 }, claim }), { code: 'quota_exceeded' });
+  assert.deepEqual([asked.length, (await records.listJobs({ videoId: 'v2' })).length], [2, 0]);
 });

@@ -83,25 +83,28 @@ class Runner implements JobRunner {
     await Promise.all([...this.#loops, this.#sweeping, this.#enqueuing]);
   }
 
-  async #enqueue(videoId: string, step: Step, { input: given, clientId = null, owner }: NewJob): Promise<JobRecord> {
+  async #enqueue(videoId: string, step: Step, { input: given, clientId = null, owner, claim }: NewJob): Promise<JobRecord> {
     const { records } = this.#parts;
     const handler = this.#handlers.get(step);
     if (handler === undefined) throw new CuelightError('bad_request', `This server does not do "${step}".`, { field: 'step', reason: 'not offered' });
     const unavailable = handler.unavailable?.() ?? null;
     if (unavailable !== null) throw unavailable;
     const input = parseWith(handler.input, given ?? {}) as JobInput;
-    if (handler.check !== undefined) {
-      const video = await records.getVideo(videoId);
-      if (video === null) throw videoMissing(videoId);
-      handler.check(video, input);
-    }
+    const video = await records.getVideo(videoId);
+    if (video === null) throw videoMissing(videoId);
+    handler.check?.(video, input);
     const same = JSON.stringify(input);
     const waiting = (await records.listJobs({ videoId, states: ['queued', 'active'] })).find((job) => job.step === step && JSON.stringify(job.input) === same);
     if (waiting !== undefined) return waiting;
-    const video = handler.queued === undefined ? await records.getVideo(videoId) : await records.updateVideo(videoId, handler.queued);
-    if (video === null) throw videoMissing(videoId);
-    const job = newJob(videoId, step, { input, clientId, owner: owner ?? video.owner });
-    await records.createJob(job);
+    const brings = handler.brings?.(video, input);
+    const job = newJob(videoId, step, { input, clientId, owner: owner ?? video.owner, ...(brings === undefined ? {} : { brings }) });
+    const claimed = brings === undefined ? undefined : await claim?.({ bytes: brings, uploadId: job.id });
+    try {
+      if (handler.queued !== undefined && (await records.updateVideo(videoId, handler.queued)) === null) throw videoMissing(videoId);
+      await records.createJob(job);
+    } finally {
+      claimed?.release();
+    }
     await this.#announce(job);
     return job;
   }

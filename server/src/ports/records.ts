@@ -69,6 +69,8 @@ export interface VideoRecord {
   readonly titled?: { readonly words: string; readonly chapters: readonly ChapterInfo[] };
   /** Blob key of the still image that this video was made of; then the original is what was made. */
   readonly imageKey?: string;
+  /** Its bytes. */
+  readonly imageBytes?: number;
 }
 
 /** A part of the list of videos. */
@@ -94,6 +96,8 @@ export interface JobRecord extends Omit<Job, 'queuePosition'> {
   readonly clientId: string | null;
   /** Who asked for it. */
   readonly owner: string;
+  /** About how many bytes the video of its own has that it makes, which gets the job's id; absent where it makes none. */
+  readonly brings?: number;
 }
 
 /**

@@ -10,7 +10,7 @@ import { needsFfmpeg } from '../jobs/steps/needs-ffmpeg.js';
 import { inSourceFolder } from '../jobs/steps/source-folder.js';
 import { titleSchema } from '../videos/schema.js';
 import { filmInSlices } from './film-in-slices.js';
-import { assertGivesFiles, keepFile, storeAsVideo } from './results.js';
+import { assertGivesFiles, bytesOf, keepFile, storeAsVideo } from './results.js';
 
 /** Nearly without loss: a clip is often cut again. */
 const CLIP_CRF = 18;
@@ -47,6 +47,7 @@ export const clipHandler = (parts: HandlerParts): JobHandler<ClipInput> => ({
     checkRange(pictureInfo(video.mediaInfo), input);
     if (input.as === 'file') assertGivesFiles(video, 'Ask for the clip as a video of its own; it will be view-only, too.');
   },
+  brings: (video, { as, start, end }) => (as === 'video' ? bytesOf(video, end - start) : undefined),
   run: (context) => inSourceFolder(parts, context.video, async (cwd, name) => {
     const { video, input, signal } = context;
     const source = { cwd, name, signal, info: pictureInfo(video.mediaInfo) };

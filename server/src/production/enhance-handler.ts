@@ -12,7 +12,7 @@ import { needsFfmpeg } from '../jobs/steps/needs-ffmpeg.js';
 import { inSourceFolder } from '../jobs/steps/source-folder.js';
 import { titleSchema } from '../videos/schema.js';
 import { filmInSlices } from './film-in-slices.js';
-import { assertGivesFiles, keepFile, storeAsVideo } from './results.js';
+import { assertGivesFiles, bytesOf, keepFile, storeAsVideo } from './results.js';
 
 const PREVIEW_SECONDS = 3;
 /** Of the whole work: looking and listening before anything is made. */
@@ -43,6 +43,7 @@ export const enhanceHandler = (parts: HandlerParts): JobHandler<EnhanceInput> =>
     }
     if (info.audioCodec === null && presets.every((preset) => preset === 'loudness')) throw new CuelightError('no_audio', 'This video has no sound that could be made louder or softer.', {});
   },
+  brings: (video, { preview }) => (preview === undefined ? bytesOf(video) : undefined),
   run: (context) => inSourceFolder(parts, context.video, async (cwd, name) => {
     const { video, input, signal } = context;
     const { presets } = await enhanceAbilities(parts.engine, cwd);

@@ -20,6 +20,12 @@ export function assertGivesFiles({ viewOnly }: Pick<VideoRecord, 'viewOnly'>, in
   if (viewOnly) throw new CuelightError('forbidden', `This video is view-only, so no file of it is given out. ${instead}`, { what: 'view-only' });
 }
 
+/** About how large a passage of a video is, or a copy of all of it. */
+export function bytesOf({ mediaInfo }: Pick<VideoRecord, 'mediaInfo'>, seconds?: number): number {
+  const { sizeBytes = 0, durationSeconds = 0 } = mediaInfo ?? {};
+  return Math.round(sizeBytes * Math.min(1, seconds === undefined || durationSeconds <= 0 ? 1 : seconds / durationSeconds));
+}
+
 /** Keeps a file that a job made where viewers of its video may fetch it, until the video is deleted. */
 export async function keepFile({ blobs }: Pick<HandlerParts, 'blobs'>, { video, job }: JobContext<unknown>, path: string, name: string): Promise<NonNullable<JobResult['files']>[number]> {
   const { sizeBytes } = await blobs.putFile(`${video.id}/derived/${job.id}/${name}`, path);

@@ -119,7 +119,7 @@ export function createUploadService({ config, records, blobs, engine, runner, se
 
   /** Nothing of the picture itself is ever served: what is played is made of it. */
   const imageOf = (id: string, upload: NewUpload, { mimeType }: LookedAtImage, keys: Keys): VideoRecord => ({
-    ...common(id, upload), mediaInfo: null, originalType: mimeType, ...keys, status: 'processing', renditions: [], viewOnly: true, ...upload.like,
+    ...common(id, upload), mediaInfo: null, originalType: mimeType, imageBytes: upload.sizeBytes, ...keys, status: 'processing', renditions: [], viewOnly: true, ...upload.like,
   });
 
   /** Words that come with bytes already known are kept where there were none. */
