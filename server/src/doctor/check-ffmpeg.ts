@@ -1,12 +1,12 @@
 import { access, constants } from 'node:fs/promises';
 import type { Config } from '../config/index.js';
 import { runChild } from '../ffmpeg/child.js';
+import { CHECK_LIMIT_MS } from '../ffmpeg/native-engine.js';
 import { findOnPath, resolveEngine } from '../ffmpeg/resolve.js';
 import { createMemoryLogger } from '../log.js';
 import { fixedVersionFor, judgeVersion } from './ffmpeg-version.js';
 import { fail, ok, warn, type Finding } from './finding.js';
 
-const ASK_LIMIT_MS = 10_000;
 const ENCODERS = ['libx264', 'aac', 'mjpeg'];
 const FILTERS = ['scale', 'setsar', 'format', 'aresample', 'fps', 'tile', 'trim', 'overlay', 'hqdn3d', 'unsharp', 'eq', 'loudnorm', 'deshake', 'thumbnail'];
 const HDR_FILTERS = ['zscale', 'tonemap'];
@@ -16,7 +16,7 @@ const HELPERS: readonly (readonly [path: string, sentence: string])[] = [
 ];
 
 async function listed(ffmpeg: string, what: '-encoders' | '-filters', cwd: string): Promise<ReadonlySet<string>> {
-  const { stdout } = await runChild(ffmpeg, ['-hide_banner', what], { cwd, limitMs: ASK_LIMIT_MS });
+  const { stdout } = await runChild(ffmpeg, ['-hide_banner', what], { cwd, limitMs: CHECK_LIMIT_MS });
   return new Set(stdout.split('\n').map((line) => line.trim().split(/\s+/)[1] ?? ''));
 }
 

@@ -8,6 +8,7 @@ import { isCuelightError } from '@cuelight/protocol';
 import { loadConfig } from '../config/index.js';
 import { createMemoryLogger } from '../log.js';
 import type { FfmpegEngine } from './engine.js';
+import { openNativeEngine } from './native-engine.js';
 import { makePoster } from './poster.js';
 import { probeFile } from './probe.js';
 import { makeRendition } from './rendition.js';
@@ -106,4 +107,12 @@ test('a configured path that does not work is an error to mend; without any engi
   await assert.rejects(resolveEngine(loadConfig({ CUELIGHT_FFMPEG: '/nowhere/ffmpeg' }), dir, createMemoryLogger()), { code: 'bad_config' });
   const none = await resolveEngine(loadConfig({ CUELIGHT_FFMPEG_ENGINE: 'none' }), dir, createMemoryLogger());
   await assert.rejects(none.run('ffmpeg', [], { cwd: dir, limitMs: 1000 }), { code: 'ffmpeg_missing' });
+});
+
+test('an ffmpeg that says nothing at the start, or is ended from outside, is told as that: no file is to blame', async () => {
+  for (const [script, problem] of [['exec sleep 30', /says nothing in 0.2 seconds/], ['kill -9 $$', /was ended from outside/]] as const) {
+    await writeFile(path('silent'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const engine = await openNativeEngine({ ffmpeg: path('silent'), ffprobe: path('silent') }, dir, script.startsWith('kill') ? undefined : 200);
+    assert.ok('problem' in engine && problem.test(engine.problem), JSON.stringify(engine));
+  }
 });

@@ -1,9 +1,10 @@
-import { CuelightError } from '@cuelight/protocol';
+import { CuelightError, isCuelightError } from '@cuelight/protocol';
 import { runChild } from './child.js';
 import type { CommandResult, FfmpegEngine, Program } from './engine.js';
 import { limited, NOT_RUN_EXIT_CODES } from './resource-limits.js';
 
-const CHECK_LIMIT_MS = 10_000;
+/** A machine at the end of its strength takes long to say even its version; only a program that hangs says nothing in a minute. */
+export const CHECK_LIMIT_MS = 60_000;
 /** Renditions are H.264 with AAC; a build without these encoders is of no use here. */
 const NEEDED_ENCODERS = ['libx264', 'aac', 'mjpeg'];
 
@@ -13,10 +14,10 @@ const OLDEST_MAJOR = 4;
 const isMissing = (error: unknown): boolean => ['ENOENT', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /** The ffmpeg at these paths, or why it can't be used. */
-export async function openNativeEngine(paths: Readonly<Record<Program, string>>, cwd: string): Promise<FfmpegEngine | { readonly problem: string }> {
-  const ask = (program: Program, ...args: string[]): Promise<CommandResult> => runChild(paths[program], ['-hide_banner', ...args], { cwd, limitMs: CHECK_LIMIT_MS });
+export async function openNativeEngine(paths: Readonly<Record<Program, string>>, cwd: string, limitMs = CHECK_LIMIT_MS): Promise<FfmpegEngine | { readonly problem: string }> {
+  const ask = (program: Program, ...args: string[]): Promise<CommandResult> => runChild(paths[program], ['-hide_banner', ...args], { cwd, limitMs });
   try {
-    const version = /ffmpeg version (\S+)/.exec((await runChild(paths.ffmpeg, ['-version'], { cwd, limitMs: CHECK_LIMIT_MS })).stdout)?.[1];
+    const version = /ffmpeg version (\S+)/.exec((await runChild(paths.ffmpeg, ['-version'], { cwd, limitMs })).stdout)?.[1];
     const probe = await ask('ffprobe', '-version');
     if (version === undefined || probe.exitCode !== 0) return { problem: `${paths.ffmpeg} and ${paths.ffprobe} do not answer like ffmpeg` };
     if (Number(/^n?(\d+)\./.exec(version)?.[1] ?? OLDEST_MAJOR) < OLDEST_MAJOR) return { problem: `${paths.ffmpeg} is version ${version}, and ${OLDEST_MAJOR}.0 is the oldest that can be used; update ffmpeg` };
@@ -26,6 +27,7 @@ export async function openNativeEngine(paths: Readonly<Record<Program, string>>,
     return nativeEngine(paths, version.replace(/-.*$/, ''));
   } catch (error) {
     if (isMissing(error)) return { problem: `${paths.ffmpeg} or ${paths.ffprobe} is not there or may not be run` };
+    if (isCuelightError(error)) return { problem: `${paths.ffmpeg} or ${paths.ffprobe} ${error.code === 'job_timeout' ? `says nothing in ${limitMs / 1000} seconds` : 'was ended from outside while it was asked for its version'}` };
     throw error;
   }
 }
