@@ -1,9 +1,10 @@
-import type { Cue, MomentSource } from '@cuelight/protocol';
+import type { MomentSource } from '@cuelight/protocol';
 import { Column } from './column.js';
 import type { ReadText } from './cue-texts.js';
 import { CueTable } from './cue-table.js';
 import { wordTimes } from './cue-times.js';
 import { spokenNumber } from './number-words.js';
+import type { PlainCue } from './plain-cue.js';
 import { BLOCK, invert, type Block, type Over } from './postings.js';
 import type { Stream } from './stream.js';
 import { eachWord } from './tokenize.js';
@@ -68,25 +69,24 @@ export class Corpus {
   }
 
   /** Adds a cue to the last video; its first `skip` characters only repeat the cue before. */
-  push(source: Cue, skip: number): void {
+  push(source: PlainCue, skip: number): void {
     const { text } = source;
     const { texts } = this.cues;
     const from = this.length;
     this.cues.push(source, from, skip);
-    this.#timeAt = this.source === 'transcript' && source.words?.length ? wordTimes(source) : undefined;
+    this.#timeAt = this.source === 'transcript' && source.words.length > 0 ? wordTimes(source) : undefined;
     this.#saysNumber = false;
     texts.begin(text, skip);
     if (this.#scanner.read(text, skip)) this.#scan(text);
     else eachWord(skip > 0 ? text.slice(skip) : text, (word, offset) => { this.#addSpelt(word, skip + offset); });
     texts.end();
     if (this.#saysNumber) this.#glueNumbers(from);
-    const stream = this.streams.at(-1);
-    stream?.grow(this.length - stream.from, this.cues.count - stream.firstCue);
+    this.#growLast();
   }
 
-  /** Takes a video's words out of the count and out of reach. */
-  drop(stream: Stream): void {
-    this.#count(stream, -1);
+  /** Takes a video out of reach, and its cues `[from, to)` out of the count; the others are in another corpus. */
+  drop(stream: Stream, from = 0, to = stream.cueCount): void {
+    this.#count(stream.from + stream.firstOf(from), stream.from + stream.firstOf(to), -1);
     this.#release(stream);
     // a search that is under way may hold it still
     stream.grow(0, 0);
@@ -95,30 +95,24 @@ export class Corpus {
   /** Moves a video of another corpus to the end of this one. */
   adopt(stream: Stream): void {
     const { corpus: other, from, firstCue, length, cueCount } = stream;
-    const to = from + length;
-    const start = this.length > 0 ? this.length + 1 : 0;
-    const shift = start - from;
     if (this.length > 0) this.tokens.push(BORDER);
-    this.tokens.take(other.tokens, from, to);
-    if (other.times.length > from) {
-      this.times.resize(start);
-      this.times.take(other.times, from, Math.min(to, other.times.length));
-    }
-    const [first, last] = [other.glued.positions.lastAtMost(from - 1) + 1, other.glued.positions.lastAtMost(to - 1) + 1];
-    this.glued.positions.take(other.glued.positions, first, last, shift);
-    this.glued.ids.take(other.glued.ids, first, last);
-    this.glued.spans.take(other.glued.spans, first, last);
-    const cues = this.cues.count;
-    this.cues.take(other.cues, firstCue, firstCue + cueCount, shift);
+    const [start, cues] = [this.length, this.cues.count];
+    this.#take(other, from, from + length, firstCue, firstCue + cueCount);
     other.#release(stream);
     stream.move(this, start, cues);
     stream.grow(length, cueCount);
     this.streams.push(stream);
   }
 
+  /** Copies cues `[from, to)` of a video in another corpus to the end of the last video here, without reading or counting them. */
+  takeCues(stream: Stream, from: number, to: number): void {
+    this.#take(stream.corpus, stream.from + stream.firstOf(from), stream.from + stream.firstOf(to), stream.firstCue + from, stream.firstCue + to);
+    this.#growLast();
+  }
+
   /** Counts the words of all videos: what a corpus needs whose columns were filled from a file. */
   countAll(): void {
-    for (const stream of this.streams) this.#count(stream, 1);
+    this.#count(0, this.length, 1);
   }
 
   /** The block that begins at position `number * BLOCK`, as it is now. */
@@ -150,6 +144,27 @@ export class Corpus {
     }
     const stream = streams[low - 1];
     return stream && position < stream.from + stream.length ? stream : undefined;
+  }
+
+  #growLast(): void {
+    const stream = this.streams.at(-1);
+    stream?.grow(this.length - stream.from, this.cues.count - stream.firstCue);
+  }
+
+  /** Adds tokens `[from, to)` of another corpus, which are those of its cues `[firstCue, endCue)`. */
+  #take(other: Corpus, from: number, to: number, firstCue: number, endCue: number): void {
+    const start = this.length;
+    const shift = start - from;
+    this.tokens.take(other.tokens, from, to);
+    if (other.times.length > from) {
+      this.times.resize(start);
+      this.times.take(other.times, from, Math.min(to, other.times.length));
+    }
+    const [first, last] = [other.glued.positions.lastAtMost(from - 1) + 1, other.glued.positions.lastAtMost(to - 1) + 1];
+    this.glued.positions.take(other.glued.positions, first, last, shift);
+    this.glued.ids.take(other.glued.ids, first, last);
+    this.glued.spans.take(other.glued.spans, first, last);
+    this.cues.take(other.cues, firstCue, endCue, shift);
   }
 
   #release(stream: Stream): void {
@@ -232,10 +247,12 @@ export class Corpus {
     for (const one of held.sort((a, b) => a[0] - b[0])) this.#glue(...one);
   }
 
-  #count({ from, length }: Stream, change: number): void {
+  /** Counts the words in the positions `[from, to)`. Borders are counted as id 0, which nobody asks for. */
+  #count(from: number, to: number, change: number): void {
     const { tokens, glued, vocabulary } = this;
-    for (let at = from; at < from + length; at += 1) vocabulary.count(tokens.at(at), change);
-    for (let at = glued.positions.lastAtMost(from - 1) + 1; at < glued.ids.length && glued.positions.at(at) < from + length; at += 1) vocabulary.count(glued.ids.at(at), change);
+    const { data } = tokens;
+    for (let at = from; at < to; at += 1) vocabulary.count(data[at] ?? BORDER, change);
+    for (let at = glued.positions.lastAtMost(from - 1) + 1; at < glued.ids.length && glued.positions.at(at) < to; at += 1) vocabulary.count(glued.ids.at(at), change);
   }
 
   /** Glued forms that begin in `[from, to)`, their positions counted from there. */

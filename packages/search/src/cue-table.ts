@@ -1,6 +1,6 @@
-import type { Cue } from '@cuelight/protocol';
 import { Column } from './column.js';
 import { CueTexts } from './cue-texts.js';
+import type { PlainCue } from './plain-cue.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** 2³² − 1: what is later than 49 days is said then. */
@@ -34,7 +34,7 @@ export class CueTable {
   }
 
   /** Adds a cue whose first token is at a position, without its text. */
-  push({ start, end, speaker = '' }: Cue, first: number, skip: number): void {
+  push({ start, end, speaker }: PlainCue, first: number, skip: number): void {
     const from = millis(start);
     this.firsts.push(first);
     this.starts.push(from);

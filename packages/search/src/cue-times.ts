@@ -1,4 +1,5 @@
 import type { Cue } from '@cuelight/protocol';
+import { plainCue, type PlainCue } from './plain-cue.js';
 
 /** The text of a word; files have words without one. */
 const saidIn = (word: { readonly text?: unknown } | null | undefined): string => (typeof word?.text === 'string' ? word.text.trim() : '');
@@ -51,7 +52,7 @@ export function repeatedLength(last: Cue, cue: Cue): number {
 }
 
 /** Cues by start, with times that are no numbers or run backwards put right. */
-export function inOrder(cues: readonly Cue[]): readonly Cue[] {
+export function inOrder(cues: readonly PlainCue[]): readonly PlainCue[] {
   let before = 0;
   for (const { start, end } of cues) {
     if (!(start >= before && end >= start && end < Infinity)) return cues.map(repaired).sort((a, b) => a.start - b.start);
@@ -60,8 +61,8 @@ export function inOrder(cues: readonly Cue[]): readonly Cue[] {
   return cues;
 }
 
-function repaired(cue: Cue): Cue {
+function repaired(cue: PlainCue): PlainCue {
   if (cue.start >= 0 && cue.end >= cue.start && cue.end < Infinity) return cue;
   const start = Number.isFinite(cue.start) ? Math.max(0, cue.start) : 0;
-  return { ...cue, start, end: cue.end > start && cue.end < Infinity ? cue.end : start };
+  return plainCue(start, cue.end > start && cue.end < Infinity ? cue.end : start, cue.text, cue.words, cue.speaker);
 }

@@ -10,20 +10,22 @@ const cue = fc.record({ start: fc.nat(20_000).map((ms) => ms / 1000), text }).ma
 const cues = fc.array(cue, { maxLength: 4 });
 const id = fc.constantFrom(...'abcdefghijkl');
 
-type Change = readonly [kind: 'add' | 'append' | 'lines' | 'messages' | 'remove', id: string, cues: readonly Cue[]];
-const change: fc.Arbitrary<Change> = fc.tuple(fc.constantFrom('add', 'append', 'append', 'append', 'lines', 'messages', 'remove'), id, cues);
+/** `from` and `removed` are those of an edit. */
+type Change = readonly [kind: 'add' | 'append' | 'edit' | 'lines' | 'messages' | 'remove', id: string, cues: readonly Cue[], from: number, removed: number];
+const change: fc.Arbitrary<Change> = fc.tuple(fc.constantFrom('add', 'append', 'append', 'append', 'edit', 'edit', 'lines', 'messages', 'remove'), id, cues, fc.nat(12), fc.nat(3));
 
 const linesOf = (list: readonly Cue[]): TextLine[] => list.map((one) => ({ ...one, kind: 'text', videoId: '', confidence: 1, box: { x: 0, y: 0, width: 1, height: 1 } }));
 
 /** What a library is after some changes, without an index: cues of each video, in the order in which the videos came. */
 function modelOf(changes: readonly Change[]): Map<string, Record<'said' | 'lines' | 'messages', Cue[]>> {
   const videos = new Map<string, Record<'said' | 'lines' | 'messages', Cue[]>>();
-  for (const [kind, videoId, list] of changes) {
+  for (const [kind, videoId, list, from, removed] of changes) {
     if (kind === 'remove' || kind === 'add') videos.delete(videoId);
     if (kind === 'remove') continue;
     let video = videos.get(videoId);
     if (!video) videos.set(videoId, video = { said: [], lines: [], messages: [] });
     if (kind === 'messages') video.messages = [...list];
+    else if (kind === 'edit') video.said.sort((a, b) => a.start - b.start).splice(from, removed, ...[...list].sort((a, b) => a.start - b.start));
     else (kind === 'lines' ? video.lines : video.said).push(...list);
   }
   return videos;
@@ -31,10 +33,11 @@ function modelOf(changes: readonly Change[]): Map<string, Record<'said' | 'lines
 
 function changed(changes: readonly Change[]): SearchIndex {
   const index = createSearchIndex();
-  for (const [kind, videoId, list] of changes) {
+  for (const [kind, videoId, list, from, removed] of changes) {
     const before = index.version;
     if (kind === 'add') index.addVideo({ id: videoId, cues: list });
     else if (kind === 'append') index.appendCues(videoId, list);
+    else if (kind === 'edit') index.editCues(videoId, from, removed, list);
     else if (kind === 'lines') index.addTextLines(videoId, linesOf(list));
     else if (kind === 'messages') index.setMessages(videoId, list);
     else index.removeVideo(videoId);
@@ -58,6 +61,36 @@ test('a library after any changes finds what one finds that was built anew, also
       assert.deepEqual(await loaded.search(query, { limit: 1000 }), found, query);
     }
   }), { numRuns: 60 });
+});
+
+/** Captions that roll up, one after another: each line may be said twice, its second time as a repetition. */
+const rolling = fc.array(fc.tuple(text, fc.option(text), fc.boolean()), { maxLength: 8 });
+const captions = (lines: readonly (readonly [string, string | null, boolean])[], from: number): Cue[] => lines.map(([first, second, hasTimes], at) => {
+  const start = from + at;
+  const said = second === null ? first : `${first}\n${second}`;
+  return { start, end: start + 1, text: said, ...(hasTimes ? { words: [{ start: start + 0.25, end: start + 0.5, text: said.split(/\s/)[0] ?? '' }] } : {}) };
+});
+
+const countsOf = ({ vocabulary }: SearchIndex): Map<string, number> => new Map(vocabulary.select(() => true).map((known) => [vocabulary.terms[known] ?? '', vocabulary.countOf(known)]));
+
+test('a video whose cues were edited is as if it had been added so, cue by cue and word by word', () => {
+  fc.assert(fc.property(rolling, rolling, fc.nat(8), fc.nat(3), fc.boolean(), (before, added, at, count, hasNeighbour) => {
+    const [from, removed] = [Math.min(at, before.length), Math.min(count, Math.max(0, before.length - at))];
+    const old = captions(before, 0);
+    const cuesNow = [...old.slice(0, from), ...captions(added, from), ...old.slice(from + removed)].sort((a, b) => a.start - b.start);
+    const [index, anew] = [createSearchIndex(), createSearchIndex()];
+    index.addVideo({ id: 'v', cues: old });
+    if (hasNeighbour) index.addVideo({ id: 'w', cues: captions(added, 3) });
+    index.editCues('v', from, removed, captions(added, from));
+    anew.addVideo({ id: 'v', cues: cuesNow });
+    const [edited, whole] = [index, anew].map(({ videos }) => videos.get('v')?.transcript);
+    assert.deepEqual(edited?.cues, whole?.cues);
+    const told = Array.from({ length: whole?.length ?? 0 }, (_, position) => [whole?.termAt(position), whole?.startOf(position)]);
+    assert.deepEqual(Array.from({ length: edited?.length ?? 0 }, (_, position) => [edited?.termAt(position), edited?.startOf(position)]), told);
+    // words are counted as often as they stand there
+    index.removeVideo('w');
+    assert.deepEqual(countsOf(index), countsOf(anew));
+  }), { numRuns: 150 });
 });
 
 const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz');

@@ -2,7 +2,7 @@ import { abortError, isAbortError, type Answer, type Appearance, type Chapter, t
 import { asks, hasWords } from './answer/asks.js';
 import { isCitedIn } from './answer/citation.js';
 import { findIn } from './find.js';
-import { givenAppearances, givenCues, givenHistory, givenId, givenLines, givenNumber, givenText, type History } from './given.js';
+import { givenAppearances, givenCount, givenCues, givenHistory, givenId, givenLines, givenNumber, givenText, type History } from './given.js';
 import { hitsOf } from './hits.js';
 import { paced } from './pace.js';
 import { fieldsOf, type Field } from './places.js';
@@ -66,9 +66,20 @@ export class SearchIndex {
     this.#setThings(video, givenAppearances(appearances));
   }
 
-  /** Adds cues to a video; they are found at once. Cues before its last one are sorted in, which reads the video again. */
+  /** Adds cues to a video; they are found at once. Cues before its last one are sorted in. */
   appendCues(id: string, cues: readonly Cue[]): void {
     this.#changed(givenId(id)).addCues(givenCues(cues));
+  }
+
+  /**
+   * Puts cues in place of `removed` ones from the `from`th on, counted from 0 in order of time: what a person edited. Only these are read, so
+   * that one cue of ten hours takes milliseconds. Numbers beyond the last cue mean the end.
+   */
+  editCues(id: string, from: number, removed: number, cues: readonly Cue[]): void {
+    const video = this.#changed(givenId(id));
+    const { cueCount } = video.transcript;
+    const begin = Math.min(cueCount, givenCount(from));
+    video.editCues(begin, Math.min(cueCount, begin + givenCount(removed)), givenCues(cues));
   }
 
   /** Adds lines of text that stand in the picture; they are found at once. */

@@ -1,7 +1,8 @@
-import type { Cue, MomentSource } from '@cuelight/protocol';
+import type { MomentSource } from '@cuelight/protocol';
 import { Corpus } from './corpus.js';
 import { inOrder, repeatedLength } from './cue-times.js';
 import type { Field } from './places.js';
+import type { PlainCue } from './plain-cue.js';
 import { Stream } from './stream.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -42,26 +43,30 @@ export class Shelf {
     return this.#corpora.map((corpus) => ({ corpus, ranges: [[0, corpus.length]] }));
   }
 
-  /** A video's words with more cues; cues before its last one are sorted in, which reads all of them again as another stream. */
-  grown(stream: Stream, added: readonly Cue[], videoId: string, order: number): Stream {
-    let cues = inOrder(added);
+  /** A video's words with more cues; those before its last one are sorted in, which makes another stream. */
+  grown(stream: Stream, added: readonly PlainCue[], videoId: string, order: number): Stream {
+    const cues = inOrder(added);
     const [first] = cues;
     if (!first) return stream;
-    let target = stream;
-    const last = stream.cueCount > 0 ? stream.cueAt(stream.cueCount - 1) : undefined;
-    if (last && Math.round(first.start * 1000) < Math.round(last.start * 1000)) {
-      cues = inOrder([...stream.cues, ...cues]);
-      this.remove(stream);
-      target = this.nothing;
+    const from = stream.cueAfter(first.start);
+    if (from < stream.cueCount) {
+      const to = stream.cueAfter(cues.at(-1)?.start ?? 0);
+      return this.#spliced(stream, from, to, inOrder([...stream.plainCues(from, to), ...cues]));
     }
-    if (target === this.nothing) target = this.#begun(videoId, order);
-    else if (target.corpus.streams.at(-1) !== target) this.#moveOut(target);
-    let before = target === stream ? last : undefined;
-    for (const cue of cues) {
-      target.corpus.push(cue, before && this.source === 'transcript' ? repeatedLength(before, cue) : 0);
-      before = cue;
-    }
+    const target = stream === this.nothing ? this.#begun(videoId, order) : stream;
+    if (target.corpus.streams.at(-1) !== target) this.#moveOut(target);
+    this.#read(target, cues, target.cueCount > 0 ? target.plainCueAt(target.cueCount - 1) : undefined);
     return target;
+  }
+
+  /** A video's words as another stream, with some cues in place of its cues `[from, to)`. */
+  edited(stream: Stream, from: number, to: number, added: readonly PlainCue[]): Stream {
+    const cues = inOrder(added);
+    const [first, last] = [cues[0], cues.at(-1)];
+    // those that don't belong there are sorted in, with all that they pass
+    const begin = first ? Math.min(from, stream.cueAfter(first.start)) : from;
+    const end = last ? Math.max(to, stream.cueAfter(last.start, -1)) : to;
+    return this.#spliced(stream, begin, end, inOrder([...stream.plainCues(begin, from), ...cues, ...stream.plainCues(to, end)]));
   }
 
   remove(stream: Stream): void {
@@ -85,6 +90,44 @@ export class Shelf {
     return this.#corpora[0] ?? first;
   }
 
+  /** Copies what stays: reading a text takes many times as long. */
+  #spliced(stream: Stream, from: number, to: number, cues: readonly PlainCue[]): Stream {
+    const { corpus, videoId, order, cueCount } = stream;
+    if (from === 0 && to === cueCount && cues.length === 0) {
+      this.remove(stream);
+      return this.nothing;
+    }
+    const own = this.#empty();
+    const made = new Stream(videoId, order, own);
+    own.begin(made);
+    own.takeCues(stream, 0, from);
+    const before = this.#read(made, cues, from > 0 ? stream.plainCueAt(from - 1) : undefined);
+    // the next cue may have repeated what stood before it, or do so now
+    const next = to < cueCount ? stream.plainCueAt(to) : undefined;
+    const isOther = next !== undefined && this.#skipOf(next, before) !== stream.skipOf(to);
+    const rest = isOther ? to + 1 : to;
+    if (isOther) this.#read(made, [next], before);
+    own.takeCues(stream, rest, cueCount);
+    corpus.drop(stream, from, rest);
+    if (corpus.streams.length === 0) this.#corpora[this.#corpora.indexOf(corpus)] = own;
+    else this.#addOwn(own, corpus);
+    return made;
+  }
+
+  #skipOf(cue: PlainCue, before: PlainCue | undefined): number {
+    return before && this.source === 'transcript' ? repeatedLength(before, cue) : 0;
+  }
+
+  /** Adds cues to a video at the end of its corpus; gives the last of them, or the one before. */
+  #read({ corpus }: Stream, cues: readonly PlainCue[], last: PlainCue | undefined): PlainCue | undefined {
+    let before = last;
+    for (const cue of cues) {
+      corpus.push(cue, this.#skipOf(cue, before));
+      before = cue;
+    }
+    return before;
+  }
+
   #empty(): Corpus {
     return new Corpus(this.source, this.#vocabulary);
   }
@@ -100,6 +143,11 @@ export class Shelf {
     const { corpus } = stream;
     const own = this.#empty();
     own.adopt(stream);
+    this.#addOwn(own, corpus);
+  }
+
+  /** Adds a corpus of one video that was in another one. */
+  #addOwn(own: Corpus, corpus: Corpus): void {
     this.#corpora.push(own);
     if (corpus.gone > Math.max(FEW_GONE, corpus.length / 2)) this.#copy(corpus);
     if (this.#corpora.length <= 1 + MOST_GROWING) return;

@@ -2,6 +2,7 @@ import type { Cue, MomentSource } from '@cuelight/protocol';
 import type { Corpus } from './corpus.js';
 import { spreadTime } from './cue-times.js';
 import type { ReadText } from './cue-texts.js';
+import { plainCue, type PlainCue } from './plain-cue.js';
 import { BLOCK } from './postings.js';
 
 /**
@@ -50,16 +51,30 @@ export class Stream {
 
   /** A cue as it was added, its times to the millisecond; its words are those that had times. */
   cueAt(cue: number): Cue {
-    const { cues } = this.corpus;
-    const at = this.firstCue + cue;
-    const [start, end, text, speaker] = [cues.startOf(at) / 1000, cues.endOf(at) / 1000, this.read(cue).text, cues.speakerOf(at)];
-    const words = this.#timedWords(cue);
+    const { start, end, text, words, speaker } = this.plainCueAt(cue);
     return { start, end, text, ...(speaker ? { speaker } : {}), ...(words.length > 0 ? { words } : {}) };
+  }
+
+  /** @internal The cues `[from, to)`. */
+  plainCues(from: number, to: number): PlainCue[] {
+    const cues: PlainCue[] = [];
+    for (let cue = from; cue < to; cue += 1) cues.push(this.plainCueAt(cue));
+    return cues;
+  }
+
+  /** @internal */
+  plainCueAt(cue: number): PlainCue {
+    return plainCue(this.startOfCue(cue), this.endOfCue(cue), this.read(cue).text, this.#timedWords(cue), this.speakerOf(cue));
   }
 
   /** Seconds at which a cue begins. */
   startOfCue(cue: number): number {
     return this.corpus.cues.startOf(this.firstCue + cue) / 1000;
+  }
+
+  /** @internal The first cue that begins after a time, in seconds, which is rounded; `offsetMs` moves it. */
+  cueAfter(seconds: number, offsetMs = 0): number {
+    return this.corpus.cues.starts.lastAtMost(Math.round(seconds * 1000) + offsetMs, this.firstCue, this.firstCue + this.cueCount) + 1 - this.firstCue;
   }
 
   /** Seconds at which a cue ends. */

@@ -1,4 +1,5 @@
-import type { Appearance, Cue, MomentSource, TextLine } from '@cuelight/protocol';
+import type { Appearance, MomentSource, TextLine } from '@cuelight/protocol';
+import { plainCue, type PlainCue } from './plain-cue.js';
 import type { Shelf } from './shelf.js';
 import type { Stream } from './stream.js';
 
@@ -54,25 +55,32 @@ export class VideoWords {
   }
 
   setTitle(title: string): void {
-    if (title) this.#grow('title', [{ start: 0, end: 0, text: title }]);
+    if (title) this.#grow('title', [plainCue(0, 0, title)]);
   }
 
   /** Cues before the last one are sorted in, which reads all again. */
-  addCues(cues: readonly Cue[]): void {
+  addCues(cues: readonly PlainCue[]): void {
     this.#grow('transcript', cues);
+  }
+
+  /** Puts cues in place of those `[from, to)`, counted in order of time. */
+  editCues(from: number, to: number, cues: readonly PlainCue[]): void {
+    const { transcript } = this;
+    if (transcript === this.#shelves.transcript.nothing) this.addCues(cues);
+    else this.#streams.transcript = this.#shelves.transcript.edited(transcript, from, to, cues);
   }
 
   addTextLines(lines: readonly TextLine[]): void {
     const sorted = [...lines].sort((a, b) => a.start - b.start || placeOf(a, 'y') - placeOf(b, 'y') || placeOf(a, 'x') - placeOf(b, 'x'));
-    this.#grow('text', sorted.map(({ start, end, text }) => ({ start, end, text })));
+    this.#grow('text', sorted.map(({ start, end, text }) => plainCue(start, end, text)));
   }
 
   /** All messages in place of those before; when they only became more, just the new ones are read. */
-  setMessages(messages: readonly Cue[]): void {
+  setMessages(messages: readonly PlainCue[]): void {
     const { chat } = this;
     const isSame = (cue: number): boolean => {
       const [before, now] = [chat.cueAt(cue), messages[cue]];
-      return before.text === now?.text && Math.abs(before.start - now.start) < 0.001 && (before.speaker ?? '') === (now.speaker ?? '');
+      return before.text === now?.text && Math.abs(before.start - now.start) < 0.001 && (before.speaker ?? '') === now.speaker;
     };
     let same = 0;
     while (same < chat.cueCount && same < messages.length && isSame(same)) same += 1;
@@ -92,7 +100,7 @@ export class VideoWords {
     }
   }
 
-  #grow(source: WordSource, cues: readonly Cue[]): void {
+  #grow(source: WordSource, cues: readonly PlainCue[]): void {
     this.#streams[source] = this.#shelves[source].grown(this.#streams[source], cues, this.id, this.order);
   }
 }
