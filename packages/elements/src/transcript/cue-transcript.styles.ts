@@ -12,7 +12,7 @@ const editorStyles = css`
   .actions button, .trouble button { min-height: 30px; padding: 3px 10px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); font-size: 13px; }
   .actions button:hover:not(:disabled), .trouble button:hover { background: linear-gradient(var(--_hover), var(--_hover)) var(--_surface); }
   .actions .save { border-color: transparent; background: var(--_accent); color: light-dark(#fff, #10151a); font-weight: 550; }
-  .editor small { font-size: 12px; }
+  .editor small { font-size: 12px; } .editor .theirs { color: var(--_error); font-size: 13px; }
 `;
 
 const toolStyles = css`

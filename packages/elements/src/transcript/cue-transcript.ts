@@ -150,12 +150,12 @@ export class CueTranscript extends CueElement {
     const hasWords = (transcript?.cues.length ?? 0) > 0;
     if (editing === undefined || (!hasWords && !this.#canEdit)) return nothing;
     return html`${renderTools({
-      editing, canEdit: this.#canEdit, hasWords, isMenuOpen: this.isMenuOpen, text: this.#text,
+      editing, canEdit: this.#canEdit, hasWords, isMenuOpen: this.isMenuOpen, lost: this.#line.lost, text: this.#text,
       undo: () => { this.request('undoEdit', {}); }, redo: () => { this.request('redoEdit', {}); },
       toggleMenu: () => { this.isMenuOpen = !this.isMenuOpen; }, closeMenu: () => { this.#closeMenu(); },
       exportAs: (format) => { void this.#export(format); },
       importFile: () => { this.input?.click(); },
-      save: (overwrite) => { this.request('saveTranscript', { overwrite }); }, reload: () => { this.request('reloadTranscript', {}); },
+      save: (overwrite) => { this.request('saveTranscript', { overwrite }); }, reload: () => { this.request('reloadTranscript', {}); }, dropLost: () => { this.#line.dropLost(); },
     })}${this.#canEdit ? html`<input type="file" hidden accept=${ACCEPT} aria-label=${this.text('importFile')} @change=${this.#handlePick}>` : nothing}`;
   }
 
@@ -188,7 +188,7 @@ export class CueTranscript extends CueElement {
       this.locale, this.#list.rows.length > MANY_ROWS,
     ];
     return html`<div class="chunk" role="none">${guard(parts, () => (isDrawn
-      ? repeat(rows, ({ line, cue }, row) => `${first + row}:${cue}:${line.start}`, (row, at) => this.#renderRow(row, first + at, { active, edited, hit }))
+      ? repeat(rows, ({ line, cue }, row) => (first + row === edited ? 'edited' : `${first + row}:${cue}:${line.start}`), (row, at) => this.#renderRow(row, first + at, { active, edited, hit }))
       : nothing))}</div>`;
   }
 
@@ -207,7 +207,7 @@ export class CueTranscript extends CueElement {
 
   #renderEditor({ line, cue: index }: TranscriptRow): TemplateResult {
     return renderEditor({
-      line, index: this.#list.rowOf(index), isLast: index + 1 >= (this.state?.transcript.cues.length ?? 0), text: this.#text,
+      line, index: this.#list.rowOf(index), isLast: index + 1 >= (this.state?.transcript.cues.length ?? 0), draft: this.#line.draft, isContested: this.#line.isContested, text: this.#text,
       save: () => { this.#line.save(true); }, leave: () => { this.#line.leave(true); }, split: () => { this.#line.split(); }, join: () => { this.#line.join(); },
       handleFocusOut: this.#line.handleFocusOut,
     });

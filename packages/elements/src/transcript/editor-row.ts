@@ -1,12 +1,17 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { formatTime } from '@cuelight/protocol';
 import type { Translate } from '../i18n/translate.js';
+import type { Draft } from './line-editing.js';
 import type { Row } from './rows.js';
 
 export interface EditorParts {
   readonly line: Row;
   readonly index: number;
   readonly isLast: boolean;
+  /** Already written, in place of what the line says. */
+  readonly draft: Draft | null;
+  /** The line is somebody else's new one. */
+  readonly isContested: boolean;
   readonly text: Translate;
   readonly save: () => void;
   readonly leave: () => void;
@@ -19,7 +24,7 @@ export interface EditorParts {
 const isEnter = (event: KeyboardEvent): boolean => event.key === 'Enter' && !event.shiftKey && !event.isComposing;
 
 /** A line while it is edited, in its own place. */
-export function renderEditor({ line, index, isLast, text, save, leave, split, join, handleFocusOut }: EditorParts): TemplateResult {
+export function renderEditor({ line, index, isLast, draft, isContested, text, save, leave, split, join, handleFocusOut }: EditorParts): TemplateResult {
   const time = formatTime(line.start);
   const handleKey = (event: KeyboardEvent): void => {
     // the fields have their own undo, and arrows of their own
@@ -33,8 +38,9 @@ export function renderEditor({ line, index, isLast, text, save, leave, split, jo
   return html`<li part="cue" class="editing" data-index=${index} @keydown=${handleKey} @focusout=${handleFocusOut}>
     <span class="time quiet">${time}</span>
     <div class="editor" role="group" aria-label=${text('lineAt', { time })}>
-      <input class="speaker" .value=${line.speaker ?? ''} maxlength="80" placeholder=${text('speaker')} aria-label=${text('speakerAt', { time })} autocomplete="off">
-      <textarea rows="3" .value=${line.text} aria-label=${text('lineAt', { time })} aria-describedby="edit-keys"></textarea>
+      <input class="speaker" .value=${draft?.speaker ?? line.speaker ?? ''} maxlength="80" placeholder=${text('speaker')} aria-label=${text('speakerAt', { time })} autocomplete="off">
+      <textarea rows="3" .value=${draft?.text ?? line.text} aria-label=${text('lineAt', { time })} aria-describedby="edit-keys"></textarea>
+      ${isContested ? html`<p class="theirs" role="alert">${text('theirsMeanwhile', { text: line.text })}</p>` : nothing}
       <div class="actions">
         <button class="save" @click=${save}>${text('save')}</button><button @click=${leave}>${text('cancel')}</button>
         <button @click=${split}>${text('splitHere')}</button><button ?disabled=${isLast} @click=${join}>${text('joinNext')}</button>

@@ -9,6 +9,8 @@ export interface ToolsParts {
   readonly canEdit: boolean;
   readonly hasWords: boolean;
   readonly isMenuOpen: boolean;
+  /** What was written in a line that somebody else removed. */
+  readonly lost: string;
   readonly text: Translate;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -18,6 +20,7 @@ export interface ToolsParts {
   readonly importFile: () => void;
   readonly save: (overwrite: boolean) => void;
   readonly reload: () => void;
+  readonly dropLost: () => void;
 }
 
 /** What is the matter with storing, and what to do. */
@@ -41,16 +44,17 @@ function renderMenu(parts: ToolsParts): TemplateResult {
 
 /** The line under the words: undo and redo, whether the edits are stored, and the files that go out and in. */
 export function renderTools(parts: ToolsParts): TemplateResult {
-  const { editing, canEdit, isMenuOpen, text, undo, redo, toggleMenu, closeMenu } = parts;
+  const { editing, canEdit, isMenuOpen, lost, text, undo, redo, toggleMenu, closeMenu, dropLost } = parts;
   const handleKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !isMenuOpen) return;
     event.preventDefault();
     event.stopPropagation();
     closeMenu();
   };
-  const words = editing.saving === 'saving' ? text('saving') : editing.saving === 'saved' ? text('saved') : '';
+  const words = editing.saving === 'saving' ? text('saving') : editing.changedElsewhere ? text('changedElsewhere') : editing.saving === 'saved' ? text('saved') : '';
   return html`<div class="tools" @keydown=${handleKey}>
     ${renderTrouble(parts)}
+    ${lost === '' ? nothing : html`<div class="trouble" role="alert"><p>${text('lostLine', { text: lost })}</p><button @click=${dropLost}>${text('close')}</button></div>`}
     ${editing.importError === null ? nothing : html`<div class="trouble" role="alert"><p>${editing.importError.message} ${text('nothingChanged')}</p></div>`}
     <div class="bar">
       ${canEdit && (editing.canUndo || editing.canRedo) ? html`
