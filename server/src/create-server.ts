@@ -24,7 +24,7 @@ import type { FfmpegEngine } from './ffmpeg/engine.js';
 import { findOnPath, resolveEngine } from './ffmpeg/resolve.js';
 import { createReadiness } from './health/readiness.js';
 import { healthRoutes } from './health/routes.js';
-import { addressBehind, type TrustProxy } from './http/address-behind.js';
+import { addressOf } from './http/address-of.js';
 import { createHttpCloser, refuseWhileStopping } from './http/closing.js';
 import { identifyCaller } from './http/guard.js';
 import { requestLimits } from './http/limits.js';
@@ -214,7 +214,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
     async start() {
       rooms = attachRooms({
         httpServer, records, relay, access, logger: logger.child('rooms'), allowedOrigins: origins.allowedOrigins,
-        addressOf: (request) => addressBehind(request, app.get('trust proxy fn') as TrustProxy),
+        addressOf: addressOf(app),
         answer: createAnswerService({ search, generator: config.answers === null ? null : createGenerator(config.answers), unsupported: config.answers?.unsupported ?? 'drop', titles: createKeptTitles({ records, tell: words.tell }), logger: logger.child('answers') }),
         videoFor: (videoId, caller) => videos.recordFor(videoId, caller, 'read'), jobsOf: createJobsOf(records, (job) => runner.present(job)), wordsOf: words.of, verify: (citation) => search.verify(citation),
         attachments, note: (what) => { activity.note(what); },
