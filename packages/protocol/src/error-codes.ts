@@ -79,6 +79,7 @@ export interface CuelightErrorDetails {
   model_corrupt: { model: string; file?: string };
   no_speech_model: { reason?: string };
   no_audio: Record<string, never>;
+  microphone_unavailable: { reason: 'denied' | 'none' | 'busy' | 'insecure' };
   storage_unavailable: { reason?: string };
   source_unplayable: { url?: string; reason?: string };
   unsupported_browser: { missing: string };

@@ -24,6 +24,7 @@ export type { ClipState, EditingRequests, EditingState } from './session/editing
 export type { EnhancedCopy, EnhancePreview, EnhanceRequests, EnhanceState } from './session/enhance-state.js';
 export { exportTranscript, TRANSCRIPT_FORMATS, type TranscriptFormat } from './transcript/export.js';
 export type * from './session/understanding-state.js';
+export type { LiveRequests, LiveSource, LiveState } from './session/live-state.js';
 export type * from './session/writer-state.js';
 export { clipOnServer, enhanceOnServer, previewEnhanced, type ServerRunOptions } from './ingest/run-on-server.js';
 export type { ServerProduction } from './library/server-production.js';

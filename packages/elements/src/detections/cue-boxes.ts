@@ -9,6 +9,7 @@ import { pictureIn } from './picture-place.js';
 
 /** What a label needs above a box, as a share of the picture. */
 const ROOM_FOR_LABEL = 0.07;
+const NONE: readonly never[] = [];
 
 /**
  * @summary Boxes over the picture, frame by frame. Lies over a video and lets everything through; the list of labels says the same in words.
@@ -103,7 +104,7 @@ export class CueBoxes extends CueElement {
 
   #add(key: string, { label }: ShownBox, picture: HTMLElement): HTMLElement {
     const element = this.ownerDocument.createElement('div');
-    element.className = `box ${hueOf(label)}`;
+    element.className = 'box';
     element.part.add('box');
     element.dataset['label'] = label;
     const name = this.ownerDocument.createElement('span');
@@ -115,6 +116,9 @@ export class CueBoxes extends CueElement {
   }
 
   #show({ box, label }: ShownBox, element: HTMLElement): void {
+    const hue = hueOf(label, this.state?.detections.labels ?? NONE);
+    // it may have found a rival since
+    if (!element.classList.contains(hue)) element.className = `box ${hue}`;
     // properties of the style object, which a strict style-src allows
     element.style.left = `${box.x * 100}%`;
     element.style.top = `${box.y * 100}%`;

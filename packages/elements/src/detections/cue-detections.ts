@@ -58,7 +58,7 @@ export class CueDetections extends CueElement {
   }
 
   #renderLabel({ label, count, starts, isShown }: DetectedLabel, duration: number): TemplateResult {
-    const hue = hueOf(label);
+    const hue = hueOf(label, this.state?.detections.labels ?? []);
     const spans = (this.state?.detections.appearances ?? []).filter((appearance) => appearance.label === label);
     const jump = (step: 1 | -1): TemplateResult => html`<button class="jump" aria-label=${this.text(step === 1 ? 'nextSeen' : 'previousSeen', { label })} title=${this.text(step === 1 ? 'nextSeen' : 'previousSeen', { label })}
       ?disabled=${starts.length === 0} @click=${() => { this.#jump(starts, step); }}>${step === 1 ? icons.down : icons.up}</button>`;

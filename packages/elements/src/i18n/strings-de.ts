@@ -51,5 +51,7 @@ export const DE: StringTable = {
   noPreview: 'Von diesem Video wird kein Ausschnitt herausgegeben, daher lässt sich nichts vergleichen. Auch die Kopie kann nur angesehen werden.', before: 'Vorher', after: 'Nachher', split: 'Linie zwischen vorher und nachher', splitAt: 'vorher auf {percent} % des Bildes', hearBefore: 'Vorher hören', hearAfter: 'Nachher hören',
   makeEnhanced: 'Verbesserte Kopie anlegen', makingEnhanced: 'Die verbesserte Kopie entsteht …', enhancedReady: 'Die verbesserte Kopie ist fertig: {names}.', playEnhanced: 'Verbesserte Kopie abspielen', toOriginal: 'Zum ursprünglichen Video',
   noWords: 'Dieses Video hat keine Untertitel; Abspielen und Gespräch gehen wie sonst.',
+  live: 'Live-Untertitel', liveOffer: 'Untertiteln, was gerade gesagt wird', liveHear: 'Was gehört wird', liveVideo: 'dieses Video', liveMic: 'das Mikrofon', liveWhat: 'Was gesagt wird, steht etwa drei Sekunden später im Bild und in der Mitschrift. Der Ton verlässt diesen Browser nicht.',
+  liveMicAsks: 'Dein Browser fragt, ob diese Seite das Mikrofon benutzen darf.', liveOn: 'Live-Untertitel laufen.', liveOnMic: 'Live-Untertitel: Das Mikrofon ist an.', livePlay: 'Live-Untertitel laufen. Spiel das Video ab.', liveStop: 'Live-Untertitel beenden', liveLoading: 'Live-Untertitel werden vorbereitet …', listening: 'Es wird zugehört …',
   watchedMost: 'Am meisten angesehen: {spans}', fromTo: '{from} bis {to}', watchedHere: 'Oft angesehen',
 };

@@ -51,5 +51,7 @@ export const EN = {
   noPreview: 'Of this video no passage is given out, so there is nothing to compare. The copy will be view-only, too.', before: 'Before', after: 'After', split: 'Line between before and after', splitAt: 'before on {percent} % of the picture', hearBefore: 'Hear before', hearAfter: 'Hear after',
   makeEnhanced: 'Make an improved copy', makingEnhanced: 'Making the improved copy…', enhancedReady: 'The improved copy is ready: {names}.', playEnhanced: 'Play the improved copy', toOriginal: 'To the original video',
   noWords: 'This video has no captions; playing and chat work as usual.',
+  live: 'Live captions', liveOffer: 'Caption what is said now', liveHear: 'What is heard', liveVideo: 'this video', liveMic: 'the microphone', liveWhat: 'What is said is shown over the picture and in the transcript, about three seconds later. The sound does not leave this browser.',
+  liveMicAsks: 'Your browser asks whether this page may use the microphone.', liveOn: 'Live captions are on.', liveOnMic: 'Live captions: the microphone is on.', livePlay: 'Live captions are on. Play the video.', liveStop: 'Stop live captions', liveLoading: 'Getting live captions ready…', listening: 'Listening…',
   watchedMost: 'Watched most: {spans}', fromTo: '{from} to {to}', watchedHere: 'Watched often',
 } as const;

@@ -8,6 +8,7 @@ import { theme } from '../base/theme.js';
 import type { Translate } from '../i18n/translate.js';
 import type { CueBoxes } from '../detections/cue-boxes.js';
 import { icons } from '../icons/icons.js';
+import { offersLive } from '../live/offers-live.js';
 import { rateLabel } from './choices.js';
 import { playerStyles } from './cue-player.styles.js';
 import { Gestures } from './gestures.js';
@@ -38,7 +39,7 @@ const keepClosed = (event: Event): void => { event.preventDefault(); };
  */
 export class CuePlayer extends CueElement {
   static override styles = [theme, playerStyles, shortcutListStyles];
-  protected override readonly slices = ['source', 'playback', 'transcript', 'video'] as const satisfies readonly (keyof SessionState)[];
+  protected override readonly slices = ['source', 'playback', 'transcript', 'video', 'live'] as const satisfies readonly (keyof SessionState)[];
 
   /** The layers of the time bar to show, separated by spaces: `waveform chapters heat markers messages lanes`; default: these. `watched` where it is named. */
   @property() layers: string | null = null;
@@ -128,6 +129,7 @@ export class CuePlayer extends CueElement {
         ${isPlayable(source) && playback !== undefined && playback.paused && playback.currentTime === 0
           ? html`<button class="big" aria-hidden="true" tabindex="-1" @click=${this.#togglePlay}>${icons.play}</button>` : nothing}
         ${this.#renderControls()}
+        ${offersLive(this.state) ? html`<cue-live asker="player" .for=${this.for}></cue-live>` : nothing}
         ${renderShortcutList(this.#text)}
       </div>`;
   }
@@ -135,9 +137,11 @@ export class CuePlayer extends CueElement {
   readonly #text: Translate = (key, values) => this.text(key, values);
 
   #renderCaptions(): TemplateResult | typeof nothing {
-    const { transcript, playback } = this.state ?? {};
-    const cue = transcript?.cues[transcript.activeCue];
-    if (cue === undefined || playback?.captionsShown !== true || playback.currentTime > cue.end) return nothing;
+    const { transcript, playback, live } = this.state ?? {};
+    const said = transcript?.cues[transcript.activeCue];
+    // what is heard live is told when the clock is past it
+    const cue = said !== undefined && (playback?.currentTime ?? 0) <= said.end ? said : live?.caption;
+    if (cue === undefined || cue === null || playback?.captionsShown !== true) return nothing;
     return html`<div class="captions" part="captions" aria-hidden="true"><span>${cue.text}</span></div>`;
   }
 
@@ -147,6 +151,7 @@ export class CuePlayer extends CueElement {
     if (error !== null || source?.status === 'failed') {
       return html`<div class="notice" role="alert">${icons.alert}<p>${error?.message ?? this.text('failed')}</p></div>`;
     }
+    if (this.state?.live.status === 'on' && source?.status === 'empty') return nothing;
     if (source === undefined || source.status === 'empty') return html`<div class="notice">${icons.film}<p>${this.text('emptyPlayer')}</p></div>`;
     if (source.status === 'processing' && source.growing === null) return html`<div class="notice" role="status">${icons.film}<p>${this.text('processing')}</p></div>`;
     if (source.status === 'loading' || playback?.waiting === true) return html`<div class="busy" role="status"><span class="sr">${this.text('loading')}</span></div>`;
@@ -170,7 +175,8 @@ export class CuePlayer extends CueElement {
           ${button(this.text(muted ? 'unmute' : 'mute'), muted ? icons.muted : icons.volume, () => { this.request('mute', { muted: !muted }); })}
           <input class="volume" type="range" min="0" max="1" step="0.05" aria-label=${this.text('volume')} .value=${String(muted ? 0 : volume)} ?disabled=${isOff}
             @input=${(event: InputEvent) => { this.request('volume', { volume: Number((event.target as HTMLInputElement).value) }); }}>
-          ${hasWords ? button(this.text('captions'), icons.captions, () => { this.request('captions', { shown: !captionsShown }); }, captionsShown) : nothing}
+          ${hasWords ? button(this.text('captions'), icons.captions, () => { this.request('captions', { shown: !captionsShown }); }, captionsShown)
+            : this.state?.live.status === 'offered' && offersLive(this.state) ? button(this.text('live'), icons.captions, () => { this.request('live', { to: 'ask', source: 'video', asker: 'player' }); }, false) : nothing}
           <cue-settings .for=${this.for} ?disabled=${isOff}></cue-settings>
           ${document.pictureInPictureEnabled ? button(this.text('pip'), icons.pip, this.#togglePip) : nothing}
           ${button(this.text(this.isFull ? 'exitFullscreen' : 'fullscreen'), icons.fullscreen, this.#toggleFullscreen)}

@@ -191,7 +191,8 @@ export class CueTimeBar extends CueElement {
   #renderLanes(duration: number): unknown {
     const { detections, onScreenText } = this.state ?? {};
     const [appearances, lines] = [detections?.appearances ?? NONE, onScreenText?.lines ?? NONE];
-    return guard([appearances, lines, duration], () => renderLanes(appearances, lines, duration));
+    const labels = detections?.labels ?? NONE;
+    return guard([appearances, lines, duration, labels], () => renderLanes(appearances, lines, duration, labels));
   }
 
   #renderHighlight(moment: Moment | null): TemplateResult | typeof nothing {

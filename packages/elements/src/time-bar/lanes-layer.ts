@@ -13,8 +13,8 @@ interface Lane {
 }
 
 /** The lanes of what is to be seen, those with the most to show first; text has one of its own. */
-export function lanesOf(appearances: readonly Appearance[], lines: readonly TextLine[]): Lane[] {
-  const labels = [...grouped(appearances)].sort(([, a], [, b]) => b.length - a.length).map(([name, spans]): Lane => ({ name, className: hueOf(name), spans }));
+export function lanesOf(appearances: readonly Appearance[], lines: readonly TextLine[], seen: readonly { readonly label: string }[]): Lane[] {
+  const labels = [...grouped(appearances)].sort(([, a], [, b]) => b.length - a.length).map(([name, spans]): Lane => ({ name, className: hueOf(name, seen), spans }));
   return [...labels.slice(0, MOST - (lines.length > 0 ? 1 : 0)), ...(lines.length > 0 ? [{ name: '', className: 'text', spans: lines }] : [])];
 }
 
@@ -28,8 +28,8 @@ function grouped(appearances: readonly Appearance[]): Map<string, Appearance[]> 
   return byLabel;
 }
 
-export function renderLanes(appearances: readonly Appearance[], lines: readonly TextLine[], duration: number): TemplateResult | typeof nothing {
-  const lanes = lanesOf(appearances, lines);
+export function renderLanes(appearances: readonly Appearance[], lines: readonly TextLine[], duration: number, seen: readonly { readonly label: string }[]): TemplateResult | typeof nothing {
+  const lanes = lanesOf(appearances, lines, seen);
   if (lanes.length === 0) return nothing;
   return html`<div class="lanes" aria-hidden="true">${lanes.map(({ name, className, spans }) => html`<div part="lane" title=${name} data-label=${name}>${renderLane(spans, duration, className)}</div>`)}</div>`;
 }

@@ -8,6 +8,7 @@ import { CueElement } from '../base/cue-element.js';
 import { overlaps } from '../base/spans.js';
 import { theme } from '../base/theme.js';
 import type { Translate } from '../i18n/translate.js';
+import { offersLive } from '../live/offers-live.js';
 import { linkTo } from '../session-host/page-address.js';
 import { ChunkFiller } from './chunk-filler.js';
 import { CHUNK_ROWS, type Chunk } from './chunks.js';
@@ -39,7 +40,7 @@ const NO_LIST: readonly never[] = [];
  */
 export class CueTranscript extends CueElement {
   static override styles = [theme, ...transcriptStyles];
-  protected override readonly slices = ['transcript', 'search', 'highlight', 'onScreenText', 'editing', 'clip', 'ingest', 'source'] as const satisfies readonly (keyof SessionState)[];
+  protected override readonly slices = ['transcript', 'search', 'highlight', 'onScreenText', 'editing', 'clip', 'ingest', 'source', 'live'] as const satisfies readonly (keyof SessionState)[];
 
   /** Lets people correct the words, and import others. Who may store them, the server says. */
   @property({ type: Boolean, reflect: true }) editable = false;
@@ -134,13 +135,14 @@ export class CueTranscript extends CueElement {
       <div class="float">${this.#passages.passage !== null ? this.#renderPassage(this.#passages.passage)
         : this.#follow.isFollowing ? nothing : html`<button class="back" @click=${this.#handleBack}>${this.text('backToNow')}</button>`}</div>
       ${clip === null ? nothing : renderClip(clip, this.locale, this.#text, () => { this.request('dropClip', {}); })}
+      ${offersLive(this.state) ? html`<cue-live .for=${this.for}></cue-live>` : nothing}
       ${this.#renderTools()}
       ${this.isOver ? html`<p class="over" aria-hidden="true">${this.text('dropTranscript')}</p>` : nothing}`;
   }
 
   #renderEmpty(): TemplateResult {
     const { transcript } = this.state ?? {};
-    const words = transcript === undefined || transcript.status === 'empty' ? this.text('emptyTranscript')
+    const words = this.state?.live.status === 'on' ? this.text('listening') : transcript === undefined || transcript.status === 'empty' ? this.text('emptyTranscript')
       : transcript.status === 'loading' || transcript.status === 'partial' ? this.text('loadingTranscript') : transcript.sentence === NO_WORDS ? this.text('noWords') : transcript.sentence;
     return html`<div class="empty"><p class="quiet" role="status">${words}</p></div>`;
   }

@@ -4,6 +4,8 @@ import type { PlayerLink } from './player-link.js';
 /** A player of the page behind the contract a session needs. */
 export interface ConnectedPlayer extends PlayerAdapter {
   readonly ended: boolean;
+  /** The media element behind it, where there is one: live captions listen to it. */
+  readonly element: HTMLMediaElement | undefined;
   /** Lets go of the player: no listener, timer or waiting seek is left. The player itself plays on. */
   dispose(): void;
 }
@@ -71,6 +73,7 @@ export function connectPlayer(link: PlayerLink): ConnectedPlayer {
     get duration() { return link.duration; },
     get paused() { return link.paused; },
     get ended() { return link.ended; },
+    get element() { return link.element; },
     seek(time) {
       if (disposed || !Number.isFinite(time)) return;
       wanted = Math.max(0, time);

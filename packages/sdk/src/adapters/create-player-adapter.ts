@@ -46,6 +46,7 @@ function linkLater(element: Element): PlayerLink {
     get duration() { return find()?.duration ?? NaN; },
     get paused() { return find()?.paused ?? true; },
     get ended() { return find()?.ended ?? false; },
+    get element() { return find()?.element; },
     get problem() {
       find();
       return problem;

@@ -40,6 +40,10 @@ export function linkMedia(place: MediaPlace): PlayerLink {
     get currentTime() { return timeOrZero(place.find()?.currentTime); },
     get duration() { return lengthOrNaN(place.find()?.duration); },
     get paused() { return place.find()?.paused ?? true; },
+    get element() {
+      const media = place.find();
+      return media instanceof HTMLMediaElement ? media : undefined;
+    },
     get ended() { return place.find()?.ended ?? false; },
     seek(time) {
       const media = place.find();

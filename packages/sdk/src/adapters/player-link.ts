@@ -14,6 +14,8 @@ export interface PlayerLink {
   readonly duration: number;
   readonly paused: boolean;
   readonly ended: boolean;
+  /** The media element it plays with, where that is one of the browser's own. */
+  readonly element?: HTMLMediaElement | undefined;
   /** Why this player can never be there, when that came out late. */
   readonly problem?: CuelightError | null;
   seek(time: number): void;

@@ -45,6 +45,7 @@ export function createHtmlPlayerAdapter(video: HTMLVideoElement): MediaPlayerAda
   };
 
   return {
+    element: video,
     get currentTime() { return video.currentTime; },
     get duration() { return video.duration; },
     get paused() { return video.paused; },

@@ -16,6 +16,7 @@ import { createIngestSlice } from './ingest.js';
 import { initialState, NO_SOURCE } from './initial-state.js';
 import { createOpened } from './opened.js';
 import { fetchCaptions, idOfUrl, NO_WORDS, showLoaded } from './open-source.js';
+import { createLiveSlice } from './live.js';
 import { createPlaybackSlice } from './playback.js';
 import { createPreviewSlice } from './preview.js';
 import { createRecentSearches } from './recent-searches.js';
@@ -56,6 +57,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   const { watchJobs } = events;
   const capabilities = knownCapabilities(library);
   const beginTranscript = (language: string): void => {
+    live.end();
     transcript.begin(language);
     opened.setCues([]);
   };
@@ -72,7 +74,16 @@ export function createSession(options: SessionOptions = {}): VideoSession {
     stored: { catchUp: () => { editing.catchUp(); }, titled: (told) => { chapters.titled(told); } },
   });
 
+  const live = createLiveSlice({
+    store, options: library.options, transcript, media: () => playback.element, shown: () => opened.signal, setCues: opened.setCues, appendCues: opened.appendCues,
+    openRecording() {
+      const id = `microphone-${Date.now().toString(36)}`;
+      opened.begin(id, '');
+      opened.openChat(id, false);
+    },
+  });
   const showTranscript = (found: Transcript): void => {
+    live.end();
     transcript.show(found);
     opened.setCues(found.cues);
   };
@@ -94,7 +105,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   const editing = createEditingSlice({ store, library, storage, transcript, opened });
   const clips = createClipSlice({ store, library, whole: () => understanding.source, shown: () => opened.signal, watchJobs });
   const watched = createWatchedSlice({ store, library, shown: () => opened.signal });
-  const handlers = handlersOf({ store, playback, search, chat, ingest, understanding, writer, editing, clips, enhance, watched, openVideo: (videoId) => { void session.open(videoId); } });
+  const handlers = handlersOf({ store, playback, search, chat, ingest, understanding, writer, live, editing, clips, enhance, watched, openVideo: (videoId) => { void session.open(videoId); } });
 
   const absolute = (url: string): string => new URL(url, globalThis.document?.baseURI).href;
 
@@ -153,6 +164,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
       clips.dropClip();
       understanding.close();
       writer.close();
+      live.close();
       ingest.close();
       search.close();
       chat.close();

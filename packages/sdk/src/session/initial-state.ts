@@ -5,6 +5,7 @@ import type { DetectionsState, OnScreenTextState, UnderstandingState } from './u
 import { NO_PLACE } from '../search/create-video-index.js';
 import { NO_COUNTS, type SearchState } from './search-state.js';
 import type { ChatState, IngestState, PlaybackState, PreviewState, SessionState, SourceState, TranscriptState } from './state.js';
+import { NO_LIVE } from './live-state.js';
 import { NO_WRITER } from './writer-state.js';
 
 export const NO_SOURCE: SourceState = { status: 'empty', url: null, mimeType: null, growing: null, poster: null, title: '', error: null };
@@ -34,6 +35,6 @@ export const emptyChat = (me: Participant): ChatState => ({
 });
 
 export const initialState = (me: Participant): SessionState => ({
-  video: null, source: NO_SOURCE, playback: AT_REST, preview: NO_PREVIEW, transcript: NO_TRANSCRIPT, editing: NO_EDITING, clip: null, enhance: NO_ENHANCE, chapters: [], search: NO_SEARCH, chat: emptyChat(me), writer: NO_WRITER, ingest: NO_INGEST,
+  video: null, source: NO_SOURCE, playback: AT_REST, preview: NO_PREVIEW, transcript: NO_TRANSCRIPT, editing: NO_EDITING, clip: null, enhance: NO_ENHANCE, chapters: [], search: NO_SEARCH, chat: emptyChat(me), writer: NO_WRITER, live: NO_LIVE, ingest: NO_INGEST,
   understanding: NO_UNDERSTANDING, detections: NO_DETECTIONS, onScreenText: NO_TEXT, highlight: null,
 });

@@ -6,7 +6,7 @@ import type { Store } from './store.js';
 /** The last converted moment may have its picture and not yet its sound. */
 const READY_MARGIN_SECONDS = 0.25;
 
-export type AnyPlayer = PlayerAdapter | MediaPlayerAdapter;
+export type AnyPlayer = PlayerAdapter | MediaPlayerAdapter | (PlayerAdapter & Pick<MediaPlayerAdapter, 'element'>);
 
 /** What a player that tells only its time has. */
 const AS_PLAIN = { buffered: [], qualities: [], quality: 'auto', audioTracks: [], audioTrack: '', available: null, waiting: false } as const;
@@ -22,6 +22,8 @@ export interface PlaybackSlice {
   rate(value: number): void;
   quality(id: string): void;
   audioTrack(id: string): void;
+  /** The element that plays, where a page can listen to it. */
+  readonly element: HTMLMediaElement | null;
 }
 
 const isMediaPlayer = (player: AnyPlayer): player is MediaPlayerAdapter => 'volume' in player;
@@ -71,6 +73,7 @@ export function createPlaybackSlice(store: Store, onTime: (time: number) => void
       detach = next?.subscribe(commit) ?? null;
       commit();
     },
+    get element() { return player !== null && 'element' in player ? player.element ?? null : null; },
     seek({ time, play: start }) {
       if (!player || !Number.isFinite(time)) return;
       const { available, duration } = store.get().playback;

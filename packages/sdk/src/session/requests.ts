@@ -2,11 +2,12 @@ import type { Attachment, Moment } from '@cuelight/protocol';
 import type { SearchFacet } from './search-state.js';
 import { EDITING_REQUEST_TYPES, type EditingRequests } from './editing-state.js';
 import { ENHANCE_REQUEST_TYPES, type EnhanceRequests } from './enhance-state.js';
+import type { LiveRequests } from './live-state.js';
 import type { AskedStep } from './understanding-state.js';
 import type { WriterRequests } from './writer-state.js';
 
 /** Everything an element may ask of a session. The DOM event is `cue-<type>-request`. */
-export interface SessionRequests extends EditingRequests, EnhanceRequests, WriterRequests {
+export interface SessionRequests extends EditingRequests, EnhanceRequests, LiveRequests, WriterRequests {
   play: Record<never, never>;
   pause: Record<never, never>;
   /** Seconds. `play` also starts playing. */
@@ -93,6 +94,6 @@ export type SessionRequest = { [T in SessionRequestType]: { readonly type: T } &
 
 export const SESSION_REQUEST_TYPES: readonly SessionRequestType[] = [
   'play', 'pause', 'seek', 'volume', 'mute', 'rate', 'captions', 'quality', 'audioTrack', 'search', 'searchFacet', 'forgetSearches', 'hit', 'highlight',
-  'message', 'resend', 'editMessage', 'removeMessage', 'react', 'moderate', 'earlierMessages', 'readMessages', 'attach', 'detach', 'showPicture', 'openAttachment', 'stopAnswer', 'compose', 'typing', 'rename', 'ingest', 'offer', 'cancel', 'pauseUpload', 'continueUpload', 'forgetUpload', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label', 'watched', 'writer',
+  'message', 'resend', 'editMessage', 'removeMessage', 'react', 'moderate', 'earlierMessages', 'readMessages', 'attach', 'detach', 'showPicture', 'openAttachment', 'stopAnswer', 'compose', 'typing', 'rename', 'ingest', 'offer', 'cancel', 'pauseUpload', 'continueUpload', 'forgetUpload', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label', 'watched', 'writer', 'live',
   ...EDITING_REQUEST_TYPES, ...ENHANCE_REQUEST_TYPES,
 ];

@@ -3,6 +3,7 @@ import type { ClipSlice } from './clip.js';
 import type { EditingSlice } from './editing.js';
 import type { EnhanceSlice } from './enhance.js';
 import type { IngestSlice } from './ingest.js';
+import type { LiveSlice } from './live.js';
 import type { PlaybackSlice } from './playback.js';
 import type { SessionRequest, SessionRequests, SessionRequestType } from './requests.js';
 import type { SearchSlice } from './search.js';
@@ -14,9 +15,9 @@ import type { WriterSlice } from './writer.js';
 export type Handlers = { readonly [T in SessionRequestType]: (request: SessionRequests[T]) => void };
 
 export function handlersOf(
-  { store, playback, search, chat, ingest, understanding, writer, editing, clips, enhance, watched, openVideo }:
+  { store, playback, search, chat, ingest, understanding, writer, live, editing, clips, enhance, watched, openVideo }:
   {
-    store: Store; playback: PlaybackSlice; search: SearchSlice; chat: ChatSlice; ingest: IngestSlice; understanding: UnderstandingSlice; writer: WriterSlice; editing: EditingSlice; clips: ClipSlice;
+    store: Store; playback: PlaybackSlice; search: SearchSlice; chat: ChatSlice; ingest: IngestSlice; understanding: UnderstandingSlice; writer: WriterSlice; live: LiveSlice; editing: EditingSlice; clips: ClipSlice;
     enhance: EnhanceSlice; watched: { watched(): void }; openVideo(videoId: string): void;
   },
 ): Handlers {
@@ -65,6 +66,7 @@ export function handlersOf(
     threshold: (request) => understanding.threshold(request),
     label: (request) => understanding.label(request),
     writer: (request) => writer.request(request),
+    live: (request) => live.request(request),
     ...editing,
     clip: (request) => clips.clip(request),
     dropClip: () => clips.dropClip(),

@@ -24,6 +24,8 @@ export interface MediaPlayerAdapter extends PlayerAdapter {
   quality: string;
   readonly audioTracks: readonly AudioTrackChoice[];
   audioTrack: string;
+  /** The element that plays: live captions listen to it. */
+  readonly element?: HTMLMediaElement | undefined;
   /** Seconds that can be played by now while the source still grows; null when all can. */
   readonly available: number | null;
   /** Plays another source, or nothing. What is wrong with it is told by `onError`, also later. */

@@ -2,6 +2,7 @@ import type { Answer, Attachment, Chapter, Cue, CuelightError, Message, Moderati
 import type { ClipState, EditingState } from './editing-state.js';
 import type { EnhanceState } from './enhance-state.js';
 import type { GrowingSource } from './growing-source.js';
+import type { LiveState } from './live-state.js';
 import type { SearchState } from './search-state.js';
 import type { DetectionsState, OnScreenTextState, UnderstandingState } from './understanding-state.js';
 import type { WriterState } from './writer-state.js';
@@ -242,6 +243,7 @@ export interface SessionState {
   readonly search: SearchState;
   readonly chat: ChatState;
   readonly writer: WriterState;
+  readonly live: LiveState;
   readonly ingest: IngestState;
   readonly understanding: UnderstandingState;
   readonly detections: DetectionsState;
