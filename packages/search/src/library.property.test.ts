@@ -81,7 +81,8 @@ test('a video whose cues were edited is as if it had been added so, cue by cue a
     const [index, anew] = [createSearchIndex(), createSearchIndex()];
     index.addVideo({ id: 'v', cues: old });
     if (hasNeighbour) index.addVideo({ id: 'w', cues: captions(added, 3) });
-    index.editCues('v', from, removed, captions(added, from));
+    // with the cue after them: where it only repeated the one before, times of its words were not kept
+    index.editCues('v', from, removed + 1, [...captions(added, from), ...old.slice(from + removed, from + removed + 1)]);
     anew.addVideo({ id: 'v', cues: cuesNow });
     const [edited, whole] = [index, anew].map(({ videos }) => videos.get('v')?.transcript);
     assert.deepEqual(edited?.cues, whole?.cues);

@@ -38,6 +38,19 @@ const countOf = (corpus: Corpus, { alternatives }: Unit): number => {
   return count;
 };
 
+/** Of all words in a row, the worst of which fits so well. */
+const phraseScore = (quality: number): number => (quality === 1 ? PHRASES + 10 : PHRASES + quality * 5);
+
+/** How well the best alternative fits; 0 where there is none. */
+function bestOf({ alternatives }: Unit): number {
+  let best = 0;
+  for (const quality of alternatives.values()) if (quality > best) best = quality;
+  return best;
+}
+
+/** Of words near each other, inside their tier: most of it for what they cover of the query, a little for standing close. */
+const nearness = (covered: number, width: number, units: number): number => covered * (7 + 2 / (1 + Math.max(0, width - units + 1)));
+
 function reasonOf(quality: number, single: boolean): HitReason {
   if (quality === 1) return 'phrase';
   return quality > 0.7 && single ? 'prefix' : 'fuzzy-phrase';
@@ -81,7 +94,7 @@ class Matching {
       const span = spanAt(corpus, units, from);
       if (!span) return true;
       const { end, quality } = span;
-      const score = quality === 1 ? PHRASES + 10 : PHRASES + quality * 5;
+      const score = phraseScore(quality);
       if (!this.#ranked.wants(score) || !this.#addPhrase(from, end - 1, score, reasonOf(quality, units.length === 1))) return true;
       if (quality === 1 && from > last) {
         exact += 1;
@@ -89,7 +102,11 @@ class Matching {
       }
       return exact <= this.#limit;
     };
-    yield* eachPlace(this.#field, [...units[rarest]?.alternatives.keys() ?? []], visit);
+    const alternatives = units[rarest]?.alternatives ?? new Map<number, number>();
+    // those that fit exactly come first: where they are enough, all that begins with two letters isn't looked at
+    const ids = [...alternatives.keys()].sort((a, b) => Number(alternatives.get(b) === 1) - Number(alternatives.get(a) === 1));
+    const best = Math.min(...units.map(bestOf));
+    yield* eachPlace(this.#field, ids, visit, (id) => this.#ranked.wants(phraseScore(Math.min(best, alternatives.get(id) ?? 0))));
     return exact > this.#limit;
   }
 
@@ -103,15 +120,21 @@ class Matching {
     // where words are in quotes, those decide
     const least = phrases.length ? 0 : total * CUT_OFF;
     const heavy = units.filter(({ isLight }) => !isLight).length;
+    const coverable = (list: readonly Unit[]): number => list.reduce((sum, unit) => sum + unit.weight * bestOf(unit), 0) / total;
     const skips = !phrases.length && !without.length && !this.#accepts;
     const rarestFirst = units.map((unit, nth) => ({ unit, nth })).sort((a, b) => b.unit.weight - a.unit.weight);
     let left = total;
     let places = 0;
-    for (const { unit, nth } of rarestFirst) {
+    let isWithoutHeavy = false;
+    for (const [at, { unit, nth }] of rarestFirst.entries()) {
       // what only has the commoner words can't reach the cut-off, or is worse than what was found
       if (left < least || places > MAX_PLACES || (skips && left < total && this.#ranked.floor >= ALL_WORDS)) return;
       left -= unit.weight;
+      // the most that can still be found: all of these words side by side
+      const most = (skips && isWithoutHeavy ? SOME_WORDS : NEAR_EACH_OTHER) + nearness(coverable((skips ? rarestFirst.slice(at) : rarestFirst).map((one) => one.unit)), 0, 1);
+      isWithoutHeavy ||= !unit.isLight;
       yield* eachPlace(this.#field, [...unit.alternatives.keys()], (anchor) => {
+        if (!this.#ranked.wants(most)) return false;
         places += 1;
         const reach = this.#ranked.floor >= NEAR_EACH_OTHER ? NEAR + units.length : TOGETHER;
         if (windows.read(anchor, skips, reach) && windows.covered >= least) {
@@ -119,8 +142,9 @@ class Matching {
           const all = heavy > 0 ? windows.found === heavy : windows.isWhole;
           const reason = !all ? 'some-words' : width <= NEAR + units.length ? 'near' : 'all-words';
           const tier = reason === 'near' ? NEAR_EACH_OTHER : all ? ALL_WORDS : SOME_WORDS;
-          const score = tier + (covered / total) * (7 + 2 / (1 + Math.max(0, width - units.length + 1)));
-          if (this.#ranked.wants(score)) this.#addWindow(windows.positions(), score, reason);
+          const score = tier + nearness(covered / total, width, units.length);
+          // most are no better than what there is: only of the others it is worth knowing whether they were found before
+          if (this.#ranked.wants(score) && (!skips || windows.isNew())) this.#addWindow(windows.positions(), score, reason);
         }
         return places <= MAX_PLACES;
       });

@@ -32,8 +32,11 @@ export function fieldsOf(streams: readonly Stream[]): Field[] {
   });
 }
 
-/** Calls back for every place of some words, a block of the corpus after the other, until false comes back. Yields now and then. */
-export function* eachPlace({ corpus, ranges }: Field, ids: readonly number[], visit: (position: number) => boolean): Generator<undefined, void> {
+/**
+ * Calls back for every place of some words, a block of the corpus after the other, until false comes back. A word that isn't wanted any more
+ * is passed over in the blocks that follow. Yields now and then.
+ */
+export function* eachPlace({ corpus, ranges }: Field, ids: readonly number[], visit: (position: number) => boolean, isWanted?: (id: number) => boolean): Generator<undefined, void> {
   let visited = 0;
   for (const [from, to] of ranges) {
     for (let number = Math.floor(from / BLOCK); number * BLOCK < Math.min(to, corpus.length); number += 1) {
@@ -41,6 +44,7 @@ export function* eachPlace({ corpus, ranges }: Field, ids: readonly number[], vi
       const block = corpus.block(number);
       const { offsets, positions } = block;
       for (const id of ids) {
+        if (isWanted && !isWanted(id)) continue;
         const nth = block.indexOf(id);
         if (nth < 0) continue;
         const end = offsets[nth + 1] ?? 0;

@@ -27,8 +27,17 @@ export class WindowReader {
   /** Whether units are made of signs that say something only beside the sign before or after. */
   readonly #joined: readonly { readonly before: Unit | undefined; readonly after: Unit | undefined }[];
   readonly #gluedReach: number;
+  /** Units that stand nowhere, and those that are {@link done}: a window with all the others is what it is. */
+  readonly #missing: number;
+  #done = 0;
   #left = 0;
   #isKnown = false;
+  /** Of the walk that is under way. */
+  #anchor = 0;
+  #reach = 0;
+  #step = 0;
+  #low = 0;
+  #high = 0;
 
   constructor(corpus: Corpus, all: readonly Unit[]) {
     this.#corpus = corpus;
@@ -56,39 +65,40 @@ export class WindowReader {
       }
     });
     this.#gluedReach = reach;
+    this.#missing = this.units.filter(({ alternatives }) => alternatives.size === 0).length;
   }
 
   /** A unit all of whose places were read: windows with it are known. */
   done(unit: number): void {
     this.#isDone[unit] = 1;
+    if (this.units[unit]?.alternatives.size) this.#done += 1;
   }
 
-  /** Reads around a position, at most `reach` tokens far; false where the window holds a unit that is {@link done} and `skipsKnown`. */
+  /**
+   * Reads around a position, at most `reach` tokens far. Where it `skipsKnown` it stops once it has all units that aren't {@link done};
+   * false where it came by one that is.
+   */
   read(anchor: number, skipsKnown: boolean, reach = TOGETHER): boolean {
     this.#places.fill(-1);
     this.covered = 0;
     this.found = 0;
     this.#left = this.units.length;
     this.#isKnown = false;
-    const { data, length } = this.#corpus.tokens;
+    const { length } = this.#corpus.tokens;
     if (anchor >= length) return false;
-    const slots = this.#slots;
-    let [low, high] = [0, length - 1];
-    for (let step = 0; step <= reach && this.#left > 0 && !(skipsKnown && this.#isKnown); step += 1) {
-      const before = anchor - step;
-      if (before >= low) {
-        const id = data[before] ?? BORDER;
-        if (id === BORDER) low = anchor;
-        else if (slots[id] !== 0 || step <= this.#gluedReach) this.#look(before, step);
-      }
-      const after = anchor + step;
-      if (step > 0 && after <= high) {
-        const id = data[after] ?? BORDER;
-        if (id === BORDER) high = anchor;
-        else if (slots[id] !== 0 || step <= this.#gluedReach) this.#look(after, step);
-      }
-    }
+    this.#anchor = anchor;
+    this.#reach = reach;
+    this.#step = 0;
+    this.#low = 0;
+    this.#high = length - 1;
+    this.#walk(this.#missing + (skipsKnown ? this.#done : 0), skipsKnown);
     return !(skipsKnown && this.#isKnown);
+  }
+
+  /** Whether the rest of the last window, read as one that `skipsKnown`, has no unit that is {@link done}, either. */
+  isNew(): boolean {
+    if (this.#done > 0 && !this.#isKnown) this.#walk(this.#missing, true);
+    return !this.#isKnown;
   }
 
   /** Whether the last window has every word, stop words too. */
@@ -112,6 +122,31 @@ export class WindowReader {
     const found: number[] = [];
     for (const place of this.#places) if (place >= 0 && !found.includes(place)) found.push(place);
     return found.length > 1 ? found.sort((a, b) => a - b) : found;
+  }
+
+  /** Goes outwards until no more than so many units are left. */
+  #walk(enough: number, skipsKnown: boolean): void {
+    const { data } = this.#corpus.tokens;
+    const slots = this.#slots;
+    const anchor = this.#anchor;
+    let [step, low, high] = [this.#step, this.#low, this.#high];
+    for (; step <= this.#reach && this.#left > enough && !(skipsKnown && this.#isKnown); step += 1) {
+      const before = anchor - step;
+      if (before >= low) {
+        const id = data[before] ?? BORDER;
+        if (id === BORDER) low = anchor;
+        else if (slots[id] !== 0 || step <= this.#gluedReach) this.#look(before, step);
+      }
+      const after = anchor + step;
+      if (step > 0 && after <= high) {
+        const id = data[after] ?? BORDER;
+        if (id === BORDER) high = anchor;
+        else if (slots[id] !== 0 || step <= this.#gluedReach) this.#look(after, step);
+      }
+    }
+    this.#step = step;
+    this.#low = low;
+    this.#high = high;
   }
 
   /** Takes what stands at a position. */
