@@ -105,8 +105,10 @@ class Answerer {
       }
       case 'at': return video && asking.range ? answerAt(video, asking.range.from, asking) : null;
       case 'after': case 'before': {
+        // "what does Ada say after the song?"
+        const by = this.#saidBy(text.replace(asking.topic, ' '), asking);
         const anchor = await this.#anchor(asking);
-        return anchor ? answerBeside(anchor, asking) : null;
+        return anchor ? answerBeside(anchor, asking, by) : null;
       }
       case 'speaker': {
         const anchor = await this.#anchor(asking);
@@ -152,7 +154,9 @@ class Answerer {
     if (language.goingOn.test(text)) {
       // "and the price?": something else of the same; "and the camera?": the same of something else
       const same = expects || !expectedBefore ? [] : await asks(own, { context, expects: expectedBefore });
-      return same.length ? same : asks(own, { context });
+      // "and the price?" alone is of what was talked about
+      const isOfIt = own.every(({ isWeak }) => isWeak) && context.length > 0;
+      return same.length ? same : asks(own, { context, isOfContext: isOfIt });
     }
     // "how much does it cost?": what it is was said before
     const pointed = await asks([...own, ...lighter(context, POINTED)], { context });
@@ -204,7 +208,7 @@ class Answerer {
     const [video] = videos;
     const concepts = this.#concepts(asking.topic, asking);
     if (concepts.length) {
-      const [passage] = await this.#best({ concepts, context: [], expects: null, by: NONE, language: asking.language });
+      const [passage] = await this.#best({ concepts, context: [], expects: null, by: NONE, language: asking.language, isAnchor: true });
       const said = passage && videos.find(({ id }) => id === passage.stream.videoId);
       if (said) return { video: said, start: passage.stream.startOf(passage.from), end: passage.stream.endOf(passage.to - 1) };
       const [seen] = seenIn(videos, asking).map(seenAs);

@@ -3,6 +3,7 @@ import type { Stream } from '../stream.js';
 import type { VideoWords } from '../video-words.js';
 import { answerOf, notFound, quoteOf } from './compose.js';
 import type { Asking } from './kinds.js';
+import { isSaidBy } from './speakers.js';
 import { Sentences, type Sentence } from './sentences.js';
 
 /** Sentences told of what comes before or after. */
@@ -19,19 +20,19 @@ export interface Anchor {
 
 const cited = (stream: Stream, sentences: readonly Sentence[]): Answer => answerOf(sentences.map((sentence) => ({ citation: quoteOf(stream, sentence) })));
 
-/** "What comes after …?", "What was said before …?", of a moment that was found. */
-export function answerBeside({ video: { transcript }, start, end }: Anchor, { kind, language: { says } }: Asking): Answer {
+/** "What comes after …?", "What was said before …?", of a moment that was found; by those who are named, if any. */
+export function answerBeside({ video: { transcript }, start, end }: Anchor, { kind, language: { says } }: Asking, by: ReadonlySet<string>): Answer {
   const sentences = Sentences.of(transcript);
   const told: Sentence[] = [];
   if (kind === 'after') {
     let next = sentences.from(end);
     // the sentence of the moment itself may reach a little over its end
     while (next && transcript.startOf(next.from) < end - 0.01) next = sentences.after(next);
-    for (; next && told.length < TOLD; next = sentences.after(next)) told.push(next);
+    for (; next && told.length < TOLD; next = sentences.after(next)) if (isSaidBy(transcript, next.from, by)) told.push(next);
   } else {
     const own = sentences.from(start);
     let last = own ? sentences.before(own) : transcript.length ? sentences.at(transcript.length - 1) : undefined;
-    for (; last && told.length < TOLD; last = sentences.before(last)) told.unshift(last);
+    for (; last && told.length < TOLD; last = sentences.before(last)) if (isSaidBy(transcript, last.from, by)) told.unshift(last);
   }
   return told.length ? cited(transcript, told) : notFound(kind === 'after' ? says.nothingAfter : says.nothingBefore);
 }

@@ -1,10 +1,11 @@
 import type { Stream } from '../stream.js';
+import { asksSomething } from './asks-something.js';
 import type { Expectation } from './expectation.js';
 import type { Language } from './language/language.js';
 import { Places, weightOf } from './places.js';
 import type { Concept } from './question.js';
 import { Sentences, type Sentence } from './sentences.js';
-import { isSaidBy } from './speakers.js';
+import { isSaidBy, namesOf } from './speakers.js';
 
 /** What is looked for. */
 export interface Wanted {
@@ -15,8 +16,12 @@ export interface Wanted {
   /** Folded names of those who have to say it; nobody's: whoever does. */
   readonly by: ReadonlySet<string>;
   readonly language: Language;
+  /** What was talked about before has to be named close by. */
+  readonly isOfContext?: boolean;
   /** What is counted: it has to be said. */
   readonly thing?: Concept | undefined;
+  /** Only the place where it is said, asked or told. */
+  readonly isAnchor?: boolean;
 }
 
 /** Sentences that answer a question. */
@@ -45,6 +50,14 @@ const CHAINED = 0.98;
 const CHAIN = 3;
 /** What everything talked about before adds. */
 const CONTEXT = 0.15;
+/** What a sentence that is of the kind that is asked for says itself at least, for what was said within so many tokens before to count, too, and how much. */
+const SOME = 0.45;
+const NEARBY = 100;
+const TOPIC = 0.3;
+/** Tokens after a number in which stands what is counted: "three small red boats". */
+const COUNTED = 3;
+/** Of what was talked about before, the share that has to be named close by, where that is asked about. */
+const HALF = 0.5;
 /** A line on a slide says it a little less than a sentence. */
 const WRITTEN = 0.95;
 /** Questions that may be answered by one reply. */
@@ -55,8 +68,6 @@ const AROUND = 100;
 const MOST_READ = 400;
 /** Places of a stream looked at for each that may be read. */
 const LOOKED_AT = 20;
-
-const isQuestion = (text: string): boolean => /[?？]["'”’)\]]*$/.test(text);
 
 /** Reads the sentences around some places of a stream. */
 class Reader {
@@ -85,9 +96,9 @@ class Reader {
   /** Places around which enough may be said, and how much it is. */
   * candidates(most: number): Generator<{ readonly position: number; readonly weight: number }> {
     const least = this.#total * this.#least;
-    if (this.#total === 0 || this.#places.most < least) return;
-    for (const position of this.#places.telling(least, most)) {
-      const weight = this.#places.covered(position - AROUND, position + AROUND);
+    if (this.#total === 0 || this.#places.most + this.#places.own < least) return;
+    for (const position of this.#places.telling(Math.max(0, least - this.#places.own), most)) {
+      const weight = this.#places.covered(position - AROUND, position + AROUND) + this.#places.own;
       if (weight >= least) yield { position, weight };
     }
   }
@@ -97,33 +108,46 @@ class Reader {
     let sentence = this.#sentences.at(position);
     if (sentence) this.#read(sentence);
     for (let n = 0; sentence && n < CHAIN; n += 1, sentence = this.#sentences.after(sentence)) {
-      if (this.#wanted.language.continues.test(sentence.text)) this.#read(sentence);
+      if (this.#goesOn(sentence)) this.#read(sentence);
     }
+  }
+
+  #isQuestion({ text }: Sentence): boolean {
+    return asksSomething(text, this.#wanted.language);
+  }
+
+  #goesOn(sentence: Sentence): boolean {
+    const { continues, pronoun, because } = this.#wanted.language;
+    return sentence.goesOn === true || continues.test(sentence.text) || (pronoun.test(sentence.text) && (this.#isQuestion(sentence) || (this.#wanted.expects?.isReason === true && because.test(sentence.text))));
   }
 
   #read(sentence: Sentence): void {
     if (this.#seen.has(sentence)) return;
     this.#seen.add(sentence);
     const sentences = this.#sentences;
-    const said = (first: Sentence): number => this.#places.covered(first.from, sentence.to) / this.#total;
+    const by = namesOf(this.#stream, sentence.from);
+    const said = (first: Sentence): number => this.#places.covered(first.from, sentence.to, by) / this.#total;
     let first = sentence;
     let share = said(first);
     // "it lasts two days" is about what was said before
-    for (let n = 1; share < FOUND && n < CHAIN && this.#wanted.language.continues.test(sentence.text); n += 1) {
+    for (let n = 1; share < FOUND && n < CHAIN && this.#goesOn(sentence); n += 1) {
       const before = sentences.before(first);
       if (!before) break;
       first = before;
       share = said(first) * CHAINED ** n;
     }
-    if (isQuestion(sentence.text)) this.#offerReply(sentence, share * REPLY);
+    if (this.#wanted.expects?.isPlace && this.#wanted.language.there.test(sentence.text)) first = sentences.before(first) ?? first;
+    // what is told of it may be said where it isn't named any more
+    if (this.#wanted.expects?.isTopical && share >= SOME) share += Math.max(0, this.#places.covered(first.from - NEARBY, sentence.to, by) / this.#total - share) * TOPIC;
+    if (this.#isQuestion(sentence) && !this.#wanted.isAnchor) this.#offerReply(sentence, share * REPLY);
     this.#offer(first, sentence, share);
   }
 
   /** What is said right after a question, or several of them; "yes" and what is said with it. */
   #offerReply(question: Sentence, share: number): void {
     let reply = this.#sentences.after(question);
-    for (let n = 1; reply && isQuestion(reply.text) && n < ASKED_ON; n += 1) reply = this.#sentences.after(reply);
-    if (!reply || isQuestion(reply.text)) return;
+    for (let n = 1; reply && this.#isQuestion(reply) && n < ASKED_ON; n += 1) reply = this.#sentences.after(reply);
+    if (!reply || this.#isQuestion(reply)) return;
     const more = reply.to - reply.from < SHORT ? this.#sentences.after(reply) : undefined;
     if (more) this.#offer(reply, more, share, true);
     else if (reply.to - reply.from >= SHORT) this.#offer(reply, reply, share, true);
@@ -141,18 +165,52 @@ class Reader {
     return isSaid;
   }
 
+  /** Whether a sentence has what the kind of question asks for. */
+  #fits(from: number, last: Sentence, isReply: boolean): boolean {
+    const { expects, language } = this.#wanted;
+    if (!expects) return true;
+    if (!expects.fits(last.text) || (expects.isOf && this.#isAside(last))) return false;
+    if (isReply) return true;
+    if (expects.isCount && !this.#counts(last)) return false;
+    if (expects.isOwn && !language.ofThem.test(last.text) && this.#places.covered(last.from, last.to) === 0) return false;
+    return !expects.isFirst || this.#tells(from, last, expects.isDoer ? language.passive : null);
+  }
+
+  /** Whether a number is of what was asked about, or of nothing else that is named. */
+  #counts({ from, to }: Sentence): boolean {
+    const { numeral, isStop } = this.#wanted.language;
+    const isNumeral = (at: number): boolean => numeral.test(this.#stream.termAt(at) ?? '');
+    for (let at = from; at < to; at += 1) {
+      if (!isNumeral(at) || isNumeral(at + 1)) continue;
+      const next = at + 1 < to ? this.#stream.termAt(at + 1) ?? '' : '';
+      if (next === '' || isStop(next) || this.#places.covered(at + 1, Math.min(to, at + 1 + COUNTED)) > 0) return true;
+    }
+    return false;
+  }
+
+  /** Whether the first thing that was asked about is said, and not only that it was done. */
+  #tells(from: number, last: Sentence, passive: Language['passive'] | null): boolean {
+    const terms = Array.from({ length: last.to - last.from }, (_, at) => this.#stream.termAt(last.from + at) ?? '');
+    const hasDoer = !passive || terms.some((term) => passive.by.has(term));
+    for (const position of this.#places.first(from, last.to)) {
+      const at = position - last.from;
+      if (hasDoer || !terms.slice(Math.max(0, at - passive.reach), at).some((term) => passive.be.has(term))) return true;
+    }
+    return false;
+  }
+
   #offer(first: Sentence, last: Sentence, share: number, isReply = false): void {
     const { from } = first;
     if (share < this.#least || !isSaidBy(this.#stream, last.from, this.#wanted.by)) return;
-    const { expects } = this.#wanted;
     // what was said before only tells what it is about
-    const fits = !isQuestion(last.text) && (!expects || (expects.fits(last.text) && (isReply || !expects.isOwn || this.#places.covered(last.from, last.to) > 0) && !(expects.isOf && this.#isAside(last))));
+    const fits = this.#wanted.isAnchor === true || ((!this.#isQuestion(last) || this.#wanted.by.size > 0) && this.#fits(from, last, isReply));
     if (this.#thing && this.#thing.covered(from, last.to) === 0 && !isReply) return;
     const base = share * (this.#stream.source === 'transcript' ? 1 : WRITTEN) * (fits ? 1 : LACKING);
     const context = this.#context;
-    const bonus = context ? CONTEXT * context.places.covered(from - AROUND / 2, last.to) / context.total : 0;
+    const near = context ? context.places.covered(from - AROUND / 2, last.to) / context.total : 0;
+    if (this.#wanted.isOfContext && near < HALF) return;
     const subject = this.#places.covered(last.from, last.from + OPENING) > 0 ? SUBJECT : 0;
-    this.found.set(`${from} ${last.to}`, { stream: this.#stream, from, to: last.to, text: this.#sentences.through(first, last), core: last, score: base * (1 + bonus + subject) });
+    this.found.set(`${from} ${last.to}`, { stream: this.#stream, from, to: last.to, text: this.#sentences.through(first, last), core: last, score: base * (1 + CONTEXT * near + subject) });
   }
 }
 

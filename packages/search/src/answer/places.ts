@@ -5,14 +5,34 @@ import { stands, type Concept } from './question.js';
 
 export const weightOf = (concepts: readonly Concept[]): number => concepts.reduce((sum, { weight }) => sum + weight, 0);
 
+type Alternatives = readonly (readonly [quality: number, positions: readonly number[]])[];
+
+interface Placed {
+  readonly weight: number;
+  readonly speaker: string | undefined;
+  readonly isWeak: boolean;
+  readonly words: readonly Alternatives[];
+}
+
+/** What somebody says is about them. */
+const OWN = 0.9;
+/** Tokens before a number in which stands what it is the number of: "room number nine". */
+const NUMBERED = 2;
+
+/** Whether one of the alternatives stands in `[from, to)`. */
+const stand = (alternatives: Alternatives, from: number, to: number): boolean => alternatives.some(([, positions]) => stands(positions, from, to));
+
 /** Where the words of concepts stand in a stream. */
 export class Places {
-  readonly #concepts: readonly { readonly weight: number; readonly words: readonly (readonly [quality: number, positions: readonly number[]])[][] }[];
+  readonly #concepts: readonly Placed[];
 
   constructor(stream: Stream, concepts: readonly Concept[]) {
-    this.#concepts = concepts.map(({ weight, words }) => ({
-      weight, words: words.map((alternatives) => [...alternatives].map(([id, quality]) => [quality, positionsOf(stream, id)] as const).filter(([, positions]) => positions.length > 0)),
-    }));
+    this.#concepts = concepts.map(({ weight, words, speaker, isWeak = false, isNumbered }) => {
+      const placed: Alternatives[] = words.map((alternatives) => [...alternatives].map(([id, quality]) => [quality, positionsOf(stream, id)] as const).filter(([, positions]) => positions.length > 0));
+      const [thing = [], numbers = []] = placed;
+      const numbered = (positions: readonly number[]): number[] => positions.filter((position) => stand(thing, position - NUMBERED, position));
+      return { weight, speaker, isWeak, words: isNumbered ? [thing, numbers.map(([quality, positions]) => [quality, numbered(positions)] as const)] : placed };
+    });
   }
 
   /** How much of the concepts' weight is said anywhere in the stream. */
@@ -20,17 +40,36 @@ export class Places {
     return this.covered(0, Infinity);
   }
 
-  /** How much of the concepts' weight is said in the positions `[from, to)`. */
-  covered(from: number, to: number): number {
+  /**
+   * How much of the concepts' weight is said in the positions `[from, to)`; with `by`, the folded words of its speaker's name, what is about
+   * them, too, if something else of it is said.
+   */
+  covered(from: number, to: number, by?: readonly string[]): number {
     let sum = 0;
-    for (const { weight, words } of this.#concepts) {
+    let own = 0;
+    let isAbout = false;
+    for (const { weight, words, speaker, isWeak } of this.#concepts) {
+      let said = 0;
       for (const alternatives of words) {
         let best = 0;
         for (const [quality, positions] of alternatives) if (quality > best && stands(positions, from, to)) best = quality;
-        sum += weight * best / words.length;
+        said += weight * best / words.length;
       }
+      if (speaker !== undefined && by?.includes(speaker)) own += Math.max(0, weight * OWN - said);
+      else if (said > 0 && !isWeak) isAbout = true;
+      sum += said;
     }
-    return sum;
+    return isAbout ? sum + own : sum;
+  }
+
+  /** What may be covered at most for who speaks. */
+  get own(): number {
+    return this.#concepts.reduce((sum, { weight, speaker }) => sum + (speaker === undefined ? 0 : weight * OWN), 0);
+  }
+
+  /** Positions in `[from, to)` of the first concept. */
+  * first(from: number, to: number): Generator<number> {
+    for (const [, positions] of this.#concepts[0]?.words.flat() ?? []) for (const position of positions) if (position >= from && position < to) yield position;
   }
 
   /** All positions in `[from, to)` at which one of the concepts' words stands. */

@@ -1,12 +1,14 @@
 import { isWithin } from '../edits.js';
 import { rarityOf, wordsOf } from '../query.js';
 import { lastAtMost } from '../last-at-most.js';
+import { NUMBER_WORDS } from '../number-words.js';
 import { totalOf, type Stream } from '../stream.js';
 import { fold, tokenize } from '../tokenize.js';
 import type { Vocabulary } from '../vocabulary.js';
 import type { Language } from './language/language.js';
 import { meaningsOf } from './language/meanings.js';
 import { positionsOf } from './occurrences.js';
+import { namesIn } from './speakers.js';
 
 /** One thing a question is about: a word, or words that always stand together. */
 export interface Concept {
@@ -14,6 +16,12 @@ export interface Concept {
   readonly words: readonly ReadonlyMap<number, number>[];
   /** What it counts for beside the others. */
   readonly weight: number;
+  /** Of somebody who speaks: what that one says is about them, too. A folded word of the name. */
+  readonly speaker?: string | undefined;
+  /** Said with so many answers that it tells little. */
+  readonly isWeak?: boolean;
+  /** The second word is the number of the first: "room nine" is neither another room nor nine of something. */
+  readonly isNumbered?: boolean;
 }
 
 /** A word of the same family (freeze, freezer), which alone says too little; and the letters that a family shares at least. */
@@ -83,12 +91,17 @@ interface Word {
   readonly term: string;
   readonly alternatives: ReadonlyMap<number, number>;
   readonly weight: number;
+  readonly isWeak: boolean;
+  readonly speaker: string | undefined;
   /** Nothing but blanks is between it and the word before. */
   readonly follows: boolean;
 }
 
 /** Whether a word is written with a capital inside a text, and the text is not all capitals. */
 const isNameIn = (text: string, term: string): boolean => (text.match(/(?<=\s)\p{Lu}[\p{L}\p{N}]*/gu) ?? []).some((word) => fold(word) === term);
+
+/** Whether a word counts, in figures or spelt. */
+const isNumber = (term: string): boolean => /^\d+$/.test(term) || NUMBER_WORDS.has(term);
 
 /** The content words of a text in order, against the words of the streams; those of `frame` belong to how it is asked. */
 function contentWords(text: string, language: Language, frame: ReadonlySet<string>, known: Known): Word[] {
@@ -109,10 +122,11 @@ function contentWords(text: string, language: Language, frame: ReadonlySet<strin
     let count = 0;
     for (const id of alternatives.keys()) count += countIn(known.streams, id);
     const isWeak = weak.has(language.stemOf(word));
-    const weight = rarityOf(count, totalOf(known.streams)) * (isWeak ? LIGHT : alternatives.size ? 1 : ABSENT);
+    const speaker = known.streams.some((stream) => namesIn(stream).has(word)) ? word : undefined;
+    const weight = rarityOf(count, totalOf(known.streams)) * (isWeak ? LIGHT : alternatives.size || speaker !== undefined ? 1 : ABSENT);
     // two words for one thing count once
     const key = alternatives.size ? [...alternatives.keys()].sort((a, b) => a - b).join() : word;
-    if (!seen.has(key)) words.push({ term: word, alternatives, weight, follows, isCategory: !isWeak && word === category && !alternatives.size });
+    if (!seen.has(key)) words.push({ term: word, alternatives, weight, isWeak, speaker, follows, isCategory: !isWeak && word === category && !alternatives.size });
     seen.add(key);
     follows = true;
   }
@@ -130,7 +144,9 @@ export function conceptsOf(text: string, language: Language, frame: ReadonlySet<
     const before = concepts.at(-1);
     if (before && last && word.follows && last.alternatives.size && word.alternatives.size && areOne(last.alternatives, word.alternatives, known.streams)) {
       concepts[concepts.length - 1] = { words: [...before.words, word.alternatives], weight: Math.max(before.weight, word.weight) * (before.words.length === 1 ? PAIRED : 1) };
-    } else concepts.push({ words: [word.alternatives], weight: word.weight });
+    } else if (before && last && word.follows && before.words.length === 1 && isNumber(word.term) && !isNumber(last.term)) {
+      concepts[concepts.length - 1] = { words: [last.alternatives, word.alternatives], weight: Math.max(last.weight, word.weight), isNumbered: true };
+    } else concepts.push({ words: [word.alternatives], weight: word.weight, isWeak: word.isWeak, speaker: word.speaker });
     last = word;
   }
   return concepts;

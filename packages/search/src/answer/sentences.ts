@@ -1,26 +1,39 @@
 import type { Stream } from '../stream.js';
-import { tokenize } from '../tokenize.js';
+import { tokenize, type Token } from '../tokenize.js';
 import { oneLine } from './citation.js';
+import { languageOf, type Language } from './language/language.js';
+import { beginning, cutsOf, type Unsigned } from './unsigned.js';
 
 /** What is said in one go: positions `[from, to)` of a stream, and the words as they stand in the cues. */
 export interface Sentence {
   readonly from: number;
   readonly to: number;
   readonly text: string;
+  /** Goes on where the one before was cut off, for there are no full stops. */
+  readonly goesOn?: boolean;
 }
 
 /** Seconds of silence after which something new is said. */
 const PAUSE = 1;
-/** Tokens after which a cue's end ends a sentence, for captions without full stops; and for those that have some. */
+/** Fewer full stops than one for so many tokens are as good as none. */
 const LONG = 30;
+/** Tokens after which a cue's end ends a sentence. */
 const LONGEST = 60;
 /** Cues that are read together: a sentence is found without reading the whole transcript. */
 const BLOCK = 16;
 /** Times are kept in milliseconds; those of cues may be finer. */
 const ROUNDED = 0.002;
-/** A full stop that isn't part of a number or an abbreviation; or the end of a word where none comes for long, for a quote has to be short. */
-const END = /[.?!…]["'”’)\]]*(?=\s+[^\p{Ll}\s]|\s*$)|[。？！]|[^.?!…。？！]{500}\S*/gu;
+/**
+ * A full stop that isn't part of a number or an abbreviation; the mark before another speaker; a sound in brackets at an end of a cue; or the end of a
+ * word where none of these comes for long, for a quote has to be short.
+ */
+const END = /[.?!…]["'”’)\]]*(?=\s+[^\p{Ll}\s]|\s*$)|[。？！]|(?<=\S\s+)(?=>>)|(?<=^\s*\[\p{L}[^\]]*)\]|(?=\[\p{L}[^\]]*\]\s*$)|[^.?!…。？！]{500}\S*/gu;
 const ENDS = /[.?!…。？！]["'”’)\]]*\s*$/u;
+
+/** What stands before somebody's words in captions typed live or by hand: no part of what is said. */
+const LEADING = /^\s*(?:>{2,}|[-–—♪](?=\s))\s*/u;
+/** Cues from which the language is told. */
+const SAMPLE = 60;
 
 /** A sentence that knows where in the text of its first cue it begins, and in that of its last one ends. */
 interface ReadSentence extends Sentence {
@@ -37,24 +50,65 @@ function textOf(stream: Stream, { from, begin }: Pick<ReadSentence, 'from' | 'be
   return oneLine(`${text} ${stream.textOf(last).slice(0, end)}`);
 }
 
+/** A word of a run of cues, and where a sentence that begins with it begins in the text of its cue. */
+interface Place extends Unsigned {
+  readonly cue: number;
+  readonly offset: number;
+}
+
+function placesOf(stream: Stream, cue: number): (Place & Pick<Token, 'from'>)[] {
+  const own = stream.textOf(cue);
+  const tokens = tokenize(own);
+  const timed = stream.cueAt(cue).words ?? [];
+  return tokens.map(({ term, from }, nth) => {
+    const before = tokens[nth - 1];
+    const gap = before ? own.slice(before.to, from) : '';
+    const blank = gap.search(/\s/);
+    return {
+      term, from, cue, offset: before ? before.to + Math.max(0, blank) : 0, isFirst: !before, isInside: before !== undefined && blank < 0,
+      start: timed.length === tokens.length ? timed[nth]?.start : undefined,
+    };
+  });
+}
+
+/** What is said without full stops, cut where sentences seem to begin. */
+function cutRun(stream: Stream, run: ReadSentence, language: Language): ReadSentence[] {
+  const [firstCue, lastCue] = [stream.cueOf(run.from), stream.cueOf(run.to - 1)];
+  const places: Place[] = [];
+  for (let cue = firstCue; cue <= lastCue; cue += 1) {
+    for (const place of placesOf(stream, cue)) if ((cue > firstCue || place.from >= run.begin) && (cue < lastCue || place.from < run.end)) places.push(place);
+  }
+  // a text that is read another way than its tokens stays whole
+  const cuts = places.length === run.to - run.from ? cutsOf(places, language) : [];
+  return [0, ...cuts].map((first, nth) => {
+    const [own, next] = [places[first], places[cuts[nth] ?? -1]];
+    const begin = nth > 0 && own ? own.offset : run.begin;
+    const end = !next ? run.end : next.isFirst ? stream.textOf(next.cue - 1).length : next.offset;
+    const [from, to] = [run.from + first, run.from + (cuts[nth] ?? places.length)];
+    return cuts.length ? { from, to, begin, end, text: textOf(stream, { from, begin }, { to, end }), goesOn: nth > 0 } : { ...run, text: textOf(stream, run, run) };
+  });
+}
+
 /** Sentences of some cues in a row, the first of which begins one. */
-function readCues(stream: Stream, firstCue: number, endCue: number): ReadSentence[] {
+function readCues(stream: Stream, firstCue: number, endCue: number, language: () => Language): ReadSentence[] {
   const sentences: ReadSentence[] = [];
   // a line on a slide is read on its own
   const isSpoken = stream.source === 'transcript';
   let from = stream.firstOf(firstCue);
   let stops = 0;
   for (let index = firstCue; index < endCue; index += 1) if (/[.?!。？！]/u.test(stream.textOf(index))) stops += 1;
-  const longest = stops * LONG >= stream.firstOf(endCue) - from ? LONGEST : LONG;
+  const isUnsigned = isSpoken && stops * LONG < stream.firstOf(endCue) - from;
   let to = from;
   let begin = 0;
   let end = 0;
   const finish = (): void => {
-    if (to > from) sentences.push({ from, to, begin, end, text: textOf(stream, { from, begin }, { to, end }) });
+    const run = { from, to, begin, end, text: '' };
+    if (to > from && isUnsigned) sentences.push(...cutRun(stream, run, language()));
+    else if (to > from) sentences.push({ ...run, text: textOf(stream, run, run) });
     from = to;
   };
   for (let index = firstCue; index < endCue; index += 1) {
-    if (!isSpoken || to - from > longest || isTurn(stream, index)) finish();
+    if (!isSpoken || (!isUnsigned && to - from > LONGEST) || isTurn(stream, index)) finish();
     const own = stream.textOf(index);
     const tokens = tokenize(own);
     let at = 0;
@@ -64,7 +118,7 @@ function readCues(stream: Stream, firstCue: number, endCue: number): ReadSentenc
       while ((tokens[next]?.from ?? Infinity) < until) next += 1;
       // signs without words belong to no sentence, but may stand between two
       if (next > before) {
-        if (to === from) begin = at;
+        if (to === from) begin = at + (LEADING.exec(own.slice(at))?.[0].length ?? 0);
         end = until;
         to += next - before;
       }
@@ -92,6 +146,7 @@ export class Sentences {
   readonly #length: number;
   readonly #blocks = new Map<number, readonly ReadSentence[]>();
   readonly #firsts = new Map<number, number>();
+  #language: Language | undefined;
 
   private constructor(stream: Stream) {
     this.#stream = stream;
@@ -152,7 +207,7 @@ export class Sentences {
       const least = block * BLOCK;
       first = least;
       while (first > 0 && first < least + BLOCK && !this.#beginsAt(first)) first += 1;
-      if (first === least + BLOCK) first = least;
+      if (first === least + BLOCK) first = this.#likeliest(least);
       this.#firsts.set(block, first);
     }
     return first;
@@ -163,10 +218,31 @@ export class Sentences {
     return cue >= stream.cueCount || stream.source !== 'transcript' || isTurn(stream, cue) || ENDS.test(stream.textOf(cue - 1));
   }
 
+  /** Of the cues of a block none of which surely begins a sentence, the one that most looks like it. */
+  #likeliest(least: number): number {
+    let best = least;
+    let most = -Infinity;
+    for (let cue = least; cue < least + BLOCK; cue += 1) {
+      const [before, own] = [placesOf(this.#stream, cue - 1).at(-1), placesOf(this.#stream, cue)[0]];
+      const speaksFor = before && own ? beginning([before, own], 1, this.#languageOf().unsigned) : -Infinity;
+      if (speaksFor > most) [best, most] = [cue, speaksFor];
+    }
+    return best;
+  }
+
+  #languageOf(): Language {
+    if (!this.#language) {
+      let sample = '';
+      for (let cue = 0; cue < Math.min(SAMPLE, this.#stream.cueCount); cue += 1) sample += ` ${this.#stream.textOf(cue)}`;
+      this.#language = languageOf(sample);
+    }
+    return this.#language;
+  }
+
   #block(block: number): readonly ReadSentence[] {
     let read = this.#blocks.get(block);
     if (!read) {
-      read = readCues(this.#stream, this.#first(block), Math.min(this.#first(block + 1), this.#stream.cueCount));
+      read = readCues(this.#stream, this.#first(block), Math.min(this.#first(block + 1), this.#stream.cueCount), () => this.#languageOf());
       this.#blocks.set(block, read);
     }
     return read;

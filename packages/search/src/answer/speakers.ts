@@ -5,7 +5,7 @@ import type { VideoWords } from '../video-words.js';
 const known = new WeakMap<Stream, { readonly cueCount: number; readonly names: ReadonlySet<string> }>();
 
 /** Folded words of the names of everybody who speaks. */
-function namesIn(stream: Stream): ReadonlySet<string> {
+export function namesIn(stream: Stream): ReadonlySet<string> {
   let own = known.get(stream);
   if (own?.cueCount !== stream.cueCount) {
     const speakers = new Set(Array.from({ length: stream.cueCount }, (_, cue) => stream.speakerOf(cue)));
@@ -29,3 +29,6 @@ export const isSaidBy = (stream: Stream, position: number, names: ReadonlySet<st
 export const withoutNames = (question: string, names: ReadonlySet<string>): string => (
   names.size === 0 ? question : question.replace(/[\p{L}\p{M}\p{N}]+(?:['’]s)?/gu, (word) => (names.has(fold(word.replace(/['’]s$/u, ''))) ? ' ' : word))
 );
+
+/** Folded words of the name of who says a position; none where nobody is named. */
+export const namesOf = (stream: Stream, position: number): readonly string[] => fold(stream.speakerOf(stream.cueOf(position))).split(/\s+/).filter(Boolean);

@@ -1,4 +1,5 @@
 import type { Citation } from '@cuelight/protocol';
+import { asksSomething, isSigned } from '../answer/asks-something.js';
 import { languageOf } from '../answer/language/language.js';
 import { ClaimReader, NOT, type Claim } from './claim.js';
 import { isTurnedRound } from './order.js';
@@ -35,7 +36,8 @@ function shareSaid(claim: Claim, carrier: Claim, before: Claim | null): number {
   return missing <= free && borrowed <= Math.ceil(count / BORROWED) && carried > 0 ? carried / count : 0;
 }
 
-export const isQuestion = (text: string): boolean => /[?？]["'”’)\]\s]*$/.test(text);
+/** Whether a sentence asks: then it says nothing. */
+export const isQuestion = (text: string): boolean => asksSomething(text);
 
 /** Passages as what written sentences may rest on. */
 export class Ground {
@@ -64,7 +66,7 @@ export class Ground {
    */
   supportFor(text: string, first: readonly number[] = []): [Citation, ...Citation[]] | null {
     const claim = this.#reader.read(text);
-    if (claim.words.length === 0) return null;
+    if (claim.words.length === 0 || isQuestion(text)) return null;
     return this.#best(claim, first) ?? this.#best(claim, this.passages.keys());
   }
 
@@ -84,7 +86,8 @@ export class Ground {
         const { sentences = [] } = this.passages[passage] ?? {};
         // who asks whether it lasts ten days has not said so
         if (isQuestion(sentences[at]?.quote ?? '')) return;
-        const before = this.#pointsBack(sentences[at]?.quote ?? '') ? claims[at - 1] ?? null : null;
+        // what was cut without a full stop may begin in the middle
+        const before = this.#pointsBack(sentences[at]?.quote ?? '') || !isSigned(sentences[at - 1]?.quote ?? '.') ? claims[at - 1] ?? null : null;
         const share = shareSaid(claim, carrier, before);
         if (share <= most) return;
         const isBorrowing = claim.words.some(({ key }) => !carrier.keys.has(key) && before?.keys.has(key));

@@ -13,31 +13,37 @@ const FRAME = 'somebody someone anybody anyone people they video first last time
   + 'come comes coming came up said says say talk talks talked talking speak speaks spoken refer referred discuss discussed hear heard name named use used every each everywhere often list find go play scene scenes '
   + 'occurrence occurrences instance instances single word next right directly immediately just shortly straight happens happened happen follows followed following after before explained explain';
 
-const COUNTED = '\\p{N}|\\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|dozen)\\b|\\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|\\w*illion)';
+const COUNTED = '\\p{N}|\\b(?:(?:(?<!\\b(?:this|that|the|each|every|another|which|(?:an?|the) \\w+) )one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|dozen)\\b|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|\\w*illion)';
 const NUMBER = new RegExp(`${COUNTED}|\\b(?:once|twice|every|never|none?|nobody)\\b`, 'iu');
 /** A number that isn't a time: "two onions", and not "for two hours", "at nine". */
-const COUNT = new RegExp(`(?<!\\b(?:at|until|till|before|after|by) (?:half past |quarter to |quarter past )?)(?:${COUNTED}|\\b(?:once|twice|never|none?|nobody)\\b)(?![\\w-]*(?: (?:and )?(?:an?|half|\\w+ty|\\w+))? (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|o'clock|percent|degrees?|(?:kilo|centi|milli)?met(?:re|er)s?|miles?|inch(?:es)?|feet|foot|(?:kilo)?gram(?:me)?s?|kilos?|dollars?|euros?|pounds?)\\b)`, 'iu');
+const COUNT = new RegExp(`(?<![\\p{N}.,])(?<!\\b(?:in|since|from) (?=(?:1\\d|20)\\d\\d(?!\\d)))(?<!\\b(?:at|until|till|before|after|by) (?:half past |quarter to |quarter past )?)(?:${COUNTED}|\\b(?:once|twice|never|none?|nobody)\\b)(?![\\w-]*(?: (?:and )?(?:an?|half|\\w+ty|\\w+))? (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|o'clock|percent(?! of)|degrees?|(?:kilo|centi|milli)?met(?:re|er)s?|miles?|inch(?:es)?|feet|foot|(?:kilo)?gram(?:me)?s?|kilos?|dollars?|euros?|pounds?)\\b)`, 'iu');
 /** A name inside a sentence, where the captions have capitals. */
 const NAME = /\S\s+["'“‘]?\p{Lu}[\p{L}\p{N}]|^[^\p{Lu}]*$|\b(?:called|named|name)\b/u;
 const AMOUNT = new RegExp(`${COUNTED}|\\b(?:an?|few|several|couple)\\b`, 'iu');
 const DURATION = /\bseconds\b|\b(?:one|per|each|every|half a|a) second(?=$|[.,;:!?]| (?:and|or|to|per|of|if|is|was)\b)|\b(?:minute|hour|day|night|week|month|year|decade|centur|overnight|forever|whole|met(?:re|er)|k?m\b|kilo|mile|inch|feet|foot)/i;
-const AGE = /\b(?:s?he|I|they)(?:'s|’s|'m|’m| is| am| was| are| were) (?:\w+ )?(?:\p{N}+|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -]\w+)?|ten|eleven|twelve|nine|eight|seven|six|five|four|three|two)(?=\W*$|[.,;!?]| (?:now|then|when|and|today|at)\b)|\b(?:is|was) (?:\w+ )?(?:\p{N}+|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -]\w+)?) (?:now|when s?he)\b|\b(?:years?|(?:months?|weeks?|days?)[- ]old|old|aged?|born|teen\w*|birthday|twenties|thirties|forties|fifties|sixties)\b/iu;
+const AGE = /\b(?:s?he|I|they)(?:'s|’s|'m|’m| is| am| was| are| were) (?:\w+ )?(?:\p{N}+|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -]\w+)?|ten|eleven|twelve|nine|eight|seven|six|five|four|three|two)(?=\W*$|[.,;!?]| (?:now|then|when|and|today|at)\b)|\b(?:is|was) (?:\w+ )?(?:\p{N}+|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -]\w+)?) (?:now|when s?he)\b|\b(?:\w+[- ]years?[- ](?:old|of age)|(?:months?|weeks?|days?)[- ]old|old|turn(?:s|ed)|aged?|born|teen\w*|birthday|twenties|thirties|forties|fifties|sixties)\b/iu;
 /** A length that is no time: "ten minutes from here" is how far, not how deep. */
 const MEASURE = /\b(?:(?:kilo|centi|milli)?met(?:re|er)s?|[ckm]?m|miles?|inch(?:es)?|feet|foot|ft|yards?|fathoms?|storeys?|floors?)\b/i;
+/** How long something is, or lasts: not how far away it is, nor what took so long beside it. */
+const LENGTHY = new RegExp(`\\b(?:long|lasts?|lasted|lasting|covers?|covered|spans?|keeps?|stays?|continues?|valid)\\b|\\b(?:take[sn]?|taking|took) (?:[\\w'’]+ ){0,3}?(?:${COUNTED}|an? )|\\b(?:measur\\w*|goes on|runs?|ran|over after)\\b|(?:\\b(?:is|are|was|were)|['’]s|['’]re) (?:\\w+ ){0,2}?(?:${COUNTED})|(?:${COUNTED})[\\w-]*[- ](?:minute|hour|day|week|month|year|met(?:re|er)|mile|foot|inch)\\b`, 'iu');
+/** Where something is or goes. */
+const PLACE = /\b(?:in(?:to|side)?|at|on(?:to)?|under(?:neath)?|above|over|below|behind|beside|between|among|near|next to|by|from|to|off|outside|across|around|along|through|beyond|opposite|here|there|home|abroad|upstairs|downstairs|north|south|east|west|left|right|everywhere|anywhere|nowhere)\b/i;
+/** Why something is so, as most sentences say it that do. */
+const REASON = /\b(?:because|cause|cos|since|so|as|for|due to|owing|thanks to|reasons?|why|otherwise|therefore|thus|hence|too|unless|if|when|but|not|no|nobody|never|none|without|helps?|makes?|made|keeps?|prevents?|means?|meant|lets?)\b|n['’]?t\b|[,;:–—] (?:s?he|it|they|we|I|you|there)\b/i;
 const MASS = /\b(?:grams?|grammes?|kg|g|kilos?|kilograms?|kilogrammes?|tons?|tonnes?|pounds?|lbs?|ounces?|oz|stone|milligrams?|weigh\w*)\b/i;
 const LENGTH = /\b(?:met(?:re|er)s?|m|[ck]m|mm|kilomet\w+|centimet\w+|millimet\w+|miles?|inch(?:es)?|feet|foot|ft|yards?|light.years?|storeys?|floors?|hours?|minutes?|percent|degrees?|blocks?|stops?)\b/i;
 const HEIGHT = /\b(?:met(?:re|er)s?|[ck]m|centimet\w+|feet|foot|ft|inch(?:es)?|storeys?|stories|floors?|tall|high|height)\b/i;
 const HEAT = /\b(?:degrees?|celsius|fahrenheit|kelvin)\b|°/i;
 const COLOUR = /\b(?:red|green|blue|yellow|black|white|gr[ae]y|brown|orange|purple|pink|violet|silver|gold(?:en)?|beige|turquoise|colou?r\w*)\b/i;
-const MOMENT = /\p{N}|\b(?:(?:eighteen|nineteen|twenty|twenty)[ -](?:hundred|oh|\w+teen|\w+ty|ten|eleven|twelve)|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|\w+(?:day|uary|ember)|march|april|may|june|july|august|october|tomorrow|tonight|noon|midnight|morning|evening|afternoon|night|summer|autumn|winter|spring|christmas|easter|after|before|until|till|since|when|as soon as|once|now|later|ago|every|first|next|above|below|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:second|minute|hour|day|week|month|year)s?|half past|quarter)\b/iu;
+const MOMENT = /\p{N}|\b(?:(?:eighteen|nineteen|twenty|twenty)[ -](?:hundred|oh|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|ten|eleven|twelve)|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|\w+(?:day|uary|ember)|march|april|may|june|july|august|october|tomorrow|tonight|noon|midnight|morning|evening|afternoon|night|summer|autumn|winter|spring|christmas|easter|after|before|until|till|since|when|as soon as|once|now|later|ago|every|first|next|above|below|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:second|minute|hour|day|week|month|year)s?|half past|quarter)\b/iu;
 // captions without capitals show no names
 /** A name, a pronoun, or what people are to others: the plumber, two students, her cousin. */
-const PERSON = new RegExp('\\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Ss]?[Hh]e|[Tt]hey|by|who)\\b|\\S\\s+\\p{Lu}\\p{Ll}|^\\p{Lu}\\p{Ll}+ \\p{Lu}|^[^\\p{Lu}]*$'
-  + '|\\b\\p{L}+(?:ists?|icians?|arians?|m[ae]n|ssors?|yers?|eers?|smiths?)\\b|\\b(?:mothers?|fathers?|brothers?|sisters?|wi(?:fe|ves)|husbands?|sons?|daughters?|child(?:ren)?|kids?|cousins?|uncles?|aunts?|friends?|neighbou?rs?|doctors?|nurses?|surgeons?|teachers?|students?|pupils?|drivers?|workers?|farmers?|sailors?|pilots?|actors?|authors?|writers?|painters?|bakers?|builders?|plumbers?|owners?|keepers?|wardens?|managers?|leaders?|bosses|boss|kings?|queens?|mayors?|ministers?|presidents?|officers?|soldiers?|police|judges?|people|team|company|crew|volunteers?|members?|customers?|users?|colleagues?|experts?)\\b', 'u');
-const MONEY = /[$€£¥₹]|\b(?:dollars?|euros?|cents?|pounds?|pence|penn(?:y|ies)|bucks?|francs?|marks?|yen|rupees?|crowns?|usd|eur|gbp|chf)\b|\b(?:cost|price|fee|charge|pa[iy]d?)\w*\b.*(?:(?:\p{N}|\b(?:\w+teen|\w+ty|hundred|thousand|\w*illion)\b)(?! ?(?:percent|per cent|%)))|\b(?:costs?|pays?|paid|charges?) (?:(?:you|us|me|them|him|her) )?nothing\b|\b(?:bought|sold|buys?|sells?)\b.*\bfor (?:\w+ ){0,2}?(?:\p{N}|\w+teen\b|\w+ty\b|\w* ?hundred\b|thousand\b|\w*illion\b)|\b(?:for|is|are|it's|they're|entirely|completely|totally) (?:free|nothing)\b|\bfree of charge\b/iu;
+const PERSON = new RegExp('^(?!.*\\bwhoever\\b)(?!.*\\b(?:kn[eo]ws?|known|f[io]u?nd out|wonder\\w*|ask\\w*|tell|told|sure|guess|clue|idea|says?|said|see) (?:\\w+ )?who\\b).*(?:\\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Ss]?[Hh]e|[Tt]hey|by)\\b|, who\\b|\\S\\s+\\p{Lu}\\p{Ll}|^\\p{Lu}\\p{Ll}+ \\p{Lu}|^[^\\p{Lu}]*$'
+  + '|\\b\\p{L}+(?:ists?|icians?|arians?|m[ae]n|ssors?|yers?|eers?|smiths?)\\b|\\b(?:mothers?|fathers?|brothers?|sisters?|wi(?:fe|ves)|husbands?|sons?|daughters?|child(?:ren)?|kids?|cousins?|uncles?|aunts?|friends?|neighbou?rs?|doctors?|nurses?|surgeons?|teachers?|students?|pupils?|drivers?|workers?|farmers?|sailors?|pilots?|actors?|authors?|writers?|painters?|bakers?|builders?|plumbers?|owners?|keepers?|wardens?|managers?|leaders?|bosses|boss|kings?|queens?|mayors?|ministers?|presidents?|officers?|soldiers?|police|judges?|people|team|company|crew|volunteers?|members?|customers?|users?|colleagues?|experts?)\\b)', 'u');
+const MONEY = /[$€£¥₹]|\b(?:dollars?|euros?|cents?|pounds?|pence|penn(?:y|ies)|bucks?|francs?|marks?|yen|rupees?|crowns?|usd|eur|gbp|chf)\b|\b(?:costs?|costing|prices?|priced|fees?|charge[sd]?|charging|pa[iy]d?|pays|paying)\b.*(?:(?:\p{N}|\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|\w*illion)\b)(?! ?(?:percent|per cent|%)))|\b(?:costs?|pays?|paid|charges?) (?:(?:you|us|me|them|him|her) )?nothing\b|\b(?:bought|sold|buys?|sells?)\b.*\bfor (?:\w+ ){0,2}?(?:\p{N}|(?:thir|four|fif|six|seven|eigh|nine)teen\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ty\b|\w* ?hundred\b|thousand\b|\w*illion\b)|\b(?:for|is|are|it's|they're|entirely|completely|totally) (?:free|nothing)\b|\bfree of charge\b/iu;
 
 /** What is paid: an amount, or a share. */
-const SUM = new RegExp(`${MONEY.source}|${NUMBER.source}`, 'iu');
+const SUM = new RegExp(`${MONEY.source}|\\b(?:per ?cent|half|halves|thirds?|quarters?|all of|nothing|thousand|\\w*illion)\\b|%`, 'iu');
 
 /** Endings that make another word of the same family; those in the second list only of longer ones, for many short words just end so. */
 const FAMILY = /(?<=.{4})(?:ations?|itions?|ments?|ness|ances?|ences?|ing|ably|able|ibly|ible|ical|ically|ists?|ions?|ity|ery|ed|e|s|ly)$/;
@@ -56,10 +62,13 @@ const COMMON = 'above across actually after again against ago ahead almost alone
   + 'take takes taking talk talked talking tell ten test thank thanks than themselves thing things think third thirteen thirty though thought thousand three through thus time times today together told tomorrow took top towards tried true try turn turned turns twelve twenty twice two under until upon us use used uses using usually usual want wants way ways week weeks well went '
   + 'whatever whether while whole wide within without won wont word words work working works would wrong year years yes yesterday yet youre youll dont doesnt isnt wasnt didnt thats theres theyre hes shes whats weve wed wouldnt couldnt bit metre metres meter meters kilometre kilometres kilometer kilometers mile miles gram grams kilo kilos degree degrees percent per yard yards inch inches feet euro euros dollar dollars';
 
+/** More stop words, as they are asked with. */
+const SMALL = new Set('cant couldnt dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt hasnt havent hadnt im ive ill id youre youve theyre theyve weve whats whos thats theres lets hes shes through during even ever'.split(' '));
+
 /** English. */
 export const english: Language = {
   code: 'en',
-  isStop: isStopWord,
+  isStop: (word) => isStopWord(word) || SMALL.has(word),
   stemOf,
   common: new Set(COMMON.split(' ')),
   beforeNouns: new Set('the a an of in on for with without my your our his her their its this these every each no some any about by from at into through against between called'.split(' ')),
@@ -67,7 +76,7 @@ export const english: Language = {
   same: ENGLISH_SAME,
   near: ENGLISH_NEAR,
   rootOf,
-  weak: 'take make use need go come happen mention explain talk people long often far deep tall high heavy hot old fast big think mean stand call describe ask answer thing things kind sort way recommend suggest important want work instead have cost price fee',
+  weak: 'take make use need go come happen mention explain talk people long often far deep tall high heavy hot old fast big think mean stand call describe ask answer thing things kind sort way recommend suggest important want work instead have cost price fee last',
   wordings: [
     { kind: 'chapters', pattern: /\b(?:chapters?|outline|table of contents|contents|agenda|sections|structure|topics)\b/i, frame: 'show quick short brief entire please chapter chapters outline table contents content agenda section sections structure topic topics list make create give overview whole talk main time times timestamps covered' },
     { kind: 'summary', pattern: /\b(?:summar(?:y|i[sz]e[ds]?|i[sz]ing)|sum (?:it |this |that |the \w+ )?up|tl;?dr|overview|recap|(?:key|main) points|gist|in short)\b|\bwhat(?:'s| is| was) (?:this|the|that|it)(?: \w+)? (?:all )?about\s*\?*$|\bwhat (?:happens|happened|is said|was said|do they say|is (?:shown|discussed)) (?:in (?:this|the) (?:video|talk|film|clip|recording)|between|from)\b/i, frame: 'show quick short brief entire please summary summarise summarize summarised summarized summarising summarizing sum up tldr tl dr overview recap key main points gist short happens happened said give make whole talk film clip recording lecture part parts section minute minutes min second seconds first last from to between until and till what' },
@@ -83,7 +92,13 @@ export const english: Language = {
   seeing: new RegExp(`\\b(?:${SEEING})(?:\\b|$)`, 'i'),
   hearing: new RegExp(`\\b(?:${SAYING}|com(?:e|es|ing) up|occurs?|words?)\\b`, 'i'),
   category: /\bwhich (\p{L}+)/iu,
-  counted: /\bhow (?:many|much) (\p{L}+)/iu,
+  counted: /\bhow (?:many|much) (?!money\b)(\p{L}+)/iu,
+  ofThem: /\bof (?:them|these|those)\b/i,
+  numeral: new RegExp(`^(?:${COUNTED})`, 'iu'),
+  there: /\bthere\b(?! (?:is|are|was|were|will|has|have|had|would|may|might|must|can|could)\b)/i,
+  because: /\b(?:because|that's why|therefore)\b/i,
+  asked: /^(?:(?:so|and|but|um|uh|okay|ok|well|now|then) )*(?:(?:how|what|why|when|where|who|which)(?: \w+){0,2} (?:do|does|did|is|are|was|were|can|could|will|would|should|have|has)|(?:do|does|did|is|are|can|could|will|would|should) (?:i|you|we|they|he|she|it|the))\b|\b(?:asks?|asked|asking)(?: \w+)? (?:how|what|why|when|where|who|which|if|whether|do|does|did|is|are|can)\b/i,
+  passive: { be: new Set('is are was were be been being get gets got'.split(' ')), by: new Set(['by']), reach: 2 },
   aside: new Set('by from with near at into onto off behind beside through past'.split(' ')),
   articles: new Set('the a an this that my your his her its our their'.split(' ')),
   goingOn: /^\W*(?:and|but|or|so|also|what about|how about|and what about|then)\b/i,
@@ -91,11 +106,22 @@ export const english: Language = {
   another: /\b(?:other|another|else|second|next)(?: one| ones)?\b/i,
   begins: /^\W*(?:and )?(?:(?:so|ok(?:ay)?|all ?right|right|well)\W+)*(?:now|next|today|tonight|let(?:'|’)?s|let us|let me|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|the (?:next|last|first|second|third|other|final)|another|one more|moving on|before (?:we|you|i)|hello|hi|hey|welcome|good (?:morning|evening|afternoon)|ok(?:ay)?|all ?right|what about)\b/i,
   // what begins with a number tells how much of what was named before
-  continues: /^\W*(?:(?:and|but|so|then|now|if|when|because|maybe|perhaps)\W+){0,2}(?:its?|mine|they|them|this|that|these|those|s?he|his|her|their|here|(?:the|an?|another|each|every) (?:[\w-]+ )?ones?|(?:(?:about|around|only|just|nearly|almost|roughly|some|over|between|at least|at most|up to) )*(?:\p{N}[\p{N}.,]*|half an?|half|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a (?:hundred|thousand|million|dozen)))(?![\p{L}\p{N}])/iu,
+  continues: /^\W*(?:(?:and|but|so|then|now|if|when|because|maybe|perhaps)\W+){0,2}(?:its?|mine|there (?:is|are|was|were) [\w -]{1,40} of (?:them|these|those)|they|them|this|that|these|those|s?he|his|her|their|here|(?:the|an?|another|each|every) (?:[\w-]+ )?ones?|(?:(?:about|around|only|just|nearly|almost|roughly|some|over|between|at least|at most|up to) )*(?:\p{N}[\p{N}.,]*|half an?|half|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a (?:hundred|thousand|million|dozen)))(?![\p{L}\p{N}])/iu,
+  unsigned: {
+    opens: new Set('so okay ok alright now well anyway um uh hey hi hello oh yeah yes thanks welcome today tomorrow yesterday finally'.split(' ')),
+    joins: new Set('and but then because if when while although before after until unless or where who'.split(' ')),
+    starts: new Set('i im ive ill id you youre we were weve he hes she shes it its they theyre this that thats these those there theres the my our what how why please lets let people'.split(' ')),
+    tails: new Set('is are was were of to about for with from than off up down out at on in by one ones too enough again ago each other otherwise sometimes later old years year time times us them him me or'.split(' ')),
+    dangling: new Set(('right a an the this that these those of to in on at by for from with without into onto over under about as than like between through and or but so if when because while before after until my your his her its our their i you we he she they it '
+      + 'im youre hes shes were theyre is are was were be been am has have had do does did will would can could should may might must not very really too more most just only every each some any no which who whose what how why where '
+      + 'one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half another next last').split(' ')),
+  },
   wantings: [
+    { question: /\bhow much money\b/i, needs: [SUM], isTopical: true },
+    { question: /\bhow long(?: is|'s|’s| are| was| were) (?:the |an? |your |my |our |his |her |its |their |this |that )?[\p{L}'’ -]{1,40}\W*$/iu, needs: [LENGTHY, DURATION, AMOUNT], isOf: true },
     { question: /\bhow long\b/i, needs: [DURATION, AMOUNT], isOf: true },
-    { question: /\bhow much\b.*\b(?:pa(?:y|ys|id)|spen[dt]s?|earn\w*|contribut\w*|donat\w*|save[ds]?)\b/i, needs: [SUM] },
-    { question: /\bhow (?:much|expensive)\b.*\b(?:costs?|price|charged?|worth|expensive)\b|\b(?:price|costs?|fee)\b.*\?/i, needs: [MONEY] },
+    { question: /\bhow much\b.*\b(?:pa(?:y|ys|id)|spen[dt]s?|earn\w*|contribut\w*|donat\w*|save[ds]?)\b/i, needs: [SUM], isTopical: true },
+    { question: /\bhow (?:much|expensive)\b.*\b(?:costs?|price|charged?|worth|expensive)\b|\b(?:price|costs?|fee)\b.*\?|^\W*(?:and|but|what about|how about)\b.*\b(?:price|costs?|fee)\W*$/i, needs: [MONEY], isTopical: true },
     { question: /\bhow old\b|\bwhat age\b/i, needs: [NUMBER, AGE], isOf: true },
     { question: /\bhow (?:heavy|much .*weigh\w*)\b/i, needs: [NUMBER, MASS], isOf: true },
     { question: /\bhow (?:tall|high)\b/i, needs: [NUMBER, HEIGHT], isOf: true },
@@ -103,14 +129,17 @@ export const english: Language = {
     { question: /\bhow far\b/i, needs: [NUMBER, LENGTH] },
     { question: /\bhow (?:hot|cold|warm)\b|\b(?:what|which) temperature\b/i, needs: [NUMBER, HEAT] },
     { question: /\b(?:what|which) colou?r\b/i, needs: [COLOUR] },
-    { question: /\bhow many\b(?! (?:seconds|minutes|hours|days|nights|weeks|months|years))/i, needs: [COUNT], isOwn: true },
-    { question: /\bhow (?:many|much|often|fast|big|large)\b/i, needs: [NUMBER], isOwn: true },
+    { question: /\bhow many\b(?! (?:seconds|minutes|hours|days|nights|weeks|months|years))/i, needs: [COUNT], isOwn: true, isTopical: true, isCount: true },
+    { question: /\bhow (?:many|much|often|fast|big|large)\b/i, needs: [NUMBER], isOwn: true, isTopical: true },
     { question: /\b(?:which|what) (?:company|firm|brand|city|town|country|university|school|person|man|woman|artist|author|engineer|river|street|newspaper|airline)\b|\bwhat(?:'s| is| was) the name of\b|\bwhat(?:'s| is| was| are| were) [\w' ]{2,40} (?:called|named)\b/i, needs: [NAME] },
     { question: /\bwhen\b|\b(?:what|which) (?:time|day|date|year|month)\b/i, needs: [MOMENT] },
-    { question: /^\W*(?:and |so |but )?who\b/i, needs: [PERSON] },
+    { question: /^\W*(?:and |so |but )?who (?!is\b|was\b|are\b|were\b|has\b|had\b|have\b)/i, needs: [PERSON], isFirst: true, isDoer: true },
+    { question: /^\W*(?:and |so |but )?who\b/i, needs: [PERSON], isFirst: true },
+    { question: /^\W*(?:and |so |but )?where\b/i, needs: [PLACE], isPlace: true },
+    { question: /^\W*(?:and |so |but )?why\b/i, needs: [REASON], isReason: true },
   ],
-  meant: [[/\bhow much (?:is|are|was|were) (?:it|they|this|that|these|those|one)\b/gi, 'how much does it cost']],
-  asking: /\bhow long\b|\b(?:any|some|every)(?:one|body)\b/gi,
+  meant: [[/\bnumber (?=(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)/gi, ''], [/\bhow much (?:is|are|was|were) (?=(?:the|an?|your|her|his|their|one|this|that|these|those) \w)/gi, 'how much does it cost '], [/\bhow much time\b/gi, 'how long'], [/\bhow much (?:is|are|was|were) (?:it|they|this|that|these|those|one)\b/gi, 'how much does it cost']],
+  asking: /\bhow long\b|(?<=\bhow much )money\b|\b(?:really|actually|exactly|currently|usually|approximately|roughly)\b|\b(?:any|some|every)(?:one|body)\b/gi,
   span: { first: /\bfirst\b/i, last: /\blast\b/i, minute: /^min/i, numbers: [] },
   opening: /^(?:(?:and|so|now|well|ok(?:ay)?|alright|all right|then|but|right|yes|yeah|um+|uh+|let's|lets)\b[,\s]*)+/i,
   says: {

@@ -20,10 +20,10 @@ const FRAME = words(
 
 const NUMBER = /\p{N}|\b(?:eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\p{L}*(?:zehn|zig|ßig|hundert|tausend|illion\p{L}*)|halbe?\p{L}*|dutzend|einmal|zweimal|dreimal|\p{L}+mal|täglich|nie|kein\p{L}*|jede[nsrm]?)(?!\p{L})/iu;
 /** A number that isn't how long something takes. */
-const COUNT = new RegExp(`(?:${NUMBER.source})(?! (?:sekunden?|minuten?|stunden?|tagen?|tage|wochen?|monaten?|monate|jahren?|jahre|uhr|prozent|grad)(?!\\p{L}))`, 'iu');
+const COUNT = new RegExp(`(?:${NUMBER.source.replace('|jede[nsrm]?', '')})(?! (?:sekunden?|minuten?|stunden?|tagen?|tage|wochen?|monaten?|monate|jahren?|jahre|uhr|prozent|grad)(?!\\p{L}))`, 'iu');
 const UNIT = /(?<!\p{L})(?:sekunde|minute|stunde|tag|nacht|nächt|woche|monat|jahr|jahrzehnt|jahrhundert|meter|kilometer|zentimeter|km\b|cm\b|immer)/iu;
 const MOMENT = /\p{N}|(?<!\p{L})(?:um|gegen) (?:halb |viertel (?:vor|nach) )?(?:eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)(?!\p{L})|(?<!\p{L})(?:\p{L}+(?:tags?|woch)|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|heute|morgens?|gestern|mittags?|abends?|nachts?|uhr|sommer|herbst|winter|frühling|frühjahr|weihnachten|ostern|nach|vor|bis|seit|sobald|wenn|als|jetzt|später|früher|damals|jede[nsrm]?|erst)(?!\p{L})/iu;
-const MONEY = /[€$£]|(?<!\p{L})(?:euro|cent|mark|pfennig|franken|rappen|schilling|dollar|pfund|frei|kostenlos|umsonst|gratis)(?!\p{L})|(?:kost|preis|bezahl|zahl)\p{L}*.*\p{N}/iu;
+const MONEY = /[€$£]|(?<!\p{L})(?:euros?|cents?|mark|pfennig|franken|rappen|schilling|dollars?|pfund|frei|kostenlos|umsonst|gratis)(?!\p{L})|(?:kost|preis|bezahl|zahl)\p{L}*.*\p{N}/iu;
 const PERSON = /(?<!\p{L})(?:ich|wir|er|sie|mein\p{L}*|unser\p{L}*|von|herr|frau|man)(?!\p{L})|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|^[^\p{Lu}]*$/u;
 
 /** The endings of nouns, verbs and adjectives go; vowels have lost their dots already. */
@@ -46,7 +46,7 @@ export const german: Language = {
   same: GERMAN_SAME,
   near: GERMAN_NEAR,
   rootOf: stemOf,
-  weak: 'machen nehmen brauchen gehen kommen passieren erwähnen erklären reden leute lang lange oft weit tief groß hoch schwer heiß alt schnell ding dinge art wichtig gut dauern dauert',
+  weak: 'machen nehmen brauchen gehen kommen passieren erwähnen erklären reden leute lang lange oft weit tief groß hoch schwer heiß alt schnell ding dinge art wichtig gut dauern dauert kosten kostet preis',
   wordings: [
     { kind: 'chapters', pattern: /(?<!\p{L})(?:kapitel\p{L}*|gliederung|inhaltsverzeichnis|abschnitte|aufbau)(?!\p{L})/iu, frame: fold('kapitel kapiteln kapitelübersicht gliederung gliedere inhaltsverzeichnis abschnitte aufbau themen liste vortrag vortrags film videos ganzen ganze') },
     { kind: 'summary', pattern: /zusammenfass|(?<!\p{L})fass\p{L}*.*zusammen|überblick|kurzfassung|worum geht|wichtigsten punkte|das wichtigste|was (?:passiert|wird gesagt) (?:zwischen|von)/iu, frame: words('zusammenfassung zusammenfassen zusammengefasst zusammen fass fasse fassen überblick übersicht kurzfassung worum geht wichtigsten wichtigste punkte passiert gesagt ganze ganzen film vortrag videos zwischen von bis und minute minuten sekunden ersten letzten kurz teil').join(' ') },
@@ -63,24 +63,38 @@ export const german: Language = {
   hearing: new RegExp(`(?<!\\p{L})(?:${SAYING})`, 'iu'),
   category: /\bwelche[nrsm]? (\p{L}+)/iu,
   counted: /\bwie ?viele? (\p{L}+)/iu,
+  ofThem: /(?<!\p{L})(?:davon|von (?:ihnen|denen))(?!\p{L})/iu,
+  numeral: new RegExp(`^(?:${NUMBER.source.replace('|jede[nsrm]?', '')})`, 'iu'),
+  there: /(?<!\p{L})(?:dort|da)(?!\p{L})/iu,
+  because: /(?<!\p{L})(?:weil|denn|deshalb|deswegen|darum|daher)(?!\p{L})/iu,
+  asked: /^(?:(?:und|aber|so|also|ja|nun|ähm) )*(?:wie|was|warum|wieso|wann|wo|wer|welche[rsmn]?)(?: \p{L}+){0,2} (?:ist|sind|war|hat|haben|macht|machst|kann|kannst|muss|geht|heißt|kommt)(?!\p{L})|(?<!\p{L})(?:fragt|fragte|gefragt),? (?:wie|was|warum|wann|wo|wer|ob)(?!\p{L})/iu,
+  passive: { be: new Set(['wird', 'werden', 'wurde', 'wurden', 'worden']), by: new Set(['von', 'vom', 'durch']), reach: 12 },
   aside: new Set(words('mit bei beim nahe an am zum zur neben hinter durch ab von vom aus')),
   articles: new Set(words('der die das den dem des ein eine einen einem einer mein meine meinem meiner sein seine ihrem ihre')),
   goingOn: /^\W*(?:und|aber|oder|was ist mit|wie ist es mit|wie steht es mit|dann)(?!\p{L})/iu,
-  pronoun: /(?<!\p{L})(?:er|sie|es|ihn|ihm|ihr|ihre\p{L}?|sein\p{L}{0,2}|das|dies\p{L}{0,2}|davon|dafür|damit|daran|dort)(?!\p{L})/iu,
+  pronoun: /(?<!\p{L})(?:er|sie|es|ihn|ihm|ihr|ihre\p{L}?|sein\p{L}{0,2}|das|dies\p{L}{0,2}|davon|dafür|damit|daran|dort|(?:der|die|den)(?= \p{L}+\?))(?!\p{L})/iu,
   another: /(?<!\p{L})(?:ander(?:e|en|er|es|em)|zweite[nrs]?|nächste[nrs]?)(?!\p{L})/iu,
   begins: /^\W*(?:und )?(?:(?:so|ok(?:ay)?|gut|also)\W+)*(?:nun|jetzt|heute|zuerst|zunächst|als (?:erstes|nächstes|letztes)|erstens|zweitens|drittens|schließlich|zum schluss|kommen wir|die nächste|der nächste|das nächste|ein weiteres?|eine weitere|noch etwas|bevor wir|hallo|grüß|guten|willkommen|herzlich)(?!\p{L})/iu,
   continues: /^\W*(?:(?:und|aber|also)\W+)?(?:er|sie|es(?! (?:gibt|gab|geht|ging))|ihn|ihm|ihr|ihre\p{L}?|sein\p{L}{0,2}|das|dies\p{L}{0,2}|damit|daran|davon|dort|dabei|(?:(?:etwa|ungefähr|nur|fast|knapp|rund|mindestens|höchstens) )*(?:\p{N}[\p{N}.,]*|eine halbe|ein halbes|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\p{L}+(?:zehn|zig|ßig|hundert|tausend)))(?![\p{L}\p{N}])/iu,
+  unsigned: {
+    opens: new Set(words('so also okay ok gut na naja hallo hi ja jetzt nun heute morgen gestern dann danach zuerst als nächstes willkommen ähm äh übrigens')),
+    tails: new Set(words('zu mit von vom aus bei an auf für ab um ein mir dir ihm uns euch mich dich sich hat haben ist sind war wird werden kann muss mehr nicht auch noch mal')),
+    joins: new Set(words('und aber denn weil wenn dass ob bevor nachdem obwohl damit sondern oder')),
+    starts: new Set(words('ich du er sie es wir ihr man das dies die der da hier wer wie was wo warum mein meine unser unsere')),
+    dangling: new Set(words('der die das den dem des ein eine einen einem einer eines und oder aber weil wenn dass ob als wie zu zum zur in im an am auf aus bei mit nach von vom vor für durch über unter um ohne gegen mein meine dein seine ihre unser kein keine nicht sehr ganz nur noch schon mehr ich du er wir '
+      + 'ist sind war waren hat haben hatte wird werden kann muss soll will eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert tausend halbe nächste nächsten letzte letzten')),
+  },
   wantings: [
     { question: /\bwie lange?(?!\p{L})/iu, needs: [UNIT] },
-    { question: /(?<!\p{L})(?:kost\p{L}*|preis\p{L}*|bezahl\p{L}*|teuer)(?!\p{L})/iu, needs: [MONEY] },
+    { question: /(?<!\p{L})(?:kost\p{L}*|preis\p{L}*|bezahl\p{L}*|teuer)(?!\p{L})/iu, needs: [MONEY], isTopical: true },
     { question: /\bwie alt(?!\p{L})/iu, needs: [NUMBER, /(?<!\p{L})(?:jahr\p{L}*|monat\p{L}*|alt|alter|geboren|\p{L}*jährig\p{L}*)(?!\p{L})/iu] },
     { question: /\bwie schwer(?!\p{L})|wie ?viel (?:wiegt|wog)/iu, needs: [NUMBER, /(?<!\p{L})(?:kilo\p{L}*|gramm|kg|g|tonnen?|pfund|zentner|wiegt|wiegen|schwer)(?!\p{L})/iu] },
     { question: /\bwie (?:weit|tief|hoch|breit)(?!\p{L})/iu, needs: [NUMBER, /(?<!\p{L})(?:\p{L}*meter\p{L}*|[ckm]?m|meilen?|fuß|stockwerke?|stunden?|minuten?|prozent)(?!\p{L})/iu] },
     { question: /\bwie (?:heiß|kalt|warm)(?!\p{L})|(?:welche|was für eine) temperatur/iu, needs: [NUMBER, /grad(?!\p{L})|°/iu] },
-    { question: /\bwie ?viele(?! (?:sekunden|minuten|stunden|tage|wochen|monate|jahre))(?!\p{L})/iu, needs: [COUNT], isOwn: true },
-    { question: /\bwie ?(?:viele?|oft|groß|schnell)(?!\p{L})/iu, needs: [NUMBER], isOwn: true },
+    { question: /\bwie ?viele(?! (?:sekunden|minuten|stunden|tage|wochen|monate|jahre))(?!\p{L})/iu, needs: [COUNT], isOwn: true, isTopical: true, isCount: true },
+    { question: /\bwie ?(?:viele?|oft|groß|schnell)(?!\p{L})/iu, needs: [NUMBER], isOwn: true, isTopical: true },
     { question: /(?<!\p{L})(?:wann|(?:in welchem|welches) (?:jahr|monat)|um wie ?viel uhr|an welchem tag|seit wann)(?!\p{L})/iu, needs: [MOMENT] },
-    { question: /^\W*(?:und |aber )?wer(?!\p{L})/iu, needs: [PERSON] },
+    { question: /^\W*(?:und |aber )?wer(?!\p{L})/iu, needs: [PERSON], isFirst: true, isDoer: true },
   ],
   meant: [[/\bwie ?viel (?:ist|sind|war) (?:es|das|er|sie|die)(?!\p{L})/giu, 'was kostet es']],
   asking: /\bwie lange?(?!\p{L})/giu,

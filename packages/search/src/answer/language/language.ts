@@ -21,6 +21,18 @@ export interface Wanting {
   readonly isOwn?: boolean;
   /** It is told of a thing: not by a sentence in which that is only what something is done with, or near: "two hours by boat". */
   readonly isOf?: boolean;
+  /** Such a number is seldom told of anything else: what it is of may have been named a little before. */
+  readonly isTopical?: boolean;
+  /** How many of a thing: not a number that stands before something else. */
+  readonly isCount?: boolean;
+  /** Why: "I don't knead it, because …" is of what was named before. */
+  readonly isReason?: boolean;
+  /** Where: "there" is told by the sentence before. */
+  readonly isPlace?: boolean;
+  /** The first thing that is asked about has to be said: who called somebody is not told by whatever else they did. */
+  readonly isFirst?: boolean;
+  /** Who did it is asked for: "was carved in 1902" doesn't tell. */
+  readonly isDoer?: boolean;
 }
 
 /** Everything about a language that answering needs, in one table. Folded words: small letters, no accents. */
@@ -52,6 +64,17 @@ export interface Language {
   readonly category: RegExp;
   /** Names, as its first group, what is counted: a passage has to say it. */
   readonly counted: RegExp;
+  /** A single word that counts; and a word for a place that was named before. */
+  readonly numeral: RegExp;
+  readonly there: RegExp;
+  /** Words that give a reason outright. */
+  readonly because: RegExp;
+  /** Questions in captions without question marks. */
+  readonly asked: RegExp;
+  /** Words that tell that something is done to a thing, within so many tokens of what is done, and those before who does it. Folded. */
+  readonly passive: { readonly be: ReadonlySet<string>; readonly by: ReadonlySet<string>; readonly reach: number };
+  /** What is counted was named in the sentence before: "six of them". */
+  readonly ofThem: RegExp;
   /** Words before what something is only done with or near, and words that may stand between. Folded. */
   readonly aside: ReadonlySet<string>;
   readonly articles: ReadonlySet<string>;
@@ -64,6 +87,8 @@ export interface Language {
   readonly begins: RegExp;
   /** A sentence that begins so goes on about what the one before said. */
   readonly continues: RegExp;
+  /** For captions without full stops. Folded: words that open a sentence, that join it to the one before, that often stand first, that seldom do, and after which more has to come. */
+  readonly unsigned: { readonly opens: ReadonlySet<string>; readonly joins: ReadonlySet<string>; readonly starts: ReadonlySet<string>; readonly tails: ReadonlySet<string>; readonly dangling: ReadonlySet<string> };
   readonly wantings: readonly Wanting[];
   /** What is asked in words that don't say it: "how much is it?" */
   readonly meant: readonly (readonly [asked: RegExp, meant: string])[];
