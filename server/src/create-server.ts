@@ -57,6 +57,7 @@ import { createQueryEmbedder } from './understanding/embed-query.js';
 import { createFoundService } from './understanding/found-service.js';
 import { openUnderstanding, type Understanding } from './understanding/index.js';
 import { foundRoutes } from './understanding/routes.js';
+import { FileHasher } from './uploads/hashes/file-hasher.js';
 import { uploadRoutes } from './uploads/routes.js';
 import { queueFirstSteps, removeOrphans } from './uploads/repair.js';
 import { createUploadService } from './uploads/service.js';
@@ -168,7 +169,8 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
   const { maxUploadBytes } = config;
   const attachments = createAttachmentService({ records, blobs, engine, uploads, maxBytes: config.maxAttachmentBytes });
   const quotas = createQuotas({ records, config, begun: (owner) => kept.begun(owner) });
-  const resumable = createResumableUploads({ kept, uploads, work, quotas, maxUploadBytes, expiryMs: config.uploadExpiryMs, logger: logger.child('uploads') });
+  const hasher = new FileHasher({ logger: logger.child('uploads') });
+  const resumable = createResumableUploads({ kept, hasher, uploads, work, quotas, maxUploadBytes, expiryMs: config.uploadExpiryMs, logger: logger.child('uploads') });
   const sweeper = createSweeper([
     { name: 'the activity log', sweep: () => activity.sweep() },
     { name: 'unfinished uploads', everyMs: Math.min(SWEEP_UPLOADS_MS, config.uploadExpiryMs), sweep: () => resumable.sweep() },
@@ -194,7 +196,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
   api.use(capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired: !access.open, models: () => understanding.offers() }));
   api.use(openApiRoutes());
   api.use(identifyCaller(access), siteOrigins(config), limits.callers);
-  api.use(uploadRoutes({ uploads, videos, work, quotas, maxUploadBytes }), resumableRoutes({ resumable, videos, quotas, maxUploadBytes }), attachmentRoutes({ attachments, videos, blobs, work, activity, quotas, maxUploadBytes }), videoRoutes(videos, activity), activityRoutes(activity, videos), media.routes(videos), jobRoutes({ records, runner, videos, quotas }), searchRoutes(search, counted?.searchedInVain), analyticsRoutes(videos, counted), foundRoutes({ found: createFoundService({ records, blobs, ...understanding }), videos }), notFound);
+  api.use(uploadRoutes({ uploads, videos, work, quotas, hasher, maxUploadBytes }), resumableRoutes({ resumable, videos, quotas, maxUploadBytes }), attachmentRoutes({ attachments, videos, blobs, work, activity, quotas, hasher, maxUploadBytes }), videoRoutes(videos, activity), activityRoutes(activity, videos), media.routes(videos), jobRoutes({ records, runner, videos, quotas }), searchRoutes(search, counted?.searchedInVain), analyticsRoutes(videos, counted), foundRoutes({ found: createFoundService({ records, blobs, ...understanding }), videos }), notFound);
   const readiness = createReadiness({ dataDir: config.dataDir, minFreeBytes: config.minFreeBytes, engine, program: engine.kind === 'native' ? config.ffmpegPath ?? findOnPath('ffmpeg') : null, isStopping: () => closing !== null });
   app.use(healthRoutes({ engine, queue, readiness }), metricsRoutes(metrics.registry, config.metricsToken));
   app.use(API, refuseWhileStopping(() => closing !== null), api);
@@ -242,6 +244,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
         metrics.close();
         await sweeper.stop();
         await resumable.stop();
+        await hasher.close();
         await search.close();
         await understanding.close();
         await activity.close();

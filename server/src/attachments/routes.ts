@@ -5,6 +5,7 @@ import type { Activity } from '../activity/index.js';
 import { allow, callerOf } from '../http/guard.js';
 import { serveBlob } from '../media/serve-blob.js';
 import type { Blobs, VideoRecord } from '../ports/index.js';
+import type { FileHasher } from '../uploads/hashes/file-hasher.js';
 import { parseUpload } from '../uploads/parse-upload.js';
 import { API } from '../videos/present.js';
 import { parseWith } from '../videos/schema.js';
@@ -20,11 +21,12 @@ export interface AttachmentRouteParts {
   readonly work: WorkFolder;
   readonly activity: Pick<Activity, 'note'>;
   readonly quotas: Quotas;
+  readonly hasher: FileHasher;
   readonly maxUploadBytes: number;
 }
 
 /** Files for the messages of a room: for whoever may enter it. */
-export function attachmentRoutes({ attachments, videos, blobs, work, activity, quotas, maxUploadBytes }: AttachmentRouteParts): Router {
+export function attachmentRoutes({ attachments, videos, blobs, work, activity, quotas, hasher, maxUploadBytes }: AttachmentRouteParts): Router {
   const router = Router();
 
   /** The video whose room it is, or null. Rejects `room_forbidden` and, for a video one may not see, `not_found`. */
@@ -44,7 +46,7 @@ export function attachmentRoutes({ attachments, videos, blobs, work, activity, q
     const attachment = request.is('application/json') === 'application/json'
       ? await attachments.addVideo(roomId, caller.owner, await videos.recordFor(parseWith(storedVideoSchema, request.body).videoId, caller, 'read'))
       : await work.use(async (dir) => {
-        const { file, fields } = await parseUpload(request, response, dir, maxUploadBytes);
+        const { file, fields } = await parseUpload(request, response, { dir, hasher, maxUploadBytes });
         return attachments.add({ roomId, sender: caller.owner, dir, ...file, name: file.originalName, clientId: fields.clientId, roomVideo, claim: () => quotas.claim(caller, { bytes: file.sizeBytes }) });
       });
     // a video that was brought is noted as every upload is; here it is given to others

@@ -13,8 +13,8 @@ export const isOfDisk = (error: unknown): boolean => ['open', 'write', 'writev',
 export interface FileSinkOptions {
   /** Where in a file that exists the bytes go; without it the file must be new. */
   readonly at?: number | undefined;
-  /** Called with pieces once they are written, in order: to hash them, to count them. */
-  readonly onStored?: ((piece: Buffer) => void) | undefined;
+  /** Called when more is written: so many bytes of the file, from its start, can be read now. */
+  readonly onStored?: ((readableBytes: number) => void) | undefined;
   /** The error that ends the stream when more bytes than `limitBytes` come. */
   readonly limitBytes?: number | undefined;
   readonly tooLong?: (() => Error) | undefined;
@@ -90,8 +90,8 @@ export class FileSink extends Writable {
       while (bytesWritten < total) bytesWritten += (await handle.write(whole, bytesWritten, total - bytesWritten, at + this.sizeBytes + bytesWritten)).bytesWritten;
     }
     if (this.#hasFailed) return;
-    for (const piece of pieces) onStored?.(piece);
     this.sizeBytes += total;
+    onStored?.(at + this.sizeBytes);
     passedBy(total);
     if (this.#syncing === null && this.sizeBytes - this.#safeBytes >= SYNC_EVERY_BYTES) this.#syncOnTheWay(handle);
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -6,6 +5,7 @@ import type { StorageEngine } from 'multer';
 import { CuelightError } from '@cuelight/protocol';
 import { FileSink } from '../blobs/file-sink.js';
 import { toStoreError } from '../records/index.js';
+import type { FileHasher } from './hashes/file-hasher.js';
 
 /** A file part on disk. */
 export interface StoredPart {
@@ -18,20 +18,31 @@ export interface StoredPart {
   readonly originalName: string;
 }
 
-/** multer's storage that hashes while it writes to `dir`; parts are named by their field. Too long a part rejects `too_large`. */
-export function hashingStorage(dir: string, limits: Readonly<Record<string, number>>, stored: Map<string, StoredPart>): StorageEngine {
+export interface StorageParts {
+  readonly dir: string;
+  readonly hasher: FileHasher;
+  /** The most bytes of each field. */
+  readonly limits: Readonly<Record<string, number>>;
+  /** Where the parts are told, by their field. */
+  readonly stored: Map<string, StoredPart>;
+}
+
+/** multer's storage of parts that are hashed while they are written, named by their field. Too long a part rejects `too_large`. */
+export function hashingStorage({ dir, hasher, limits, stored }: StorageParts): StorageEngine {
   const store = async (field: string, originalName: string, stream: NodeJS.ReadableStream): Promise<StoredPart> => {
     const path = join(dir, `part-${field}`);
     const limitBytes = limits[field] ?? 0;
-    const hash = createHash('sha256');
-    const sink = new FileSink(path, { limitBytes, tooLong: () => tooLarge(limitBytes), isSyncedLater: true, onStored: (piece) => { hash.update(piece); } });
+    const sink = new FileSink(path, { limitBytes, tooLong: () => tooLarge(limitBytes), isSyncedLater: true, onStored: (bytes) => { hasher.follow(path, bytes); } });
     try {
       await pipeline(stream, sink);
+      const { sizeBytes, onDisk } = sink;
+      return { path, sha256: await hasher.digest(path, sizeBytes), sizeBytes, onDisk, originalName };
     } catch (error) {
       await rm(path, { force: true });
       throw toStoreError(error);
+    } finally {
+      hasher.forget(path);
     }
-    return { path, sha256: hash.digest('hex'), sizeBytes: sink.sizeBytes, onDisk: sink.onDisk, originalName };
   };
   return {
     _handleFile(_request, file, done) {

@@ -6,6 +6,7 @@ import { isOfDisk } from '../blobs/file-sink.js';
 import { badMultipart } from '../http/problem.js';
 import { toStoreError } from '../records/index.js';
 import { parseWith } from '../videos/schema.js';
+import type { FileHasher } from './hashes/file-hasher.js';
 import { hashingStorage, tooLarge, type StoredPart } from './hashing-storage.js';
 import { uploadMetadataSchema } from './schema.js';
 
@@ -24,17 +25,25 @@ export interface UploadForm {
   readonly fields: z.output<typeof fieldsSchema>;
 }
 
+export interface FormOptions {
+  /** Where the files go; the caller removes it. */
+  readonly dir: string;
+  readonly hasher: FileHasher;
+  readonly maxUploadBytes: number;
+}
+
 /**
  * Reads a multipart form into `dir`. Rejects `too_large` (before reading, where the sender says the length), `no_file`,
- * `bad_multipart` or `upload_aborted`. The caller removes `dir`.
+ * `bad_multipart` or `upload_aborted`.
  */
-export async function parseUpload(request: Request, response: Response, dir: string, maxUploadBytes: number): Promise<UploadForm> {
+export async function parseUpload(request: Request, response: Response, options: FormOptions): Promise<UploadForm> {
+  const { maxUploadBytes } = options;
   const announced = Number(request.headers['content-length'] ?? Number.NaN);
   const most = maxUploadBytes + MAX_CAPTION_BYTES + MAX_POSTER_BYTES + FORM_BYTES;
   if (announced > most) throw tooLarge(maxUploadBytes, announced);
   if (request.is('multipart/form-data') !== 'multipart/form-data') throw noFile();
   const stored = new Map<string, StoredPart>();
-  await readForm(request, response, dir, maxUploadBytes, stored);
+  await readForm(request, response, options, stored);
   const file = stored.get('file');
   if (file === undefined) throw noFile();
   for (const [field, part] of stored) if (field !== 'file') await part.onDisk.catch((error: unknown) => { throw toStoreError(error); });
@@ -43,10 +52,10 @@ export async function parseUpload(request: Request, response: Response, dir: str
 
 const noFile = (): CuelightError<'no_file'> => new CuelightError('no_file', 'No file came with this request; send multipart/form-data with the video in a part named "file".', {});
 
-function readForm(request: Request, response: Response, dir: string, maxUploadBytes: number, stored: Map<string, StoredPart>): Promise<void> {
+function readForm(request: Request, response: Response, { dir, hasher, maxUploadBytes }: FormOptions, stored: Map<string, StoredPart>): Promise<void> {
   const limits = { file: maxUploadBytes, captions: MAX_CAPTION_BYTES, poster: MAX_POSTER_BYTES };
   const read = multer({
-    storage: hashingStorage(dir, limits, stored),
+    storage: hashingStorage({ dir, hasher, limits, stored }),
     limits: { fileSize: maxUploadBytes + 1, files: 3, fields: 10, parts: 13, fieldNameSize: 60, fieldSize: MAX_CAPTION_BYTES, headerPairs: 20, fieldNestingDepth: 0 },
     defParamCharset: 'utf8',
   }).fields([{ name: 'file', maxCount: 1 }, { name: 'captions', maxCount: 1 }, { name: 'poster', maxCount: 1 }]);

@@ -5,6 +5,7 @@ import { allow, callerOf } from '../http/guard.js';
 import { API } from '../videos/present.js';
 import type { VideoService } from '../videos/service.js';
 import type { WorkFolder } from '../work-folder.js';
+import type { FileHasher } from './hashes/file-hasher.js';
 import { MAX_POSTER_BYTES, parseUpload } from './parse-upload.js';
 import { receiveBody } from './receive-body.js';
 import { readCaptions, type UploadService } from './service.js';
@@ -16,6 +17,7 @@ export interface UploadRouteParts {
   readonly videos: VideoService;
   readonly work: WorkFolder;
   readonly quotas: Quotas;
+  readonly hasher: FileHasher;
   readonly maxUploadBytes: number;
 }
 
@@ -23,13 +25,13 @@ export interface UploadRouteParts {
 const announcedBytes = ({ headers }: Request): number => Number(headers['content-length'] ?? 0);
 
 /** `POST /videos`, `PUT /videos/:videoId/renditions/:renditionId` and `PUT /videos/:videoId/poster`. */
-export function uploadRoutes({ uploads, videos, work, quotas, maxUploadBytes }: UploadRouteParts): Router {
+export function uploadRoutes({ uploads, videos, work, quotas, hasher, maxUploadBytes }: UploadRouteParts): Router {
   const router = Router();
 
   router.post('/videos', allow('upload'), async (request, response) => {
     const claim = await quotas.claim(callerOf(response), { bytes: announcedBytes(request) });
     const { video, created } = await work.use(async (dir) => {
-      const { file, captions, poster, fields } = await parseUpload(request, response, dir, maxUploadBytes);
+      const { file, captions, poster, fields } = await parseUpload(request, response, { dir, hasher, maxUploadBytes });
       await claim.settle(file.sizeBytes);
       const text = captions === null ? fields.captions : await readCaptions(captions.path);
       return uploads.ingest({

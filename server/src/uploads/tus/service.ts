@@ -7,6 +7,7 @@ import type { Caller } from '../../access/index.js';
 import type { Logger } from '../../log.js';
 import { API } from '../../videos/present.js';
 import type { WorkFolder } from '../../work-folder.js';
+import type { FileHasher } from '../hashes/file-hasher.js';
 import { tooLarge } from '../hashing-storage.js';
 import type { UploadService } from '../service.js';
 import { createFinisher } from './finisher.js';
@@ -24,6 +25,7 @@ const UPLOAD_PATH = `${API}/uploads`;
 
 export interface ResumableUploadParts {
   readonly kept: KeptUploads;
+  readonly hasher: FileHasher;
   readonly uploads: UploadService;
   readonly work: WorkFolder;
   readonly quotas: Quotas;
@@ -88,8 +90,8 @@ const callerOf = (request: Parameters<NonNullable<ServerOptions['onUploadCreate'
 };
 
 /** Resumable uploads (tus 1.0), each of which ends as a video by the same way as a form's file. */
-export function createResumableUploads({ kept, uploads, work, quotas, maxUploadBytes, expiryMs, logger }: ResumableUploadParts): ResumableUploads {
-  const store = new HashingFileStore(kept, expiryMs);
+export function createResumableUploads({ kept, hasher, uploads, work, quotas, maxUploadBytes, expiryMs, logger }: ResumableUploadParts): ResumableUploads {
+  const store = new HashingFileStore(kept, hasher, expiryMs);
   const locker = new UploadLocker();
   const finisher = createFinisher({ kept, store, uploads, work, maxUploadBytes });
   let repairing: Promise<void> = Promise.resolve();

@@ -6,7 +6,7 @@ import { Upload } from '@tus/server';
 import { CuelightError } from '@cuelight/protocol';
 import { FileSink, isOfDisk } from '../../blobs/file-sink.js';
 import { toStoreError } from '../../records/index.js';
-import { GrowingHashes } from './hashes.js';
+import type { FileHasher } from '../hashes/file-hasher.js';
 import type { KeptUpload, KeptUploads } from './kept-uploads.js';
 
 export const uploadMissing = (id: string): CuelightError<'not_found'> => new CuelightError('not_found', `There is no upload "${id.slice(0, 40)}"; it was never begun here, or has expired. Begin again.`, { what: 'upload', id: id.slice(0, 40) });
@@ -27,12 +27,13 @@ const configsOf = (kept: KeptUploads): Configstore => ({
 /** tus's file store with hashes computed on the way, honest errors of the disk, and expiry that counts from the last byte. */
 export class HashingFileStore extends FileStore {
   readonly #kept: KeptUploads;
-  readonly #hashes = new GrowingHashes();
+  readonly #hasher: FileHasher;
   readonly #syncs = new Map<string, Promise<void>>();
 
-  constructor(kept: KeptUploads, expiryMs: number) {
+  constructor(kept: KeptUploads, hasher: FileHasher, expiryMs: number) {
     super({ directory: kept.dir, configstore: configsOf(kept), expirationPeriodInMilliseconds: expiryMs });
     this.#kept = kept;
+    this.#hasher = hasher;
   }
 
   override async getUpload(id: string): Promise<Upload> {
@@ -51,9 +52,9 @@ export class HashingFileStore extends FileStore {
     if (kept === null) throw uploadMissing(id);
     if (kept.outcome !== null) return offset;
     const path = this.#kept.path(id);
-    await this.#hashes.prepare(id, path, offset);
-    const sink = new FileSink(path, { at: offset, isSyncedLater: true, onStored: (part) => { this.#hashes.add(id, part); } });
+    const sink = new FileSink(path, { at: offset, isSyncedLater: true, onStored: (bytes) => { this.#hasher.follow(path, bytes); } });
     const refuse = async (error: unknown): Promise<never> => {
+      this.#hasher.forget(path);
       await truncate(path, offset + sink.sizeBytes).catch(() => undefined);
       throw isOfDisk(error) ? toStoreError(error) : error;
     };
@@ -87,7 +88,7 @@ export class HashingFileStore extends FileStore {
   }
 
   digest(id: string, sizeBytes: number): Promise<string> {
-    return this.#hashes.digest(id, this.#kept.path(id), sizeBytes);
+    return this.#hasher.digest(this.#kept.path(id), sizeBytes);
   }
 
   /** The bytes have found their place elsewhere. */
@@ -102,7 +103,7 @@ export class HashingFileStore extends FileStore {
   }
 
   #forget(id: string): void {
-    this.#hashes.forget(id);
+    this.#hasher.forget(this.#kept.path(id));
     this.#syncs.delete(id);
   }
 }
