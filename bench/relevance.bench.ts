@@ -10,7 +10,7 @@ import { searchByMeaning, SYNONYMS } from './relevance/meanings.js';
 import { score, type Found, type Score } from './relevance/score.js';
 import { gluePieces, glueWhole, scoreSeams, type SeamScore } from './relevance/seams.js';
 import type { QueryKind, RelevanceVideo } from './relevance/set.js';
-import { DEVELOPMENT, FRESH, HELD_OUT } from './relevance/talks.js';
+import { DEVELOPMENT, FRESH, HELD_OUT, LAST } from './relevance/talks.js';
 import { atLeast, atMost, type Bench, type Row } from './row.js';
 
 const LIMIT = 10;
@@ -89,11 +89,11 @@ async function* chaptering(note: Note): AsyncIterable<Row> {
 }
 
 export const bench: Bench = async function* (note) {
-  for (const [set, name, videos] of [['relevance', 'development set', DEVELOPMENT], ['relevance.fresh', 'fresh', FRESH], ['relevance.heldOut', 'held out', HELD_OUT]] as const) {
+  for (const [set, name, videos] of [['relevance', 'development set', DEVELOPMENT], ['relevance.fresh', 'fresh', FRESH], ['relevance.heldOut', 'held out', HELD_OUT], ['relevance.last', 'last', LAST]] as const) {
     note(`${name}: ${videos.length} transcripts, ${videos.reduce((sum, { queries }) => sum + queries.length, 0)} queries, ${videos.reduce((sum, { asks }) => sum + asks.length, 0)} questions`);
     yield* searching(set, videos, note);
     // what goes wrong with what is held out is counted and not looked at
-    yield* answering(set, videos, set !== 'relevance.heldOut' ? note : (text) => { if (text.startsWith('answers ')) note(text); });
+    yield* answering(set, videos, set === 'relevance' || set === 'relevance.fresh' ? note : (text) => { if (text.startsWith('answers ')) note(text); });
   }
   yield* meaning(note);
   yield* chaptering(note);
