@@ -17,8 +17,8 @@ export interface Measured {
   readonly unit: 'ms' | 'MB';
 }
 
-/** A bench gives its rows as they are known, and absolute numbers for people by `note`. */
-export type Bench = (note: (line: string) => void) => AsyncIterable<Row>;
+/** A bench gives its rows as they are known, and absolute numbers for people by `note`. Where it has parts, only those named in `parts`; all, where none is. */
+export type Bench = (note: (line: string) => void, parts?: readonly string[]) => AsyncIterable<Row>;
 
 const rounded = (value: number): number => Number(value.toPrecision(3));
 

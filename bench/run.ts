@@ -6,7 +6,7 @@ const write = (line: object): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 };
 
-const file = process.argv[2];
-if (file === undefined) throw new Error('Name the bench module to run: run.ts <file>.');
+const [, , file, ...parts] = process.argv;
+if (file === undefined) throw new Error('Name the bench module to run: run.ts <file> [part …].');
 const { bench } = (await import(pathToFileURL(file).href)) as { readonly bench: Bench };
-for await (const row of bench((note) => { write({ note }); })) write({ row });
+for await (const row of bench((note) => { write({ note }); }, parts)) write({ row });

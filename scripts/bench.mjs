@@ -1,6 +1,6 @@
 /**
- * npm run bench [-- NAME …] [--json]
- * Measures ours and a peer in turn in one run, and holds the ratio against a goal. A table for people; with `--json` one row a
+ * npm run bench [-- NAME[:PART] …] [--json]
+ * `server:relay` measures that part of the server's bench only. Measures ours and a peer in turn in one run, and holds the ratio against a goal. A table for people; with `--json` one row a
  * line. Ends with code 0 only if every row holds and there was one.
  */
 import { spawn } from 'node:child_process';
@@ -12,13 +12,16 @@ import { listFiles } from './lib/source-hash.mjs';
 
 const options = process.argv.slice(2);
 const isJson = options.includes('--json');
-const names = options.filter((option) => !option.startsWith('--'));
+const asked = options.filter((option) => !option.startsWith('--')).map((option) => option.split(':'));
+const names = asked.map(([name]) => name);
+/** Parts of a bench that were named; all of it where none was. */
+const partsOf = (file) => asked.filter(([name]) => name === nameOf(file)).flatMap(([, part]) => part ?? []);
 const nameOf = (file) => path.basename(file, '.bench.ts');
 
 /** Rows of one bench as they come; rejects when it breaks. */
 async function* rowsOf(file) {
   // our packages as they are built, like the peers: compiling on the fly would slow ours only
-  const args = ['--expose-gc', '--import', 'tsx', inRoot('bench/run.ts'), inRoot(file)];
+  const args = ['--expose-gc', '--import', 'tsx', inRoot('bench/run.ts'), inRoot(file), ...partsOf(file)];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.on('close', resolve));
   for await (const line of createInterface({ input: child.stdout })) {

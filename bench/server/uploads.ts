@@ -3,12 +3,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { interleaved, median, timed } from '../measure.js';
 import { OUR_SERVER, startServer, type ServerProcess } from '../relay/server-process.js';
-import { atLeast, atMost, noMoreThan, type Bench, type Row } from '../row.js';
+import { atLeast, atMost, noMoreThan, type Row } from '../row.js';
 import { byHand, makeClip, makeRecording, padded, writeOut, type BenchVideo } from './media.js';
 import { send, sendBare, sendForm } from './send.js';
 
 const MB = 1024 * 1024;
-const ROUNDS = 5;
+const ROUNDS = 7;
 const UPLOAD_BYTES = 256 * MB;
 const LARGE_BYTES = 2048 * MB - 4096;
 const PEAK_MB = 130;
@@ -29,7 +29,8 @@ async function sendByTus(port: number, video: BenchVideo, nonce: number): Promis
 }
 
 /** Forms and tus against a bare pipe to disk that is synced too, as ours is. */
-async function* throughput(dir: string, clip: Buffer, note: (line: string) => void): AsyncIterable<Row> {
+async function* throughput(dir: string, note: (line: string) => void): AsyncIterable<Row> {
+  const clip = await makeClip(dir);
   const ours = await startOurs(join(dir, 'throughput'));
   const bare = await startServer('bench/server/bare-server.mjs', { BARE_DIR: dir });
   try {
@@ -56,7 +57,8 @@ async function* throughput(dir: string, clip: Buffer, note: (line: string) => vo
 }
 
 /** Two gigabytes through one server that has done nothing else: what the system says it held at most. */
-async function* memory(dir: string, clip: Buffer, note: (line: string) => void): AsyncIterable<Row> {
+async function* memory(dir: string, note: (line: string) => void): AsyncIterable<Row> {
+  const clip = await makeClip(dir);
   for (const [id, go] of [['server.rss', sendForm], ['server.tus.rss', sendByTus]] as const) {
     const ours = await startOurs(join(dir, 'memory'));
     try {
@@ -101,9 +103,4 @@ async function* ready(dir: string, note: (line: string) => void): AsyncIterable<
   }
 }
 
-export async function* uploadRows(dir: string, note: Parameters<Bench>[0]): AsyncIterable<Row> {
-  const clip = await makeClip(dir);
-  yield* throughput(dir, clip, note);
-  yield* memory(dir, clip, note);
-  yield* ready(dir, note);
-}
+export const uploadRows = { uploads: throughput, memory, ready };
