@@ -9,6 +9,7 @@ import { readAsking, type Asking } from './kinds.js';
 import { languageOf } from './language/language.js';
 import { answerMoments, seenIn } from './moments.js';
 import { FOUND, passagesIn, type Passage, type Wanted } from './passages.js';
+import { placeOf } from './quoted.js';
 import { conceptsOf, type Concept } from './question.js';
 import { Sentences } from './sentences.js';
 import { isSaidBy, speakersNamed, withoutNames } from './speakers.js';
@@ -33,6 +34,9 @@ const POINTED = 0.4;
 const NONE: ReadonlySet<string> = new Set();
 /** Where one question of a message ends: "what does it cost? and how heavy is it?", also without the first mark. */
 const QUESTIONS = /(?<=[?？])\s*|(?<=^\W*(?:how|what|when|where|which|who|why)\b.*)\s+and\s+(?=(?:how|what|when|where|which|who|why)\b)|(?<=^\W*(?:wie|was|wann|wo|wer|warum|welche[rsmn]?)\b.*)\s+und\s+(?=(?:wie|was|wann|wo|wer|warum|welche[rsmn]?)\b)/iu;
+
+/** Words that are quoted. */
+const QUOTED = /["“„”«»]([^"“„”«»]+)["“„”«»]/gu;
 
 /** Answers with what is said and seen in the videos, or says that they don't have it. */
 export async function answerFrom(text: string, sources: Sources, history: readonly Said[], signal?: AbortSignal): Promise<Answer> {
@@ -206,6 +210,12 @@ class Answerer {
   async #anchor(asking: Asking): Promise<Anchor | null> {
     const { videos } = this.#sources;
     const [video] = videos;
+    for (const [, quoted = ''] of asking.topic.matchAll(QUOTED)) {
+      for (const said of videos) {
+        const [from, to] = placeOf(said.transcript, quoted) ?? [];
+        if (from !== undefined && to !== undefined) return { video: said, start: said.transcript.startOf(from), end: said.transcript.endOf(to - 1) };
+      }
+    }
     const concepts = this.#concepts(asking.topic, asking);
     if (concepts.length) {
       const [passage] = await this.#best({ concepts, context: [], expects: null, by: NONE, language: asking.language, isAnchor: true });

@@ -56,6 +56,8 @@ const NEARBY = 100;
 const TOPIC = 0.3;
 /** Tokens after a number in which stands what is counted: "three small red boats". */
 const COUNTED = 3;
+/** What "three boats" adds where boats are counted. */
+const COUNTS = 0.1;
 /** Of what was talked about before, the share that has to be named close by, where that is asked about. */
 const HALF = 0.5;
 /** A line on a slide says it a little less than a sentence. */
@@ -125,6 +127,7 @@ class Reader {
     if (this.#seen.has(sentence)) return;
     this.#seen.add(sentence);
     const sentences = this.#sentences;
+    const { expects } = this.#wanted;
     const by = namesOf(this.#stream, sentence.from);
     const said = (first: Sentence): number => this.#places.covered(first.from, sentence.to, by) / this.#total;
     let first = sentence;
@@ -136,9 +139,10 @@ class Reader {
       first = before;
       share = said(first) * CHAINED ** n;
     }
-    if (this.#wanted.expects?.isPlace && this.#wanted.language.there.test(sentence.text)) first = sentences.before(first) ?? first;
+    if (expects?.isPlace && this.#wanted.language.there.test(sentence.text)) first = sentences.before(first) ?? first;
     // what is told of it may be said where it isn't named any more
-    if (this.#wanted.expects?.isTopical && share >= SOME) share += Math.max(0, this.#places.covered(first.from - NEARBY, sentence.to, by) / this.#total - share) * TOPIC;
+    if (share >= SOME && expects && (expects.isTopical || (!expects.isFirst && this.#isQuestion(sentence)))) share += Math.max(0, this.#places.covered(first.from - NEARBY, sentence.to, by) / this.#total - share) * TOPIC;
+    if (this.#isCounted(sentence)) share *= 1 + COUNTS;
     if (this.#isQuestion(sentence) && !this.#wanted.isAnchor) this.#offerReply(sentence, share * REPLY);
     this.#offer(first, sentence, share);
   }
@@ -185,6 +189,14 @@ class Reader {
       const next = at + 1 < to ? this.#stream.termAt(at + 1) ?? '' : '';
       if (next === '' || isStop(next) || this.#places.covered(at + 1, Math.min(to, at + 1 + COUNTED)) > 0) return true;
     }
+    return false;
+  }
+
+  /** Whether a number stands right before what is counted: "thirty-seven points". */
+  #isCounted({ from, to }: Sentence): boolean {
+    const { language, expects } = this.#wanted;
+    if (!expects?.isCount || !this.#thing) return false;
+    for (let at = from; at < to; at += 1) if (language.numeral.test(this.#stream.termAt(at) ?? '') && this.#thing.covered(at + 1, at + 2) > 0) return true;
     return false;
   }
 

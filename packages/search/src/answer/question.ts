@@ -27,6 +27,9 @@ export interface Concept {
 /** A word of the same family (freeze, freezer), which alone says too little; and the letters that a family shares at least. */
 const FAMILY = 0.55;
 const ROOT = 4;
+/** The last part of a compound, where both of its parts are said, too; and the letters of a part at least. */
+const COMPOUND = 0.7;
+const PART = 4;
 /** Letters of a word that may be misspelt twice. */
 const LONG_WORD = 10;
 const LIGHT = 0.35;
@@ -64,6 +67,11 @@ function alternativesOf(word: string, language: Language, { vocabulary, streams 
   for (const [other, quality] of meaningsOf(stem, language)) put(withStem(other), quality);
   const root = language.rootOf(word);
   if (root.length >= ROOT) put(vocabulary.startingWith(root).filter((id) => language.rootOf(vocabulary.terms[id] ?? '') === root), FAMILY);
+  // "the boatyard", later only "the yard"; the whole word is rarer, and comes first
+  for (let at = PART; at <= word.length - PART; at += 1) {
+    const [head, before] = [vocabulary.withStem(language.stemOf(word.slice(at))), vocabulary.startingWith(word.slice(0, at))];
+    if (before.some((id) => language.stemOf(vocabulary.terms[id] ?? '') === language.stemOf(word.slice(0, at)) && countIn(streams, id))) put(head.filter((id) => (vocabulary.terms[id]?.length ?? 0) >= PART), COMPOUND);
+  }
   // a misspelling keeps its first letter; in short words one other letter makes another word, and in others two do (calories, carries)
   const edits = word.length < LONG_WORD ? 1 : 2;
   if (!found.size && word.length > 4) put(vocabulary.similarTo(word).filter((id) => vocabulary.terms[id]?.[0] === word[0] && isWithin(word, vocabulary.terms[id] ?? '', edits)), 0.65);

@@ -64,7 +64,7 @@ export const german: Language = {
   category: /\bwelche[nrsm]? (\p{L}+)/iu,
   counted: /\bwie ?viele? (\p{L}+)/iu,
   ofThem: /(?<!\p{L})(?:davon|von (?:ihnen|denen))(?!\p{L})/iu,
-  numeral: new RegExp(`^(?:${NUMBER.source.replace('|jede[nsrm]?', '')})`, 'iu'),
+  numeral: new RegExp(`^(?:${NUMBER.source.replace('|jede[nsrm]?', '')}|prozent$)`, 'iu'),
   there: /(?<!\p{L})(?:dort|da)(?!\p{L})/iu,
   because: /(?<!\p{L})(?:weil|denn|deshalb|deswegen|darum|daher)(?!\p{L})/iu,
   asked: /^(?:(?:und|aber|so|also|ja|nun|ähm) )*(?:wie|was|warum|wieso|wann|wo|wer|welche[rsmn]?)(?: \p{L}+){0,2} (?:ist|sind|war|hat|haben|macht|machst|kann|kannst|muss|geht|heißt|kommt)(?!\p{L})|(?<!\p{L})(?:fragt|fragte|gefragt),? (?:wie|was|warum|wann|wo|wer|ob)(?!\p{L})/iu,
