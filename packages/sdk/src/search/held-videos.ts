@@ -1,5 +1,6 @@
 import type { Appearance, Cue, TextLine } from '@cuelight/protocol';
 import type { IndexedVideo } from '@cuelight/search';
+import { editOf } from './edited-cues.js';
 import type { IndexChange } from './worker-protocol.js';
 
 /** Cues that cross to a worker at once: copying them takes a page a few milliseconds. */
@@ -10,7 +11,7 @@ interface HeldVideo {
   readonly id: string;
   readonly title: string;
   /** As they came. */
-  readonly cues: (readonly Cue[])[];
+  cues: (readonly Cue[])[];
   readonly lines: (readonly TextLine[])[];
   appearances: readonly Appearance[];
   messages: readonly Cue[];
@@ -20,6 +21,10 @@ interface HeldVideo {
 }
 
 const isOver = ({ isGone, isAwaited }: HeldVideo): boolean => isGone && !isAwaited;
+
+const allOf = ({ cues }: HeldVideo): readonly Cue[] => (cues.length === 1 ? cues[0] ?? [] : cues.flat());
+
+const isSame = <T>(before: readonly T[], now: readonly T[]): boolean => before.length === now.length && before.every((one, at) => one === now[at]);
 
 const asNow = (video: HeldVideo): HeldVideo => ({ ...video, cues: [...video.cues], lines: [...video.lines] });
 
@@ -48,9 +53,17 @@ export class HeldVideos {
     for (const video of this.#videos.values()) video.isAwaited = true;
   }
 
-  /** What was said about a video stays when its words are replaced. */
+  /** What was said about a video stays when its words are replaced. Where a person edited some of them, only those are sent. */
   add({ id, title = '', cues, textLines = [], appearances = [] }: IndexedVideo): Iterable<IndexChange> {
-    const messages = this.#videos.get(id)?.messages ?? [];
+    const known = this.#videos.get(id);
+    const messages = known?.messages ?? [];
+    if (known?.title === title && known.appearances === appearances && isSame(known.lines.flat(), textLines)) {
+      const edit = editOf(allOf(known), cues);
+      if (edit && edit.removed + edit.cues.length <= CUES_AT_ONCE) {
+        known.cues = [cues];
+        return edit.removed + edit.cues.length > 0 ? [{ kind: 'edit', id, ...edit }] : [];
+      }
+    }
     this.#drop(id);
     const video: HeldVideo = { id, title, cues: [cues], lines: [textLines], appearances, messages, isGone: false, isAwaited: false };
     this.#videos.set(id, video);
@@ -105,7 +118,7 @@ export class HeldVideos {
 function* wholeVideo(video: HeldVideo, now: HeldVideo): Generator<IndexChange> {
   const { id, title } = now;
   if (isOver(video)) return;
-  const cues = now.cues.length === 1 ? now.cues[0] ?? [] : now.cues.flat();
+  const cues = allOf(now);
   yield { kind: 'add', id, title, cueCount: cues.length, cues: cues.slice(0, CUES_AT_ONCE) };
   yield* moreCues(video, inBatches(cues, CUES_AT_ONCE));
   if (isOver(video)) return;

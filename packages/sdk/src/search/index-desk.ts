@@ -79,6 +79,7 @@ export class IndexDesk {
     switch (kind) {
       case 'add': return this.#add(change);
       case 'cues': return this.#cues(id, change.cues);
+      case 'edit': this.#index.editCues(id, change.from, change.removed, change.cues); break;
       case 'lines': this.#index.addTextLines(id, change.lines); break;
       case 'appearances': this.#index.setAppearances(id, change.appearances); break;
       case 'messages': {

@@ -56,6 +56,18 @@ describe('the index in a worker', () => {
     same(index.place, { where: 'worker', reason: null, how: null });
   });
 
+  it('finds what a person edited at its time, and what was there before no more', async () => {
+    const index = make();
+    const cues = talk(4500);
+    index.addVideo({ id: 'v', title: 'Talk', cues });
+    const edited = [...cues.slice(0, 2000), { start: 4000, end: 4001, text: 'a zebra' }, { start: 4001, end: 4002, text: 'and a heron' }, ...cues.slice(2002)];
+    index.addVideo({ id: 'v', title: 'Talk', cues: edited });
+    const asked = ['"zebra and a heron"', 'w2000', 'w2001', 'w2002', '"w1999 and"', 'w4499'].map((query) => cuesOf(index, query));
+    same(await Promise.all(asked), [[2000], [], [], [2002], [1999], [4499]]);
+    index.addVideo({ id: 'v', title: 'Talk', cues });
+    same(await Promise.all([cuesOf(index, 'zebra'), cuesOf(index, 'w2001')]), [[], [2001]]);
+  });
+
   it('answers, gives chapters and passages and saves as the plain index does, and carries errors over', async () => {
     const index = make();
     index.addVideo({ id: 'v', cues: [{ start: 1, end: 3, text: 'The battery lasts two days.' }] });

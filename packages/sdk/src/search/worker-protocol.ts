@@ -8,6 +8,8 @@ export type IndexChange =
   /** A video in place of what was there under its id; cues beyond `cues` follow until there are `cueCount`. */
   | { readonly kind: 'add'; readonly id: string; readonly title: string; readonly cueCount: number; readonly cues: readonly Cue[] }
   | { readonly kind: 'cues'; readonly id: string; readonly cues: readonly Cue[] }
+  /** In place of `removed` cues from the `from`th on, in order of time. */
+  | { readonly kind: 'edit'; readonly id: string; readonly from: number; readonly removed: number; readonly cues: readonly Cue[] }
   | { readonly kind: 'lines'; readonly id: string; readonly lines: readonly TextLine[] }
   | { readonly kind: 'appearances'; readonly id: string; readonly appearances: readonly Appearance[] }
   /** The first `kept` messages stay, these come after them. */
