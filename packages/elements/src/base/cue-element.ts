@@ -1,7 +1,8 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { SessionRequest, SessionRequests, SessionRequestType, SessionState, VideoSession } from '@cuelight/sdk';
+import type { CuelightError, SessionRequest, SessionRequests, SessionRequestType, SessionState, VideoSession } from '@cuelight/sdk';
+import { tell } from '../i18n/sentences.js';
 import { fetchStrings, localeOf, translate, type StringKey } from '../i18n/translate.js';
 import { CueRequestEvent } from './request-event.js';
 import { sessionContext } from './session-context.js';
@@ -62,6 +63,11 @@ export abstract class CueElement extends LitElement {
   /** The words for `key` in the language around this element; `{name}` places are filled from `values`. */
   protected text(key: StringKey, values: Readonly<Record<string, string | number>> = {}): string {
     return translate(this.#locale, key, values);
+  }
+
+  /** An error, or a sentence of the session, in the language around this element. */
+  protected told(what: CuelightError | string): string {
+    return tell(this.#locale, what);
   }
 
   /** Asks for something. A host above does it; without one this element's own session. */

@@ -189,14 +189,14 @@ export class CueChat extends CueElement {
   #renderPending(pending: PendingMessage): TemplateResult {
     return html`<article part="message" class="mine pending">
       <header><b>${this.state?.chat.me.name}</b></header><p>${pending.text}</p>
-      ${pending.error === null ? html`<small class="quiet">${this.text('sending')}</small>` : html`<small class="error" role="alert">${this.text('notSent')}: ${pending.error.message}
+      ${pending.error === null ? html`<small class="quiet">${this.text('sending')}</small>` : html`<small class="error" role="alert">${this.text('notSent')}: ${this.told(pending.error)}
         <button class="link" @click=${() => { this.request('resend', { clientId: pending.clientId }); }}>${this.text('retry')}</button></small>`}
     </article>`;
   }
 
   #renderStatus(): TemplateResult {
     const { connection = 'local', typing = [], answering = false, answer = null, error = null } = this.state?.chat ?? {};
-    const words = error !== null ? error.message : connection === 'offline' ? this.text('offline') : connection === 'connecting' ? this.text('connecting') : connection === 'refused' ? this.text('refused')
+    const words = error !== null ? this.told(error) : connection === 'offline' ? this.text('offline') : connection === 'connecting' ? this.text('connecting') : connection === 'refused' ? this.text('refused')
       : answering ? this.text(answer === null ? 'answering' : 'writing') : typing.length > 0 ? this.text('typing', { names: typing.map((one) => one.name).join(', ') }) : '';
     return html`<div class="progress"><p class="status quiet" role="status">${words}</p>
       ${answering ? html`<button class="link stop" @click=${() => { this.request('stopAnswer', {}); }}>${this.text('stopAnswer')}</button>` : nothing}</div>`;

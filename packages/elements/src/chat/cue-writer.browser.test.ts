@@ -37,7 +37,7 @@ describe('the offer of a language model', () => {
 
   it('can be taken back while it loads, and turned off', async () => {
     const { session, find, words } = await stage('cue-writer', writer(LOADING));
-    ok(words().includes('loading the language model (34 %) · 1:05'), words());
+    ok(words().includes('Getting the model ready… (34 %) · 1:05'), words());
     find('button').click();
     same(session.asked.at(-1), { type: 'writer', to: 'off' });
     session.set({ writer: writer({ status: 'on' }).writer });

@@ -34,10 +34,10 @@ export class CueWriter extends CueElement {
     const { status, need, progress, error } = this.state?.writer ?? {};
     if (status === 'loading') {
       const left = progress?.secondsLeft ?? null;
-      return html`<div class="line"><span class="quiet">${progress?.phase ?? this.text('connecting')}${left === null ? nothing : ` · ${this.text('left', { time: formatTime(Math.max(1, left)) })}`}</span>${this.#link('off', 'cancel')}</div>
+      return html`<div class="line"><span class="quiet">${this.text('writerLoading')}${/ \(\d+ %\)$/.exec(progress?.phase ?? '')?.[0] ?? ''}${left === null ? nothing : ` · ${this.text('left', { time: formatTime(Math.max(1, left)) })}`}</span>${this.#link('off', 'cancel')}</div>
         <progress aria-label=${this.text('writerOffer')}></progress>`;
     }
-    if (status === 'failed') return html`<div class="line"><p class="error" role="alert">${error?.message}</p>${this.#link('ask', 'writerOffer')}</div>`;
+    if (status === 'failed') return html`<div class="line"><p class="error" role="alert">${error ? this.told(error) : nothing}</p>${this.#link('ask', 'writerOffer')}</div>`;
     return html`<div class="offer" role="group" aria-label=${this.text('writerOffer')}>
       <p>${need ? whatItTakes({ ...need, seconds: null, where: 'browser' }, this.locale, (key, values) => this.text(key, values)) : this.text('askingNeed')}</p>
       <div class="answers">

@@ -75,7 +75,7 @@ export class CueEnhance extends CueElement {
 
   #renderPreview(preview: EnhancePreview): TemplateResult {
     const { status, before, after, presets, where, hasSound, error, at, fraction } = preview;
-    if (status === 'failed') return html`<p class="error" role="alert">${error?.message}</p>`;
+    if (status === 'failed') return html`<p class="error" role="alert">${error ? this.told(error) : nothing}</p>`;
     if (status === 'working') return this.#renderUnderWay({ name: this.text('makingPreview'), fraction, details: [], stop: () => { this.request('dropPreview', {}); } });
     const label = this.text('comparison', { names: this.#namesOf(presets), time: formatTime(at) });
     return html`<p>${label}${where === 'browser' ? html` <span class="quiet">${this.text('previewHere')}</span>` : nothing}</p>
@@ -83,7 +83,7 @@ export class CueEnhance extends CueElement {
   }
 
   #renderCopy({ status, progress, presets, videoId, error }: EnhancedCopy): TemplateResult {
-    if (status === 'failed') return html`<p class="error" role="alert">${error?.message}</p>`;
+    if (status === 'failed') return html`<p class="error" role="alert">${error ? this.told(error) : nothing}</p>`;
     if (status === 'done') {
       return html`<p class="ready">${icons.done}${this.text('enhancedReady', { names: this.#namesOf(presets) })}</p>
         ${videoId === null ? nothing : html`<div class="answers"><button class="answer" @click=${() => { this.request('openVideo', { videoId }); }}>${this.text('playEnhanced')}</button></div>`}`;

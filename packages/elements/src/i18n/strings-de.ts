@@ -1,5 +1,7 @@
 import type { StringTable } from './translate.js';
 
+export { DE_SENTENCES } from './sentences-de.js';
+
 /** German: proof that every word can be translated, and a table to start others from. */
 export const DE: StringTable = {
   player: 'Videoplayer', play: 'Abspielen', pause: 'Pause', mute: 'Stumm', unmute: 'Ton an', volume: 'Lautstärke', rate: 'Tempo', captions: 'Untertitel',
@@ -37,7 +39,7 @@ export const DE: StringTable = {
   seen: 'Im Bild gesehen', moreSeen: 'Es wird noch gesucht …', nothingSeenYet: 'Bis jetzt wurde nichts gefunden.', nothingSeen: 'Ab dieser Schwelle wurde nichts gefunden.', nothingLookedFor: 'In diesem Video hat noch niemand nach Objekten gesucht.',
   threshold: 'Mindestens', atLeast: 'Mindestens {percent} sicher', seenTimes: '{label}: {count}×, zum nächsten gehen', seenOnce: '{label}: {count}×, dorthin gehen', nextSeen: 'Nächstes: {label}', previousSeen: 'Voriges: {label}', onScreen: 'Im Bild',
   findMore: 'Mehr in diesem Video finden:', 'ask.transcribe': 'Sprache erkennen', 'ask.again': 'Sprache neu erkennen', 'ask.readText': 'Text im Bild lesen', 'ask.detect': 'Objekte finden', 'ask.embed': 'Suche nach Bedeutung vorbereiten',
-  writerOffer: 'Ein Modell auf dieser Seite die Antworten schreiben lassen', writerOn: 'Ein Modell auf dieser Seite schreibt die Antworten.', writerOff: 'Ausschalten',
+  writerOffer: 'Ein Modell auf dieser Seite die Antworten schreiben lassen', writerOn: 'Ein Modell auf dieser Seite schreibt die Antworten.', writerOff: 'Ausschalten', writerLoading: 'Das Modell wird vorbereitet …',
   beforeStart: 'Bevor es losgeht', start: 'Starten', notNow: 'Jetzt nicht', askingNeed: 'Es wird nachgesehen, was dafür nötig ist …', needNothing: 'Es wird nichts geladen.', needOwn: '{size} werden einmal von dieser Seite geladen.', needOwnUnknown: 'Eine Datei dieser Seite wird einmal geladen.',
   needDownload: '{size} werden einmal von {host} geladen.', needUnknown: 'Ein Modell wird einmal von {host} geladen; wie groß es ist, ist nicht bekannt.', runsHere: 'Es läuft in deinem Browser ({engine}).', runsThere: 'Es läuft auf dem Server.', takes: 'Es dauert hier etwa {time}.',
   modelName: 'Modell: {model}.', modelLicence: 'Modell: {model} ({licence}).', stopStep: 'Abbrechen: {step}', spoken: 'Gesprochene Sprache', heard: 'Wie gehört', 'source.text': 'im Bild', 'source.object': 'Objekt', 'source.title': 'Titel', 'source.chat': 'Gespräch',
@@ -50,7 +52,6 @@ export const DE: StringTable = {
   compareNow: '3 s ab {time} vergleichen', makingPreview: 'Drei Sekunden vorher und nachher entstehen …', comparison: 'Vorher und nachher, ab {time}: {names}.', previewHere: 'Von diesem Browser gefiltert; die Kopie des Servers kann etwas anders aussehen.',
   noPreview: 'Von diesem Video wird kein Ausschnitt herausgegeben, daher lässt sich nichts vergleichen. Auch die Kopie kann nur angesehen werden.', before: 'Vorher', after: 'Nachher', split: 'Linie zwischen vorher und nachher', splitAt: 'vorher auf {percent} % des Bildes', hearBefore: 'Vorher hören', hearAfter: 'Nachher hören',
   makeEnhanced: 'Verbesserte Kopie anlegen', makingEnhanced: 'Die verbesserte Kopie entsteht …', enhancedReady: 'Die verbesserte Kopie ist fertig: {names}.', playEnhanced: 'Verbesserte Kopie abspielen', toOriginal: 'Zum ursprünglichen Video',
-  noWords: 'Dieses Video hat keine Untertitel; Abspielen und Gespräch gehen wie sonst.',
   live: 'Live-Untertitel', liveOffer: 'Untertiteln, was gerade gesagt wird', liveHear: 'Was gehört wird', liveVideo: 'dieses Video', liveMic: 'das Mikrofon', liveWhat: 'Was gesagt wird, steht etwa drei Sekunden später im Bild und in der Mitschrift. Der Ton verlässt diesen Browser nicht.',
   liveMicAsks: 'Dein Browser fragt, ob diese Seite das Mikrofon benutzen darf.', liveOn: 'Live-Untertitel laufen.', liveOnMic: 'Live-Untertitel: Das Mikrofon ist an.', livePlay: 'Live-Untertitel laufen. Spiel das Video ab.', liveStop: 'Live-Untertitel beenden', liveLoading: 'Live-Untertitel werden vorbereitet …', listening: 'Es wird zugehört …',
   watchedMost: 'Am meisten angesehen: {spans}', fromTo: '{from} bis {to}', watchedHere: 'Oft angesehen',

@@ -13,7 +13,7 @@ const tables = new Map<string, StringTable>([['en', EN]]);
 /** Languages whose words are fetched when somebody wants them. */
 const offered = new Map<string, () => Promise<StringTable>>();
 
-const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en';
+export const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en';
 
 /** Adds or replaces the words of a language (BCP 47). What a table leaves out is said in English. */
 export function setStrings(locale: string, table: StringTable): void {

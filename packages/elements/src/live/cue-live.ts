@@ -64,7 +64,7 @@ export class CueLive extends CueElement {
       ${this.#hasVideo ? html`<fieldset><legend class="sr">${this.text('liveHear')}</legend>${this.#choice('video', source)}${this.#choice('microphone', source)}</fieldset>` : nothing}
       ${error === null ? html`<p>${need ? whatItTakes({ ...need, seconds: null, where: 'browser' }, this.locale, (key, values) => this.text(key, values)) : this.text('askingNeed')}</p>
         ${need ? html`<p class="quiet">${this.text('liveWhat')} ${source === 'microphone' ? this.text('liveMicAsks') : ''}</p>` : nothing}`
-    : html`<p class="error" role="alert">${error.message}</p>`}
+    : html`<p class="error" role="alert">${this.told(error)}</p>`}
       <div class="answers">
         ${error === null ? nothing : html`<button class="answer primary" @click=${() => { this.#ask(source); }}>${this.text('retry')}</button>`}
         ${need && error === null ? html`<button class="answer primary" @click=${() => { this.request('live', { to: 'start' }); }}>${this.text('start')}</button>` : nothing}

@@ -149,7 +149,7 @@ export class CuePlayer extends CueElement {
     const { source, playback } = this.state ?? {};
     const error = this.failure ?? source?.error ?? null;
     if (error !== null || source?.status === 'failed') {
-      return html`<div class="notice" role="alert">${icons.alert}<p>${error?.message ?? this.text('failed')}</p></div>`;
+      return html`<div class="notice" role="alert">${icons.alert}<p>${error ? this.told(error) : this.text('failed')}</p></div>`;
     }
     if (this.state?.live.status === 'on' && source?.status === 'empty') return nothing;
     if (source === undefined || source.status === 'empty') return html`<div class="notice">${icons.film}<p>${this.text('emptyPlayer')}</p></div>`;

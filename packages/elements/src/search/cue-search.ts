@@ -99,7 +99,7 @@ export class CueSearch extends CueElement {
   #renderResults(): TemplateResult | typeof nothing {
     if (this.state === null) return nothing;
     const { search: { query, hits, activeHit, status, recent, error }, preview, highlight } = this.state;
-    if (error !== null) return html`<p class="none" role="alert">${error.message}</p>`;
+    if (error !== null) return html`<p class="none" role="alert">${this.told(error)}</p>`;
     if (query.trim() === '') return this.hasFocus && recent.length > 0 ? this.#renderRecent(recent) : nothing;
     if (status === 'idle') return nothing;
     if (hits.length === 0) return status === 'done' ? this.#renderNothing(query) : nothing;

@@ -1,4 +1,4 @@
-import type { StepProposal, StepState } from '@cuelight/sdk';
+import { CuelightError, plan, type StepProposal, type StepState } from '@cuelight/sdk';
 import { audit } from '../../test/audit.js';
 import { clearPage, settle, stage } from '../../test/page.js';
 import { PLAYABLE } from '../../test/sample.js';
@@ -76,15 +76,18 @@ describe('what can be found out about a video', () => {
   it('speaks German', async () => {
     const { element, session } = await stage('cue-steps', OPEN);
     element.lang = 'de';
-    const { DE, setStrings } = await import('@cuelight/elements');
+    const { DE, DE_SENTENCES, setSentences, setStrings } = await import('@cuelight/elements');
     setStrings('de', DE);
+    setSentences('de', DE_SENTENCES);
     const { parentElement } = element;
     element.remove();
     parentElement?.append(element);
-    session.set({ understanding: { proposals: [proposal({})] } });
+    const error = new CuelightError('model_unavailable', 'The host can\'t be reached.', { model: 'some/model' });
+    const [{ sentence = '' } = {}] = plan(['embed'], { info: { durationSeconds: 9, sizeBytes: 9, width: 9, height: 9, frameRate: 9, videoCodec: 'h264', audioCodec: null }, canDecodeVideo: true, canDecodeAudio: true, playable: true, hasWords: false }, {} as never, null).choices;
+    session.set({ understanding: { proposals: [proposal({}), proposal({ step: 'embed', status: 'impossible', sentence })], steps: [step({ step: 'readText', status: 'failed', error })] } });
     await settle();
     const words = element.shadowRoot?.textContent ?? '';
-    for (const said of ['26 MB werden einmal von models.example.org geladen.', 'Bevor es losgeht', 'Es dauert hier etwa 42 s.']) ok(words.includes(said), `${said} not in: ${words}`);
+    for (const said of ['Das Modell some/model ist nicht zu haben.', 'Es gibt noch keine Worte, deren Bedeutung', '26 MB werden einmal von models.example.org geladen.', 'Bevor es losgeht', 'Es dauert hier etwa 42 s.']) ok(words.includes(said), `${said} not in: ${words}`);
   });
 
   it('is nothing where nothing can be asked for', async () => {

@@ -65,9 +65,9 @@ export class CueSteps extends CueElement {
 
   #renderProposal(proposal: StepProposal): TemplateResult {
     const { step, status, sentence } = proposal;
-    const said = status === 'asking' ? this.text('askingNeed') : status === 'impossible' ? sentence : whatItTakes(proposal, this.locale, (key, values) => this.text(key, values));
+    const said = status === 'asking' ? this.text('askingNeed') : status === 'impossible' ? this.told(sentence) : whatItTakes(proposal, this.locale, (key, values) => this.text(key, values));
     return html`<li class=${status} data-step=${step}><b>${this.text(`step.${step}`)}</b>
-      <p>${said}</p>${status === 'ready' ? html`<p class="quiet">${sentence}</p>` : nothing}</li>`;
+      <p>${said}</p>${status === 'ready' ? html`<p class="quiet">${this.told(sentence)}</p>` : nothing}</li>`;
   }
 
   #renderStep(step: StepState): TemplateResult {
@@ -82,7 +82,7 @@ export class CueSteps extends CueElement {
         ${step.status === 'done' ? html`<span class="quiet">${this.text('done')}</span>` : nothing}
         ${isRunning && percent !== null ? html`<span class="quiet figures">${percent} %${left === null ? nothing : ` · ${this.text('left', { time: formatTime(Math.max(1, left)) })}`}</span>` : nothing}
         ${isRunning ? html`<button class="stop" aria-label=${this.text('stopStep', { step: name })} @click=${() => { this.request('stop', { step: step.step as AskedStep }); }}>${this.text('cancel')}</button>` : nothing}</div>
-        ${step.error === null ? nothing : html`<p class="error" role="alert">${step.error.message}</p>`}
+        ${step.error === null ? nothing : html`<p class="error" role="alert">${this.told(step.error)}</p>`}
         ${isRunning ? html`<progress max="100" .value=${percent ?? 0} aria-label=${name}></progress>` : nothing}
       </div></li>`;
   }

@@ -1,5 +1,5 @@
 import type { Cue } from '@cuelight/protocol';
-import { DE, setStrings } from '@cuelight/elements';
+import { DE, DE_SENTENCES, setSentences, setStrings } from '@cuelight/elements';
 import { audit } from '../../test/audit.js';
 import { clearPage, need, press, settle, stage } from '../../test/page.js';
 import { LINE } from '../../test/seen.js';
@@ -155,6 +155,7 @@ describe('the transcript', () => {
     await settle();
     same(words(), 'This video has no captions; playing and chat work as usual.');
     setStrings('de', DE);
+    setSentences('de', DE_SENTENCES);
     host.lang = 'de';
     host.append(element);
     await settle();

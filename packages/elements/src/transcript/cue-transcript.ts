@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatTime } from '@cuelight/protocol';
-import { exportTranscript, NO_WORDS, type SessionState, type TranscriptFormat } from '@cuelight/sdk';
+import { exportTranscript, type SessionState, type TranscriptFormat } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
 import { overlaps } from '../base/spans.js';
 import { theme } from '../base/theme.js';
@@ -129,7 +129,7 @@ export class CueTranscript extends CueElement {
           <ol role="list" class=${this.#canEdit ? 'can-edit' : ''} @click=${this.#handleClick} @dblclick=${this.#handleDoubleClick} @pointerover=${this.#handlePointer} @pointerleave=${() => { this.hoverRow = -1; }}>
             ${chunks.map((chunk, n) => this.#renderChunk(chunk, n))}</ol>
           ${transcript.status === 'partial' ? html`<p class="quiet more" role="status">${this.text('moreComing')}</p>` : nothing}
-          ${transcript.sentence === '' ? nothing : html`<p class="quiet more">${transcript.sentence}</p>`}
+          ${transcript.sentence === '' ? nothing : html`<p class="quiet more">${this.told(transcript.sentence)}</p>`}
         </div>
         <span class="sr" id="hint">${this.text('passageHint')} ${this.#canEdit ? this.text('editHint') : ''}</span>`}
       <div class="float">${this.#passages.passage !== null ? this.#renderPassage(this.#passages.passage)
@@ -143,7 +143,7 @@ export class CueTranscript extends CueElement {
   #renderEmpty(): TemplateResult {
     const { transcript } = this.state ?? {};
     const words = this.state?.live.status === 'on' ? this.text('listening') : transcript === undefined || transcript.status === 'empty' ? this.text('emptyTranscript')
-      : transcript.status === 'loading' || transcript.status === 'partial' ? this.text('loadingTranscript') : transcript.sentence === NO_WORDS ? this.text('noWords') : transcript.sentence;
+      : transcript.status === 'loading' || transcript.status === 'partial' ? this.text('loadingTranscript') : this.told(transcript.sentence);
     return html`<div class="empty"><p class="quiet" role="status">${words}</p></div>`;
   }
 
@@ -152,7 +152,7 @@ export class CueTranscript extends CueElement {
     const hasWords = (transcript?.cues.length ?? 0) > 0;
     if (editing === undefined || (!hasWords && !this.#canEdit)) return nothing;
     return html`${renderTools({
-      editing, canEdit: this.#canEdit, hasWords, isMenuOpen: this.isMenuOpen, lost: this.#line.lost, text: this.#text,
+      editing, canEdit: this.#canEdit, hasWords, isMenuOpen: this.isMenuOpen, lost: this.#line.lost, text: this.#text, tell: (what) => this.told(what),
       undo: () => { this.request('undoEdit', {}); }, redo: () => { this.request('redoEdit', {}); },
       toggleMenu: () => { this.isMenuOpen = !this.isMenuOpen; }, closeMenu: () => { this.#closeMenu(); },
       exportAs: (format) => { void this.#export(format); },

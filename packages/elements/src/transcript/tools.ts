@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatTime } from '@cuelight/protocol';
 import { TRANSCRIPT_FORMATS, type ClipState, type EditingState, type TranscriptFormat } from '@cuelight/sdk';
+import { tell, type Tell } from '../i18n/sentences.js';
 import type { Translate } from '../i18n/translate.js';
 import { icons } from '../icons/icons.js';
 
@@ -12,6 +13,7 @@ export interface ToolsParts {
   /** What was written in a line that somebody else removed. */
   readonly lost: string;
   readonly text: Translate;
+  readonly tell: Tell;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly toggleMenu: () => void;
@@ -24,10 +26,10 @@ export interface ToolsParts {
 }
 
 /** What is the matter with storing, and what to do. */
-function renderTrouble({ editing: { saving, error }, text, save, reload }: ToolsParts): TemplateResult | typeof nothing {
+function renderTrouble({ editing: { saving, error }, text, tell, save, reload }: ToolsParts): TemplateResult | typeof nothing {
   if (saving !== 'failed' || error === null) return nothing;
   const isConflict = error.code === 'changed_meanwhile';
-  return html`<div class="trouble" role="alert"><p>${text('notSaved')} ${error.message}</p>
+  return html`<div class="trouble" role="alert"><p>${text('notSaved')} ${tell(error)}</p>
     ${isConflict ? html`<button @click=${reload}>${text('loadTheirs')}</button><button @click=${() => { save(true); }}>${text('keepMine')}</button>`
       : html`<button @click=${() => { save(false); }}>${text('retry')}</button>`}</div>`;
 }
@@ -55,7 +57,7 @@ export function renderTools(parts: ToolsParts): TemplateResult {
   return html`<div class="tools" @keydown=${handleKey}>
     ${renderTrouble(parts)}
     ${lost === '' ? nothing : html`<div class="trouble" role="alert"><p>${text('lostLine', { text: lost })}</p><button @click=${dropLost}>${text('close')}</button></div>`}
-    ${editing.importError === null ? nothing : html`<div class="trouble" role="alert"><p>${editing.importError.message} ${text('nothingChanged')}</p></div>`}
+    ${editing.importError === null ? nothing : html`<div class="trouble" role="alert"><p>${parts.tell(editing.importError)} ${text('nothingChanged')}</p></div>`}
     <div class="bar">
       ${canEdit && (editing.canUndo || editing.canRedo) ? html`
         <button class="icon" aria-label=${text('undo')} title="${text('undo')} (Ctrl+Z)" ?disabled=${!editing.canUndo} @click=${undo}>${icons.undo}</button>
@@ -75,7 +77,7 @@ export function renderClip(clip: ClipState, locale: string, text: Translate, dro
   const times = { start: formatTime(clip.start), end: formatTime(clip.end) };
   const percent = clip.fraction === null ? null : Math.round(clip.fraction * 100);
   return html`<div class="clip" part="clip">
-    ${clip.status === 'failed' ? html`<p role="alert">${clip.error?.message ?? ''}</p>`
+    ${clip.status === 'failed' ? html`<p role="alert">${clip.error === null ? '' : tell(locale, clip.error)}</p>`
       : clip.status === 'done' ? html`<a href=${clip.url ?? ''} download=${clip.fileName}>${text('downloadClip', { ...times, size: sizeOf(clip.sizeBytes, locale) })}</a>`
         : html`<p role="status">${text('cuttingClip', times)}</p>${percent === null ? nothing : html`<progress max="100" value=${percent} aria-label=${text('cutClip')}></progress>`}`}
     <button class="icon" aria-label=${text(clip.status === 'working' ? 'cancel' : 'dropClip')} title=${text(clip.status === 'working' ? 'cancel' : 'dropClip')} @click=${drop}>${icons.clear}</button>

@@ -90,7 +90,7 @@ export class CueUploader extends CueElement {
         : renderOffer(ingest.offer, this.locale, this.#text, (smaller) => { this.request('offer', { smaller }); }, () => { this.request('cancel', {}); })}</div>
       ${this.#renderSteps(ingest.steps.filter((step) => step.status !== 'skipped'))}
       <p role="status" class="quiet">${ingest.pausable && ingest.paused ? this.text('uploadPaused') : ingest.known ? this.text('known') : ingest.status === 'cancelled' ? this.text('cancelled') : ingest.status === 'done' ? this.text('done') : ''}</p>
-      ${ingest.error === null ? nothing : html`<p class="error" role="alert">${ingest.error.message}</p>`}
+      ${ingest.error === null ? nothing : html`<p class="error" role="alert">${this.told(ingest.error)}</p>`}
     </div>`;
   }
 
@@ -117,13 +117,13 @@ export class CueUploader extends CueElement {
     const percent = step.progress === null ? null : Math.round(step.progress.fraction * 100);
     const left = step.progress?.secondsLeft ?? null;
     const place = step.progress?.queuePosition;
-    const failure = step.error !== null && step.error !== this.state?.ingest.error ? step.error.message : '';
+    const failure = step.error !== null && step.error !== this.state?.ingest.error ? this.told(step.error) : '';
     return html`<li part="step" class=${step.status}>
       <span class="state" aria-hidden="true">${step.status === 'done' ? icons.done : step.status === 'failed' ? icons.alert : nothing}</span>
       <div><div class="line"><span class="name">${name}</span>
         <span class="quiet where">${this.text(step.where === 'server' ? 'where.server' : 'where.browser')}${step.engine === '' ? nothing : ` · ${step.engine}`}</span>
         ${step.status === 'running' && percent !== null ? html`<span class="quiet figures">${place === undefined ? nothing : `${this.text('queued', { place: place + 1 })} · `}${percent} %${left === null ? nothing : ` · ${this.text('left', { time: formatTime(Math.max(1, left)) })}`}</span>` : nothing}</div>
-        ${step.sentence === '' ? nothing : html`<p class="quiet">${step.sentence}</p>`}
+        ${step.sentence === '' ? nothing : html`<p class="quiet">${this.told(step.sentence)}</p>`}
         ${failure === '' ? nothing : html`<p class="error">${failure}</p>`}
         ${step.status === 'running' && percent !== null ? html`<progress max="100" value=${percent} aria-label=${name}></progress>` : nothing}
       </div></li>`;

@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { SmallerOffer } from '@cuelight/sdk';
+import { tell } from '../i18n/sentences.js';
 import type { Translate } from '../i18n/translate.js';
 
 const MEGA = 1024 * 1024;
@@ -18,7 +19,7 @@ export const aboutLabel = (seconds: number): string => (seconds < 100 ? `${Math.
 export function renderOffer(offer: SmallerOffer, locale: string, text: Translate, answer: (smaller: boolean) => void, cancel: () => void): TemplateResult {
   return html`<div class="offer" part="offer" role="group" aria-labelledby="offer" aria-describedby="offer-sentence">
     <h3 id="offer" tabindex="-1">${text('smaller')}</h3>
-    <p id="offer-sentence">${offer.sentence}</p>
+    <p id="offer-sentence">${tell(locale, offer.sentence)}</p>
     <div class="answers">
       <button class="answer primary" @click=${() => { answer(true); }}>${text('sendSmaller', { size: sizeLabel(offer.sizeBytes, locale), time: aboutLabel(offer.seconds) })}</button>
       <button class="answer" @click=${() => { answer(false); }}>${text('sendOriginal', { size: sizeLabel(offer.originalBytes, locale) })}</button>

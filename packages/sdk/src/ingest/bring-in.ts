@@ -10,6 +10,7 @@ import { isImage, planStill, stillHere, stillOnServer } from './still.js';
 import { SENT_AS, storeVideo } from './store.js';
 import type { Known, Task } from './task.js';
 import { findWords, willHear } from './words.js';
+import { phrase } from '../phrases/phrase.js';
 
 /**
  * Brings a file in. It plays, as soon as it is known what it is, from this page's memory; then its words, its small pictures and its
@@ -39,7 +40,7 @@ export async function bringIn(given: Omit<Task, 'steps'>): Promise<void> {
   const poster = await makePoster(task, media, file, probe, planned.choice('poster'));
   const { posterUrl } = store.get().ingest;
   if (posterUrl !== null && !shown.aborted) opened.setPoster(posterUrl);
-  steps.add({ step: 'hash', where: 'browser', engine: '', sentence: 'Files that are known already are not stored twice.' });
+  steps.add({ step: 'hash', where: 'browser', engine: '', sentence: phrase('knownFiles', {}, 'Files that are known already are not stored twice.') });
   const sha256 = await steps.run('hash', (onProgress) => media.hash(file, { signal, onProgress }));
 
   const known = await ifReached(library.findBySha256(sha256)) ?? await ifReached(sentSmaller(library, sha256));

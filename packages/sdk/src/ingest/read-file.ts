@@ -1,10 +1,11 @@
 import type { MediaEngine, ProbeResult } from '@cuelight/media';
 import { CuelightError, isAbortError, type Transcript } from '@cuelight/protocol';
-import { parseCaptions } from '@cuelight/protocol/captions';
 import { assertBringable, describeMedia } from './accept.js';
 import type { Choice } from '../plan/types.js';
 import { announce } from './announce.js';
+import { readCaptionFile } from '../transcript/read-file.js';
 import type { Task } from './task.js';
+import { phrase } from '../phrases/phrase.js';
 
 const isCaptions = ({ name }: File): boolean => /\.(?:vtt|srt|json)$/i.test(name);
 
@@ -13,7 +14,7 @@ export async function chooseFiles(files: readonly File[]): Promise<{ readonly fi
   const [file, ...leftOut] = files.filter((given) => !isCaptions(given));
   if (!file) throw new CuelightError('no_file', 'There is no video among these files. Drop a video, with its captions beside it.', {});
   const captions = files.find(isCaptions);
-  return { file, dropped: captions ? parseCaptions(await captions.text(), { fileName: captions.name }) : null, leftOut };
+  return { file, dropped: captions ? await readCaptionFile(captions) : null, leftOut };
 }
 
 /** The name of a file without its ending. */
@@ -25,7 +26,7 @@ const tellLeftOut = ([first, ...others]: readonly File[]): string[] => (
 
 /** What the file is. Refuses what could not be used anyway. */
 export async function probeFile({ context, steps, signal }: Task, media: MediaEngine, file: File, leftOut: readonly File[]): Promise<ProbeResult> {
-  steps.add({ step: 'probe', where: 'browser', engine: '', sentence: 'Your browser reads the file; nothing is sent.' });
+  steps.add({ step: 'probe', where: 'browser', engine: '', sentence: phrase('fileRead', {}, 'Your browser reads the file; nothing is sent.') });
   const probe = await steps.run('probe', (onProgress) => media.probe(file, { signal, onProgress }));
   context.store.patch('ingest', { facts: [describeMedia(probe.info), ...tellLeftOut(leftOut)].join(' · ') });
   assertBringable(file, probe.info);

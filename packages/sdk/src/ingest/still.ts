@@ -10,6 +10,7 @@ import { followJob } from './job.js';
 import { titleOf } from './read-file.js';
 import { followed } from './run-on-server.js';
 import type { Task } from './task.js';
+import { phrase } from '../phrases/phrase.js';
 
 export const isImage = ({ name, type }: File): boolean => type.startsWith('image/') || /\.(?:jpe?g|png|webp|avif|hei[cf]|gif|bmp)$/i.test(name);
 
@@ -30,7 +31,7 @@ export async function planStill({ context: { library: { options } } }: Pick<Task
 export async function stillOnServer(task: Task, file: File, choice: Choice): Promise<Video> {
   const { context, steps, signal, control } = task;
   const { library, watchJobs, opened } = context;
-  steps.add({ step: 'upload', where: 'server', engine: '', sentence: 'The picture is sent to the server.' });
+  steps.add({ step: 'upload', where: 'server', engine: '', sentence: phrase('pictureSent', {}, 'The picture is sent to the server.') });
   announce(task, choice);
   const { video } = await steps.run('upload', (onProgress) => library.add({ file, sha256: '', title: titleOf(file), mediaInfo: null, poster: null, rendition: null, playable: false }, { signal, onProgress, control }));
   const made = await steps.run('stillToVideo', async (onProgress) => {

@@ -6,6 +6,7 @@ import { recognise } from './speech.js';
 import { RESULT } from '../understand/kept.js';
 import { modelFor } from '../understand/models.js';
 import type { Known, Task } from './task.js';
+import { phrase } from '../phrases/phrase.js';
 
 /** The words of the file: from the captions beside it, else from those inside it, else from its speech. Shown as they come. */
 export async function findWords(task: Task, known: Known): Promise<Transcript | null> {
@@ -13,7 +14,7 @@ export async function findWords(task: Task, known: Known): Promise<Transcript | 
   const { file, media, probe, planned, dropped, shown, checkpoints } = known;
   const show = (found: Transcript): void => { if (!shown.aborted) context.showTranscript(found); };
   const looked = planned.choice('captions');
-  announce(task, dropped ? { ...looked, sentence: 'The captions come from the file you dropped.' } : looked);
+  announce(task, dropped ? { ...looked, sentence: phrase('droppedCaptions', {}, 'The captions come from the file you dropped.') } : looked);
   const found = await steps.run('captions', () => (dropped ? Promise.resolve(dropped) : checkpoints.once('captions', () => media.captions(file, probe, { signal }))))
     .catch((reason: unknown) => {
       if (isAbortError(reason)) throw reason;
@@ -31,7 +32,7 @@ export const willHear = ({ probe, planned, dropped }: Known): boolean => (
   dropped === null && probe.hasTextTrack === false && probe.info.durationSeconds > 0 && planned.choice('transcribe').where === 'browser'
 );
 
-const ASK = 'Recognising the speech needs a model that has to be downloaded first; choose "Recognise speech" to see how much that is. Playing and chat work as usual.';
+const ASK = phrase('askForSpeech', {}, 'Recognising the speech needs a model that has to be downloaded first; choose "Recognise speech" to see how much that is. Playing and chat work as usual.');
 
 /** Whether a person has to be asked first: a model would come from somewhere else. What can't be told is told by the recognition. */
 async function wantsYes({ context, engines, signal }: Task): Promise<boolean> {
@@ -84,7 +85,7 @@ async function hearWords(task: Task, known: Known, show: (found: Transcript) => 
   } catch (reason) {
     if (isAbortError(reason)) throw reason;
     // the video stays usable; the step and the transcript say why it has no words
-    if (!shown.aborted) context.transcript.explain('none', toCuelightError(reason).message);
+    if (!shown.aborted) context.transcript.explain('none', phrase('ofError', { error: toCuelightError(reason) }, toCuelightError(reason).message));
     return null;
   } finally {
     if (meter && !signal.aborted) await (heard ? meter.done() : makeWaveform(task, known));

@@ -1,3 +1,4 @@
+import { phrase } from '../phrases/phrase.js';
 import { workOf } from './estimates.js';
 import { inferenceHere, isInference } from './inference.js';
 import { encodes, needsPicture, shortOfMemory, whyOneThread } from './memory.js';
@@ -33,26 +34,26 @@ function undecodable(step: PlannedStep, { info, canDecodeVideo, canDecodeAudio }
 function whyNotWebCodecs(step: PlannedStep, media: PlanMedia, device: Device): string | null {
   const { info, engine = 'webcodecs' } = media;
   const reads = step === 'probe' || step === 'captions';
-  if (!reads && !device.webcodecs) return 'your browser has no WebCodecs';
+  if (!reads && !device.webcodecs) return phrase('noWebCodecs', {}, 'your browser has no WebCodecs');
   const codec = reads ? null : undecodable(step, media);
-  if (codec !== null) return `your browser can't decode ${codecName(codec)}`;
-  if (engine === 'ffmpeg-wasm' && step !== 'stillToVideo') return 'your browser can\'t open this kind of file';
-  if (encodes(step) && !device.canEncode.h264) return 'your browser can\'t encode H.264';
+  if (codec !== null) return phrase('cantDecode', { codec: codecName(codec) }, `your browser can't decode ${codecName(codec)}`);
+  if (engine === 'ffmpeg-wasm' && step !== 'stillToVideo') return phrase('cantOpen', {}, 'your browser can\'t open this kind of file');
+  if (encodes(step) && !device.canEncode.h264) return phrase('cantEncode', {}, 'your browser can\'t encode H.264');
   const sound = KEEPS_SOUND.includes(step) && info.audioCodec !== null && info.audioCodec !== 'aac';
-  if (sound && !device.canEncode.aac && !device.canEncode.opus) return 'your browser can encode neither AAC nor Opus';
+  if (sound && !device.canEncode.aac && !device.canEncode.opus) return phrase('cantEncodeSound', {}, 'your browser can encode neither AAC nor Opus');
   return shortOfMemory(step, media, device, 'webcodecs');
 }
 
 function whyNotWasm(step: PlannedStep, media: PlanMedia, device: Device): string | null {
-  if (device.ffmpeg === false) return 'this site does not offer ffmpeg.wasm';
-  if (!device.wasm) return 'your browser does not allow WebAssembly on this page';
-  if (needsPicture(step) && media.info.videoCodec === 'av1') return 'ffmpeg.wasm can\'t decode AV1';
+  if (device.ffmpeg === false) return phrase('noFfmpegWasm', {}, 'this site does not offer ffmpeg.wasm');
+  if (!device.wasm) return phrase('noWebAssembly', {}, 'your browser does not allow WebAssembly on this page');
+  if (needsPicture(step) && media.info.videoCodec === 'av1') return phrase('wasmNoAv1', {}, 'ffmpeg.wasm can\'t decode AV1');
   return shortOfMemory(step, media, device, 'ffmpeg-wasm');
 }
 
 /** A file of sound only has nothing that the conversion in the page could work on. */
 const whyNotHere = (step: PlannedStep, { info }: PlanMedia): string | null => (
-  step === 'renditions' && info.videoCodec === null ? 'your browser converts only files with a picture' : null
+  step === 'renditions' && info.videoCodec === null ? phrase('pictureOnly', {}, 'your browser converts only files with a picture') : null
 );
 
 /** Enhancing by a shader takes no time beside decoding; without one every pixel is worked on by the processor. */

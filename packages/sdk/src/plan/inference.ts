@@ -1,3 +1,4 @@
+import { phrase } from '../phrases/phrase.js';
 import { codecName } from './sentences.js';
 import { secondsWanted, workOf } from './estimates.js';
 import { inferenceSpeed, workSeconds } from './speeds.js';
@@ -46,16 +47,17 @@ const mayUseGpu = (step: InferenceStep): boolean => step !== 'readText';
 /** The ways of a step of inference in this page: WebGPU, then WebAssembly. */
 export function inferenceHere(step: InferenceStep, media: PlanMedia, device: Device, decoding: Decoding): Candidate[] {
   const byFfmpeg = step !== 'embed' && decoding.webcodecs !== null;
-  const undecodable = byFfmpeg && decoding.ffmpeg !== null ? `${decoding.webcodecs ?? ''} and ${decoding.ffmpeg}` : null;
+  const undecodable = byFfmpeg && decoding.ffmpeg !== null ? phrase('both', { reasons: [decoding.webcodecs ?? '', decoding.ffmpeg] }, `${decoding.webcodecs ?? ''} and ${decoding.ffmpeg}`) : null;
   const decodeSeconds = step === 'embed' ? 0 : workSeconds(workOf(step, media), byFfmpeg ? 'ffmpeg-wasm' : 'webcodecs', device.speeds);
-  const shared = device.models.includes(step) ? undecodable : NO_MODEL[step];
+  const shared = device.models.includes(step) ? undecodable : phrase('noModel', { step }, NO_MODEL[step]);
   const { videoCodec, audioCodec } = media.info;
   const codec = step === 'transcribe' ? audioCodec : videoCodec;
+  const name = codec === null ? null : codecName(codec);
   const candidate = (who: 'webgpu' | 'wasm', reason: string | null): Candidate => ({
-    who, where: 'browser', engine: who, reason: shared ?? reason, note: byFfmpeg ? `ffmpeg.wasm decodes ${codec === null ? 'the file' : codecName(codec)} for it` : null,
+    who, where: 'browser', engine: who, reason: shared ?? reason, note: byFfmpeg ? phrase('ffmpegDecodes', { codec: name }, `ffmpeg.wasm decodes ${name ?? 'the file'} for it`) : null,
     seconds: decodeSeconds + unitsOf(step, media) / inferenceSpeed(step, device.speeds, who),
   });
-  const noWasm = device.wasm ? null : 'your browser does not allow WebAssembly on this page';
-  const gpu = device.webgpu ? noWasm : 'your browser offers no WebGPU here';
+  const noWasm = device.wasm ? null : phrase('noWebAssembly', {}, 'your browser does not allow WebAssembly on this page');
+  const gpu = device.webgpu ? noWasm : phrase('noWebGpu', {}, 'your browser offers no WebGPU here');
   return [...(mayUseGpu(step) ? [candidate('webgpu', gpu)] : []), candidate('wasm', noWasm)];
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../phrases/phrase.js';
 import { heightWanted, outputBytes, scaled, secondsWanted } from './estimates.js';
 import type { Device, PlanMedia, PlannedStep } from './types.js';
 
@@ -25,7 +26,7 @@ export const encodes = (step: PlannedStep): boolean => ENCODING.includes(step);
 /** Why ffmpeg.wasm has one thread where more were asked for, or null. */
 export function whyOneThread({ threaded, isolated, threadedServed = true }: Device): string | null {
   if (!threaded || (isolated && threadedServed)) return null;
-  return isolated ? 'this site does not offer the threaded core of ffmpeg.wasm' : 'the threaded core of ffmpeg.wasm needs a cross-origin isolated page';
+  return isolated ? phrase('notThreaded', {}, 'this site does not offer the threaded core of ffmpeg.wasm') : phrase('notIsolated', {}, 'the threaded core of ffmpeg.wasm needs a cross-origin isolated page');
 }
 
 const isShort = (needed: number, device: Device, engine: keyof typeof SHARE): boolean => device.memoryBytes !== null && needed > device.memoryBytes * SHARE[engine];
@@ -34,7 +35,7 @@ const isShort = (needed: number, device: Device, engine: keyof typeof SHARE): bo
 export function shortOfMemory(step: PlannedStep, media: PlanMedia, device: Device, engine: keyof typeof SHARE): string | null {
   if (!PICTURES.includes(step)) return null;
   const pixels = media.info.width * media.info.height;
-  const tooLarge = 'pictures of this size need more memory than your browser has';
+  const tooLarge = phrase('picturesTooLarge', {}, 'pictures of this size need more memory than your browser has');
   if (engine === 'webcodecs') return isShort(pixels * WEBCODECS_BYTES_A_PIXEL, device, engine) ? tooLarge : null;
   const small = scaled(media.info, heightWanted(media));
   const encoder = encodes(step) ? small.width * small.height * WASM_ENCODER_PICTURES : 0;
@@ -42,7 +43,7 @@ export function shortOfMemory(step: PlannedStep, media: PlanMedia, device: Devic
   const made = encodes(step) ? outputBytes(media, heightWanted(media), secondsWanted(step, media)).most : 0;
   const limit = device.threaded && whyOneThread(device) === null ? THREADED_HEAP_BYTES : WASM_HEAP_BYTES;
   if (heap > limit) return tooLarge;
-  const resultTooLarge = 'the result would be too large for your browser\'s memory';
+  const resultTooLarge = phrase('resultTooLarge', {}, 'the result would be too large for your browser\'s memory');
   if (made > MAX_WASM_OUTPUT_BYTES) return resultTooLarge;
   if (isShort(heap + made, device, engine)) return made > heap ? resultTooLarge : tooLarge;
   return null;

@@ -1,3 +1,4 @@
+import { phrase } from '../phrases/phrase.js';
 import { candidates } from './candidates.js';
 import { outputBytes } from './estimates.js';
 import { about } from './sentences.js';
@@ -45,6 +46,7 @@ export function offerSmaller(media: PlanMedia, device: Device, server: PlanServe
   const original = info.sizeBytes > limit ? `the original's ${megabytes(info.sizeBytes)} MB, which the server does not take` : megabytes(info.sizeBytes);
   return {
     heights: [height, ...made.map((one) => one.height).filter((other) => other !== height)], sizeBytes, originalBytes: info.sizeBytes, seconds,
-    sentence: `Send ${megabytes(sizeBytes)} MB instead of ${original}: a version ${height} pixels high, made here in ${about(seconds)}.`,
+    sentence: phrase('smaller', { from: info.sizeBytes, to: sizeBytes, isTooLarge: info.sizeBytes > limit, height, seconds },
+      `Send ${megabytes(sizeBytes)} MB instead of ${original}: a version ${height} pixels high, made here in ${about(seconds)}.`),
   };
 }

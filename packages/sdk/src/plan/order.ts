@@ -1,3 +1,4 @@
+import { phrase } from '../phrases/phrase.js';
 import type { Candidate } from './candidates.js';
 import { about } from './sentences.js';
 import type { Device, PlanMedia, PlannedStep, Processing } from './types.js';
@@ -29,18 +30,18 @@ const browserFirst = (local: readonly Candidate[], server: Candidate, why: strin
 function byCost(best: Candidate, local: readonly Candidate[], server: Candidate, { info }: PlanMedia, device: Device): Ordered {
   const { battery, saveData, hidden } = device;
   const [hereText, thereText] = [about(best.seconds), about(server.seconds)];
-  const took = (nearly: string): string => (hereText === thereText ? nearly : `it takes ${hereText} here and ${thereText} on the server`);
-  if (battery && battery.level < LOW_BATTERY && !battery.charging && best.seconds > SHORT_SECONDS) return serverFirst(local, server, 'your battery is low');
+  const took = (nearly: string): string => (hereText === thereText ? nearly : phrase('takes', { here: best.seconds, there: server.seconds }, `it takes ${hereText} here and ${thereText} on the server`));
+  if (battery && battery.level < LOW_BATTERY && !battery.charging && best.seconds > SHORT_SECONDS) return serverFirst(local, server, phrase('lowBattery', {}, 'your battery is low'));
   if (saveData) {
     const download = best.who === 'ffmpeg-wasm' ? WASM_DOWNLOAD_BYTES : 0;
     return info.sizeBytes < download
-      ? serverFirst(local, server, 'you asked to save data and sending the file takes less of it than loading ffmpeg.wasm')
-      : browserFirst(local, server, 'you asked to save data and the file need not be sent for it');
+      ? serverFirst(local, server, phrase('saveDataServer', {}, 'you asked to save data and sending the file takes less of it than loading ffmpeg.wasm'))
+      : browserFirst(local, server, phrase('saveDataHere', {}, 'you asked to save data and the file need not be sent for it'));
   }
-  if (server.seconds < best.seconds) return serverFirst(local, server, took('that is a little quicker'));
+  if (server.seconds < best.seconds) return serverFirst(local, server, took(phrase('littleQuicker', {}, 'that is a little quicker')));
   const slowed = hidden && best.seconds > LONG_SECONDS;
-  if (slowed && server.seconds < best.seconds * HIDDEN_FACTOR) return serverFirst(local, server, 'browsers slow down tabs in the background, where this one is');
-  return browserFirst(local, server, took('the server would not be quicker'));
+  if (slowed && server.seconds < best.seconds * HIDDEN_FACTOR) return serverFirst(local, server, phrase('hiddenTab', {}, 'browsers slow down tabs in the background, where this one is'));
+  return browserFirst(local, server, took(phrase('notQuicker', {}, 'the server would not be quicker')));
 }
 
 /** Puts the possible candidates in the order in which they are tried. */
@@ -52,7 +53,7 @@ export function inOrder(step: PlannedStep, found: readonly Candidate[], media: P
   if (preference === 'server' && heavy) return { order: server ? [server] : [], why: null };
   const [best] = local;
   if (!server || !best) return { order: possible, why: null };
-  if (preference === 'server' && !LOCAL.includes(step)) return serverFirst(local, server, 'this page wants it done on the server');
+  if (preference === 'server' && !LOCAL.includes(step)) return serverFirst(local, server, phrase('wantsServer', {}, 'this page wants it done on the server'));
   return heavy ? byCost(best, local, server, media, device) : browserFirst(local, server, null);
 }
 

@@ -1,4 +1,5 @@
-import type { PlanMedia, PlannedStep } from './types.js';
+import { phrase } from '../phrases/phrase.js';
+import type { InferenceStep, PlanMedia, PlannedStep } from './types.js';
 
 export type Who = 'webcodecs' | 'ffmpeg-wasm' | 'webgpu' | 'wasm' | 'server';
 
@@ -31,8 +32,10 @@ export function about(seconds: number): string {
 /** What the browser's own player stumbles over. */
 export function unplayable({ info, canDecodeVideo, canDecodeAudio }: PlanMedia): string {
   if (info.videoCodec !== null && !canDecodeVideo) return codecName(info.videoCodec);
-  return info.audioCodec !== null && !canDecodeAudio ? codecName(info.audioCodec) : 'this kind of file';
+  return info.audioCodec !== null && !canDecodeAudio ? codecName(info.audioCodec) : phrase('thisKindOfFile', {}, 'this kind of file');
 }
+
+const isInferenceStep = (step: PlannedStep): step is InferenceStep => step in HERE;
 
 const HERE: Readonly<Partial<Record<PlannedStep, string>>> = {
   transcribe: 'Speech is recognised in your browser; the sound does not leave it', readText: 'Text is read in your browser; the pictures do not leave it',
@@ -42,10 +45,11 @@ const HERE: Readonly<Partial<Record<PlannedStep, string>>> = {
 /** Who does what, without its reasons and without a full stop. */
 export function doing(step: PlannedStep, media: PlanMedia, who: Who): string {
   const here = who === 'server' ? undefined : HERE[step];
-  if (here) return here;
-  if (step !== 'renditions' || media.playable) return who === 'ffmpeg-wasm' ? `In your browser ffmpeg.wasm ${DOES[step]}` : `${capital(nameOf(who))} ${DOES[step]}`;
-  const opening = `Your browser can't play ${unplayable(media)}, so`;
-  return who === 'webcodecs' ? `${opening} it converts the file here` : `${opening} ${nameOf(who)} converts the file${who === 'ffmpeg-wasm' ? ' in your browser' : ''}`;
+  if (here && isInferenceStep(step)) return phrase('here', { step }, here);
+  if (step !== 'renditions' || media.playable) return phrase('does', { step, who }, who === 'ffmpeg-wasm' ? `In your browser ffmpeg.wasm ${DOES[step]}` : `${capital(nameOf(who))} ${DOES[step]}`);
+  const what = unplayable(media);
+  const opening = `Your browser can't play ${what}, so`;
+  return phrase('converts', { what, who }, who === 'webcodecs' ? `${opening} it converts the file here` : `${opening} ${nameOf(who)} converts the file${who === 'ffmpeg-wasm' ? ' in your browser' : ''}`);
 }
 
 /** Clauses as one: "a, b and c". */
@@ -54,7 +58,7 @@ export function listed(clauses: readonly string[]): string {
   return clauses.length < 2 ? last : `${clauses.slice(0, -1).join(', ')} and ${last}`;
 }
 
-export const because = (said: string, reasons: readonly string[]): string => (reasons.length > 0 ? `${said}, because ${listed(reasons)}.` : `${said}.`);
+export const because = (said: string, reasons: readonly string[]): string => phrase('because', { said, reasons }, reasons.length > 0 ? `${said}, because ${listed(reasons)}.` : `${said}.`);
 
 const WANTS: Readonly<Record<PlannedStep, string>> = {
   ...DOES, probe: 'read the file', poster: 'make a poster', storyboard: 'make preview pictures', waveform: 'measure the loudness', audio: 'decode the sound', frames: 'take single pictures',
@@ -64,6 +68,7 @@ const WANTS: Readonly<Record<PlannedStep, string>> = {
 
 /** Nobody can. */
 export function nobody(step: PlannedStep, media: PlanMedia, reasons: readonly string[]): string {
-  if (step === 'renditions' && !media.playable) return because(`Your browser can't play ${unplayable(media)} and nothing can convert the file`, reasons);
-  return because(`Nothing can ${WANTS[step]}`, reasons);
+  const what = unplayable(media);
+  if (step === 'renditions' && !media.playable) return because(phrase('nobodyConverts', { what }, `Your browser can't play ${what} and nothing can convert the file`), reasons);
+  return because(phrase('nobodyCan', { step }, `Nothing can ${WANTS[step]}`), reasons);
 }

@@ -1,4 +1,5 @@
 import type { Step } from '@cuelight/protocol';
+import { phrase } from '../phrases/phrase.js';
 import { workOf } from './estimates.js';
 import { isInference, unitsOf } from './inference.js';
 import { needsPicture } from './memory.js';
@@ -20,15 +21,15 @@ const offers = ({ capabilities: { steps = USUAL_STEPS } }: PlanServer, step: Pla
 
 /** Why the server can't or may not do a step; null when it can. */
 export function whyNotServer(step: PlannedStep, { info, isSent = false }: PlanMedia, server: PlanServer | null, preference: Processing): string | null {
-  if (preference === 'browser') return 'this page wants it done in the browser';
-  if (!server) return 'there is no server';
+  if (preference === 'browser') return phrase('wantsBrowser', {}, 'this page wants it done in the browser');
+  if (!server) return phrase('noServer', {}, 'there is no server');
   const { ffmpeg, maxUploadBytes } = server.capabilities;
-  if (ffmpeg.engine === 'none' && !isInference(step)) return 'the server has no ffmpeg';
-  if (!offers(server, step)) return 'the server does not offer this';
-  if (!isSent && info.sizeBytes > maxUploadBytes) return 'the file is larger than the server takes';
+  if (ffmpeg.engine === 'none' && !isInference(step)) return phrase('serverNoFfmpeg', {}, 'the server has no ffmpeg');
+  if (!offers(server, step)) return phrase('notOffered', {}, 'the server does not offer this');
+  if (!isSent && info.sizeBytes > maxUploadBytes) return phrase('tooLargeForServer', {}, 'the file is larger than the server takes');
   if (ffmpeg.engine !== 'wasm') return null;
-  if (needsPicture(step) && info.videoCodec === 'av1') return 'the server\'s ffmpeg can\'t decode AV1';
-  return info.sizeBytes > MAX_WASM_INPUT_BYTES ? 'the file is too large for the server\'s ffmpeg' : null;
+  if (needsPicture(step) && info.videoCodec === 'av1') return phrase('serverNoAv1', {}, 'the server\'s ffmpeg can\'t decode AV1');
+  return info.sizeBytes > MAX_WASM_INPUT_BYTES ? phrase('tooLargeForFfmpeg', {}, 'the file is too large for the server\'s ffmpeg') : null;
 }
 
 /** Seconds until the server has it done: sending, waiting, working. */

@@ -1,8 +1,9 @@
 import { CuelightError, isAbortError, toCuelightError, type Transcript } from '@cuelight/protocol';
 import type { TranscriptSlice } from './transcript.js';
+import { phrase } from '../phrases/phrase.js';
 
 /** Why a video that has been opened has no words. */
-export const NO_WORDS = 'This video has no captions; playing and chat work as usual.';
+export const NO_WORDS = phrase('noCaptions', {}, 'This video has no captions; playing and chat work as usual.');
 
 /** A stable id for a media URL, the same on every page. */
 export function idOfUrl(url: string): string {
@@ -46,6 +47,7 @@ export async function showLoaded(
     else transcript.explain('none', none);
   } catch (reason) {
     if (signal.aborted || isAbortError(reason)) return;
-    transcript.explain('failed', toCuelightError(reason).message);
+    const error = toCuelightError(reason);
+    transcript.explain('failed', phrase('ofError', { error }, error.message));
   }
 }

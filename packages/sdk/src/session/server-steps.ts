@@ -7,6 +7,7 @@ import type { Target } from '../understand/target.js';
 import type { CuesEvent } from './server-events.js';
 import type { Store } from './store.js';
 import type { AskedStep } from './understanding-state.js';
+import { phrase } from '../phrases/phrase.js';
 
 export interface ServerStepsParts {
   readonly store: Store;
@@ -32,7 +33,7 @@ export interface ServerSteps {
   takeOver(step: AskedStep, target: Target, findings: Findings, failure: CuelightError): Promise<void>;
 }
 
-const SENTENCE = 'The server does this.';
+const SENTENCE = phrase('serverDoesThis', {}, 'The server does this.');
 
 export function createServerSteps({ store, library, capabilities, watchJobs, watchCues, isLive, working }: ServerStepsParts): ServerSteps {
   const { findings: server, options } = library;

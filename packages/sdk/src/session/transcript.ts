@@ -4,6 +4,7 @@ import type { Words } from '../transcript/history.js';
 import { NO_EDITING, NO_TRANSCRIPT } from './initial-state.js';
 import type { TranscriptState } from './state.js';
 import type { Store } from './store.js';
+import { phrase } from '../phrases/phrase.js';
 
 /** The words of the open video and where in them the player is. */
 export interface TranscriptSlice {
@@ -29,11 +30,11 @@ export function createTranscriptSlice(store: Store): TranscriptSlice {
   };
   return {
     show({ language, source, cues, version = null }) {
-      const sentence = cues.length ? '' : 'The captions hold no words; playing and chat work as usual.';
+      const sentence = cues.length ? '' : phrase('emptyCaptions', {}, 'The captions hold no words; playing and chat work as usual.');
       begin({ status: cues.length ? 'ready' : 'none', language, source, cues, sentence, version, ...at(cues) });
     },
     edited({ language, source, cues }, version = store.get().transcript.version) {
-      const sentence = cues.length ? '' : 'There are no words left; what was removed can be undone.';
+      const sentence = cues.length ? '' : phrase('noWordsLeft', {}, 'There are no words left; what was removed can be undone.');
       store.patch('transcript', { status: cues.length ? 'ready' : 'none', language, source, cues, sentence, version, ...at(cues) });
     },
     begin: (language) => begin({ ...NO_TRANSCRIPT, status: 'partial', language, source: 'speech' }),
@@ -43,7 +44,7 @@ export function createTranscriptSlice(store: Store): TranscriptSlice {
     },
     finish() {
       const spoken = store.get().transcript.cues.length > 0;
-      store.patch('transcript', { status: spoken ? 'ready' : 'none', sentence: spoken ? '' : 'No speech was found in this video; playing and chat work as usual.' });
+      store.patch('transcript', { status: spoken ? 'ready' : 'none', sentence: spoken ? '' : phrase('noSpeech', {}, 'No speech was found in this video; playing and chat work as usual.') });
     },
     explain: (status, sentence) => begin({ ...NO_TRANSCRIPT, status, sentence }),
     reset: () => begin(NO_TRANSCRIPT),

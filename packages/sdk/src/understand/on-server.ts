@@ -3,6 +3,7 @@ import { abortError, CuelightError, isCuelightError, type Cue, type CuelightErro
 import { ended } from '../ingest/job.js';
 import type { Library, LibraryOptions } from '../library/library.js';
 import type { ServerFindings } from '../library/server-findings.js';
+import { phrase } from '../phrases/phrase.js';
 import { because } from '../plan/sentences.js';
 import type { CuesEvent } from '../session/server-events.js';
 import type { AskedStep } from '../session/understanding-state.js';
@@ -38,7 +39,8 @@ const OF_THE_PAGE: ReadonlySet<string> = new Set<CuelightErrorCode>([
 /** Why the server takes over a step that this page failed at; null where it can't either. */
 export function takenOver(step: AskedStep, failure: CuelightError, can: ServerCapabilities | null): string | null {
   if (!OF_THE_PAGE.has(failure.code) || !can?.steps.includes(step)) return null;
-  return because('The server does this', [`your browser failed: ${failure.message.replace(/[.!\s]+$/, '')}`]);
+  const why = failure.message.replace(/[.!\s]+$/, '');
+  return because(phrase('serverDoes', {}, 'The server does this'), [phrase('failed', { who: 'your browser', failure: why }, `your browser failed: ${why}`)]);
 }
 
 /** What the server takes for a step. */

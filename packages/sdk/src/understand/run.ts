@@ -3,6 +3,7 @@ import { CuelightError, isAbortError, toCuelightError, type Cue, type Progress, 
 import type { Engines } from '../ingest/engines.js';
 import type { Steps } from '../ingest/steps.js';
 import type { LibraryOptions } from '../library/library.js';
+import { phrase } from '../phrases/phrase.js';
 import { again } from '../pipeline/again.js';
 import type { AskedStep } from '../session/understanding-state.js';
 import { openFinder } from './find-objects.js';
@@ -56,7 +57,7 @@ const STILL: Readonly<Record<AskedStep, string>> = {
 /** A failure with what still works. */
 export function withWhatStillWorks(step: AskedStep, reason: unknown): CuelightError {
   const error = toCuelightError(reason);
-  return new CuelightError(error.code, `${error.message} ${STILL[step]}`, error.details, { cause: reason });
+  return new CuelightError(error.code, phrase('stillWorks', { error, step }, `${error.message} ${STILL[step]}`), error.details, { cause: reason });
 }
 
 interface Opened {
