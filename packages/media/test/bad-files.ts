@@ -48,6 +48,21 @@ function withDuration(bytes: Bytes, movieUnits: number): Bytes {
   return copy;
 }
 
+/** Writes the duration of a Matroska segment, in milliseconds. A float of 8 bytes, as ffmpeg writes it. */
+function withSegmentDuration(bytes: Bytes, milliseconds: number): Bytes {
+  const copy = Buffer.from(bytes);
+  copy.writeDoubleBE(milliseconds, copy.indexOf('\x44\x89\x88', 0, 'latin1') + 3);
+  return copy;
+}
+
+/** Writes how many frames an AVI says it has, and its first stream. */
+function withFrameCount(bytes: Bytes, frames: number): Bytes {
+  const copy = Buffer.from(bytes);
+  copy.writeUInt32LE(frames, copy.indexOf('avih') + 24);
+  copy.writeUInt32LE(frames, copy.indexOf('strh') + 40);
+  return copy;
+}
+
 const text = (content: string): Bytes => Buffer.from(content, 'latin1');
 
 /** How each bad file is made of a good one; of nothing where there is no `of`. */
@@ -71,6 +86,10 @@ const BAD: Readonly<Record<string, { readonly of?: string; readonly spoil: (byte
   'broken-head.ogv': { of: 'good.ogv', spoil: (bytes) => text(Buffer.from(bytes).toString('latin1').replace('\x05vorbis', '\x05vorbit')) },
   'ages.mp4': { of: 'good.mp4', spoil: (bytes) => withDuration(bytes, 1_000_000_000) },
   'no-time.mp4': { of: 'good.mp4', spoil: (bytes) => withDuration(bytes, 0) },
+  'ages.mkv': { of: 'good.mkv', spoil: (bytes) => withSegmentDuration(bytes, 1e12) },
+  'no-time.mkv': { of: 'good.mkv', spoil: (bytes) => withSegmentDuration(bytes, 0) },
+  'ages.avi': { of: 'good.avi', spoil: (bytes) => withFrameCount(bytes, 0xffff_fff0) },
+  'no-time.avi': { of: 'good.avi', spoil: (bytes) => withFrameCount(bytes, 0) },
   'nobody.avi': { of: 'good.avi', spoil: (bytes) => text(Buffer.from(bytes).toString('latin1').replaceAll('XVID', 'XYZW').replaceAll('xvid', 'XYZW')) },
 };
 

@@ -52,6 +52,10 @@ const TAKEN: Readonly<Record<string, Taken>> = {
   'flipped.mp3': { seconds: [2.9, 3.1], poster: 'no_video_stream', audio: 'ok' },
   'ages.mp4': { seconds: [2.9, 3.1], poster: 'ok', audio: 'ok' },
   'no-time.mp4': { seconds: [2.9, 3.1], poster: 'ok', audio: 'ok' },
+  'ages.mkv': { seconds: [2.9, 3.1], poster: 'ok', audio: 'ok' },
+  'no-time.mkv': { seconds: [2.9, 3.1], poster: 'ok', audio: 'ok' },
+  'ages.avi': { seconds: [2.9, 3.1], poster: 'ok', audio: 'ok' },
+  'no-time.avi': { seconds: [2.9, 3.1], poster: 'ok', audio: 'ok' },
   'nobody.avi': { seconds: [2.9, 3.1], poster: 'unsupported_codec', audio: 'ok' },
   'giant.avi': { seconds: [0.9, 1.1], poster: 'ok', audio: 'no_audio' },
   'fast.mp4': { seconds: [0.45, 0.55], poster: 'ok', audio: 'no_audio' },
@@ -79,7 +83,7 @@ describe('bad files, in Chromium', { skip: noFfmpeg }, () => {
     });
   }
 
-  for (const [name, { seconds: [from, to], truncated, poster, audio }] of sampled(Object.entries(TAKEN), 'third.mp4', 'third.webm', 'third.avi', 'third.mp3', 'flipped.mkv', 'flipped.avi', 'ages.mp4', 'no-time.mp4', 'nobody.avi', 'crowd.mkv')) {
+  for (const [name, { seconds: [from, to], truncated, poster, audio }] of sampled(Object.entries(TAKEN), 'third.mp4', 'third.webm', 'third.avi', 'third.mp3', 'flipped.mkv', 'flipped.avi', 'ages.mp4', 'no-time.mp4', 'ages.avi', 'nobody.avi', 'crowd.mkv')) {
     test(`${name} is taken for what is left of it: poster ${poster}, sound ${audio}`, async () => {
       await bed.make(name);
       const { probe, steps } = await ask(bed.page, 'tryFile', name);

@@ -152,6 +152,15 @@ const actions = {
     return { failure, settledAfterMs, nextCallMs: performance.now() - startedAt, chunksAfterAbort };
   },
 
+  /** Runs a step that nobody stops from here; `workHasBegun` tells outside that it has reported progress. */
+  workUntilSomethingHappens: async (kind: 'transcode' | 'audio', name: string) => {
+    const file = await load(name);
+    const probed = await media().probe(file);
+    const options = { onProgress: () => { Object.assign(globalThis, { workHasBegun: true }); } };
+    const work = kind === 'transcode' ? media().transcode(file, probed, options) : media().audio(file, probed, () => undefined, options);
+    return work.then(() => null, failureOf);
+  },
+
   close: async (name: string) => {
     const file = await load(name);
     const probed = await media().probe(file);

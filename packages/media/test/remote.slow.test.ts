@@ -7,6 +7,7 @@ import type { Files } from './files.js';
 import { noFfmpeg } from './fixtures.js';
 import { createRemoteSite, type RemoteSite } from './remote-site.js';
 import { createSite, type Site } from './site.js';
+import { threadsFallTo, workerThreads } from './worker-threads.js';
 
 describe('files at addresses, in Chromium', { skip: noFfmpeg }, () => {
   let browser: Browser;
@@ -101,13 +102,19 @@ describe('files at addresses, in Chromium', { skip: noFfmpeg }, () => {
   const failures: readonly (readonly [string, string, Record<string, unknown>])[] = [
     ['404', 'status', { status: 404 }], ['500', 'status', { status: 500 }], ['no-cors', 'cors', {}], ['html', 'not_media', {}], ['spaces', 'not_media', {}], ['large-no-ranges', 'no_ranges', {}], ['dies', 'network', {}], ['breaks', 'network', {}], ['breaks-early', 'network', {}],
   ];
+  /** What happened, and what to do about it. */
+  const SENTENCES: Readonly<Record<string, RegExp>> = {
+    status: /answered (?:404|500) .*Check the address/, cors: /needs the header "Access-Control-Allow-Origin"/, not_media: /a web page instead of a video\. Use the address of the file itself/,
+    no_ranges: /does not answer range requests.*download it/, network: /can't be reached\. Check the address and the connection/,
+  };
   for (const [kind, reason, more] of failures) {
     test(`a server that is "${kind}" is media_unreachable for the reason ${reason}`, async () => {
       const url = remote.url(kind, 'h264.mp4');
       const { probe } = await ask(page, 'tryRemote', { url });
       assert.ok('code' in probe, JSON.stringify(probe));
       assert.deepEqual([probe.code, probe.details], ['media_unreachable', { url, reason, ...more }]);
-      assert.match(probe.sentence, /localhost:\d+/);
+      assert.match(probe.sentence, /^localhost:\d+ /);
+      assert.match(probe.sentence, SENTENCES[reason] ?? /never/);
       // The engine goes on.
       assert.ok('ok' in (await ask(page, 'tryRemote', { url: remote.url('good', 'h264.mp4') })).probe);
     });
@@ -145,5 +152,16 @@ describe('files at addresses, in Chromium', { skip: noFfmpeg }, () => {
   test('a server that never answers can be given up at any time', async () => {
     assert.equal(await ask(page, 'abortRemote', { url: remote.url('silent', 'h264.mp4') }, 300), 'AbortError');
     assert.ok('ok' in (await ask(page, 'tryRemote', { url: remote.url('good', 'h264.mp4') })).probe);
+  });
+
+  test('no worker of a page that was closed in the middle stays', async () => {
+    const others = await workerThreads(browser);
+    const started = page.waitForEvent('worker');
+    const pending = ask(page, 'tryRemote', { url: remote.url('silent', 'h264.mp4') }).catch(() => undefined);
+    await started;
+    await page.close();
+    await pending;
+    await threadsFallTo(browser, others);
+    page = await browser.newPage();
   });
 });

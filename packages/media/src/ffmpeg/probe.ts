@@ -4,6 +4,7 @@ import type { MediaSource } from '../types.js';
 import type { WorkerProbe } from '../worker-protocol.js';
 import type { FfmpegCore } from './core.js';
 import { probeJson } from './probe-json.js';
+import { isLikelyLength } from '../probe/length.js';
 import { chaptersOf, infoOf, textTracksOf } from './probed-info.js';
 import { progressSeconds } from './progress-line.js';
 import { INPUT_PATH, type FfmpegQueue } from './queue.js';
@@ -24,7 +25,7 @@ function refusal(core: FfmpegCore, { container, cutShort }: Sniffed): CuelightEr
   return new CuelightError('not_a_video', `The file starts like ${container}, but has no picture or sound that can be read.`, { looksLike: container });
 }
 
-/** A recording made live says nowhere how long it is: then its packets are walked through, without decoding them. */
+/** A recording made live says nowhere how long it is, and a header can be wrong: then its packets are walked through, without decoding them. */
 async function measureSeconds(core: FfmpegCore): Promise<number> {
   await core.exec(['-i', INPUT_PATH, '-map', '0:V?', '-map', '0:a?', '-c', 'copy', '-f', 'null', '-']);
   return Math.max(0, ...core.log.map((line) => progressSeconds(line) ?? 0));
@@ -39,7 +40,7 @@ export function probeWithFfmpeg(queue: FfmpegQueue, source: MediaSource, sniffed
     const probed = await probeJson(core);
     if (!probed) throw refusal(core, sniffed);
     const stated = infoOf(probed, sniffed.container, sizeBytes);
-    const info = stated.durationSeconds > 0 ? stated : withDuration(stated, await measureSeconds(core));
+    const info = isLikelyLength(stated.durationSeconds, sizeBytes) ? stated : withDuration(stated, await measureSeconds(core));
     if (info.videoCodec === null && info.audioCodec === null) throw refusal(core, sniffed);
     const soundBitrate = Number(probed.streams.find(({ codec_type: type }) => type === 'audio')?.bit_rate);
     return {

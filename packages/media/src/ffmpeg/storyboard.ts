@@ -76,11 +76,14 @@ class Reader implements PictureReader {
   }
 
   async *#sought(sheet: SheetPlan): AsyncGenerator<Picture> {
+    let seen: RawFrame | undefined;
     for (const [i, place] of sheet.places.entries()) {
       const from = middleOf(place) + this.#shift;
       const start = seekable(from);
       const [frame] = await this.#run({ from: start, limit: 1, ...(start < from ? { select: `gte(t,${from.toFixed(6)})` } : {}) });
-      if (frame) yield this.#picture([i], frame);
+      // behind the last frame that one stays in sight; of a file of one frame even the middle is behind it
+      seen = frame ?? seen ?? (await this.#run({ limit: 1 }))[0];
+      if (seen) yield this.#picture([i], seen);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Input, InputAudioTrack, InputVideoTrack } from 'mediabunny';
+import { isLikelyLength } from '../probe/length.js';
 import type { Sniffed } from '../sniff/container.js';
 import type { MediaSource } from '../types.js';
 import type { WorkerProbe } from '../worker-protocol.js';
@@ -6,9 +7,6 @@ import { codecName } from './codec-name.js';
 import { withInput } from './open.js';
 import { timeOrigin } from './origin.js';
 import { readAudioTrack, readPicture } from './track-info.js';
-
-/** No picture and no sound is coded in less: a header that says so is wrong, or the file is small enough to look. */
-const LEAST_BITS_PER_SECOND = 1000;
 
 /** Five seconds of most codecs: silence at the start would tell too little. */
 const PACKETS_FOR_BITRATE = 256;
@@ -22,8 +20,7 @@ async function readSoundBitrate(track: InputAudioTrack): Promise<{ soundBitrate?
 /** The header's word where it can be true; else the end of the last packet. 0 when neither is known. */
 async function readDuration(input: Input, tracks: (InputVideoTrack | InputAudioTrack)[], sizeBytes: number): Promise<number> {
   const stated = await input.getDurationFromMetadata(tracks) ?? 0;
-  const isLikely = stated > 0 && sizeBytes * 8 / stated >= LEAST_BITS_PER_SECOND;
-  const end = isLikely ? stated : await input.computeDuration(tracks) || stated;
+  const end = isLikelyLength(stated, sizeBytes) ? stated : await input.computeDuration(tracks) || stated;
   return Math.max(0, end - await timeOrigin(input));
 }
 

@@ -38,5 +38,11 @@ export async function eitherEngine<R>(mayTry: boolean, first: () => Promise<R | 
       if (isFinal(reason)) throw reason;
     }
   }
-  return second();
+  try {
+    return await second();
+  } catch (cause) {
+    if (isFinal(cause)) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CuelightError('engine_failed', `Neither engine of this page can do this with this file: ${reason}.`, { engine: 'ffmpeg-wasm', reason }, { cause });
+  }
 }

@@ -32,6 +32,36 @@ async function steps(media: MediaEngine, source: MediaSource, probe: ProbeResult
   };
 }
 
+/** What became of a step: `ok`, or its code and sentence. */
+export interface StepOutcome { readonly code: string; readonly sentence: string; readonly made: number }
+
+/** The heavy steps, each on its own; `made` counts what came of it: frames, tiles, peaks, seconds, files. */
+async function heavySteps(media: MediaEngine, source: MediaSource, probe: ProbeResult): Promise<Record<string, StepOutcome>> {
+  const seconds = { start: 0, end: Math.min(0.4, probe.info.durationSeconds) };
+  let frames = 0;
+  const jobs: Readonly<Record<string, () => Promise<number>>> = {
+    storyboard: async () => (await media.storyboard(source, probe, { tileWidth: 40 })).tiles.length,
+    waveform: async () => (await media.waveform(source, probe, { peaks: 20 })).peaks.length,
+    frames: async () => {
+      await media.frames(source, probe, ({ bitmap }) => { frames++; bitmap.close(); }, { rate: 5, maxWidth: 64 });
+      return frames;
+    },
+    transcode: async () => (await media.probe((await media.transcode(source, probe, { maxHeight: 90 })).blob)).info.durationSeconds,
+    clip: async () => (await media.probe((await media.clip(source, probe, seconds)).blob)).info.durationSeconds,
+    package: async () => {
+      let files = 0;
+      await media.package(source, probe, { heights: [90], onFile: () => { files++; } });
+      return files;
+    },
+  };
+  const told: Record<string, StepOutcome> = {};
+  for (const [name, job] of Object.entries(jobs)) {
+    const result = await outcome(job());
+    told[name] = 'ok' in result ? { code: 'ok', sentence: '', made: result.ok } : { code: result.code, sentence: result.sentence, made: 0 };
+  }
+  return told;
+}
+
 export const probeActions = (media: () => MediaEngine, load: (name: string) => Promise<Blob>) => {
   const tryAll = async (source: MediaSource) => {
     const fractions: number[] = [];
@@ -41,6 +71,11 @@ export const probeActions = (media: () => MediaEngine, load: (name: string) => P
   return {
     /** Every step that reads a file, on one that may be bad. */
     tryFile: async (name: string) => tryAll(await load(name)),
+    /** The steps that {@link tryFile} leaves out. */
+    tryHeavySteps: async (name: string) => {
+      const file = await load(name);
+      return heavySteps(media(), file, await media().probe(file));
+    },
     tryRemote: (remote: RemoteFile) => tryAll(remote),
     /** The steps of ffmpeg.wasm, on a file that a probe would have refused; `ASKED` in it becomes an address. */
     forceFfmpeg: async (name: string, address: string) => {

@@ -14,7 +14,7 @@ import { timeOrigin } from '../../webcodecs/origin.js';
 import { refuseUndecodable, type FfmpegQueue } from '../queue.js';
 import { ffmpegSound } from './sound.js';
 import { encodeRaw } from './raw.js';
-import { evenSpans } from './spans.js';
+import { evenSpans, spansPastDamage } from './spans.js';
 import { readTimeline } from './timeline.js';
 import { firstTime, readVideo } from './slice-file.js';
 import { makeSlice, type SliceJob } from './video.js';
@@ -29,10 +29,17 @@ export interface FfmpegJob {
   readonly onSoundSeconds: (seconds: number) => void;
 }
 
+/** The highest level of H.264 ends here: 139,264 blocks of 16 × 16. x264 would need more memory than its core can have. */
+const MOST_PIXELS = 139_264 * 256;
+
 /** What can't be done here, told before anything is loaded: AV1 can't be decoded, and of the encoders only x264 runs (libvpx crashes the core). */
 export async function refuseImpossible({ info }: ProbeResult, plan: ConversionPlan): Promise<void> {
   refuseUndecodable(info);
-  if (plan.videoCodec === 'h264' || await canEncode(plan)) return;
+  if (await canEncode(plan)) return;
+  if (plan.width * plan.height > MOST_PIXELS) {
+    throw new CuelightError('too_large_dimensions', `Pictures of ${plan.width} × ${plan.height} are too large for H.264, which ends at ${Math.floor(MOST_PIXELS / 1e6)} megapixels. Choose a smaller height.`, { limitPixels: MOST_PIXELS });
+  }
+  if (plan.videoCodec === 'h264') return;
   const codec = plan.videoCodec;
   throw new CuelightError('unsupported_codec', `Neither this browser nor ffmpeg.wasm encodes ${codec.toUpperCase()}. Choose H.264, or let a server convert this video.`, { codec });
 }
@@ -60,10 +67,10 @@ async function encodeFromFile(
 }
 
 /** Cuts at key frames where mediabunny reads the container though the browser can't decode the picture, else at even lengths. */
-async function spansOf(input: Input, { probe: { info }, plan }: FfmpegJob): Promise<AsyncIterable<SliceSpan>> {
+async function spansOf(input: Input, { probe: { info }, plan }: FfmpegJob, signal: AbortSignal): Promise<AsyncIterable<SliceSpan>> {
+  const rules = { durationSeconds: info.durationSeconds, frameRate: info.frameRate };
   const track = info.container !== 'ogg' && await input.canRead() ? await input.getPrimaryVideoTrack() : null;
-  if (track) return keyFrameSpans(track, await timeOrigin(input), plan);
-  return evenSpans(plan, { durationSeconds: info.durationSeconds, frameRate: info.frameRate });
+  return track ? spansPastDamage(keyFrameSpans(track, await timeOrigin(input), plan), plan, rules, signal) : evenSpans(plan, rules);
 }
 
 /** Null when there is no frame between start and end. */
@@ -88,7 +95,7 @@ export function convertWithFfmpeg(queue: FfmpegQueue, job: FfmpegJob, listener: 
       plan,
       sound,
       expectedBytes: expectedBytes(plan, info.durationSeconds),
-      spans: await spansOf(input, job),
+      spans: await spansOf(input, job, signal),
       // There is one core; the browser encodes one slice while ffmpeg decodes the next.
       parallel: isIntermediate ? 2 : 1,
       encode: isIntermediate ? encodeInBrowser : encodeHere,

@@ -1,3 +1,4 @@
+import { isCuelightError } from '@cuelight/protocol';
 import { plannedSeconds, type ConversionPlan } from '../../output/plan.js';
 import { sliceSeconds, type SliceSpan } from '../../output/slice.js';
 
@@ -17,10 +18,10 @@ export interface SpanRules {
 }
 
 /** Slices of even length. Cuts lie at frames, wherever frames come at an even rate, so that none is nearly on a cut. */
-export async function* evenSpans(plan: ConversionPlan, { durationSeconds, frameRate }: SpanRules): AsyncGenerator<SliceSpan, void> {
+export async function* evenSpans(plan: ConversionPlan, { durationSeconds, frameRate }: SpanRules, first: Pick<SliceSpan, 'index' | 'start'> = { index: 0, start: plan.start }): AsyncGenerator<SliceSpan, void> {
   const rate = frameRate === null ? null : exactRate(frameRate);
   const length = plannedSeconds(plan, durationSeconds);
-  for (let index = 0, at = plan.start; ; index++) {
+  for (let { index, start: at } = first; ; index++) {
     const wanted = at + sliceSeconds(index);
     const cut = rate === null ? wanted : Math.round(wanted * rate) / rate;
     // No slice of almost nothing at the end.
@@ -28,5 +29,20 @@ export async function* evenSpans(plan: ConversionPlan, { durationSeconds, frameR
     yield { index, start: at, end: isLast ? plan.end : cut };
     if (isLast) return;
     at = cut;
+  }
+}
+
+/** Slices at key frames for as long as those can be read; behind damage that stops a demuxer, slices of even length. */
+export async function* spansPastDamage(keyFrames: AsyncIterable<SliceSpan>, plan: ConversionPlan, rules: SpanRules, signal: AbortSignal): AsyncGenerator<SliceSpan, void> {
+  let next = { index: 0, start: plan.start };
+  try {
+    for await (const span of keyFrames) {
+      yield span;
+      if (span.end >= plan.end) return;
+      next = { index: span.index + 1, start: span.end };
+    }
+  } catch (reason) {
+    if (signal.aborted || isCuelightError(reason)) throw reason;
+    yield* evenSpans(plan, rules, next);
   }
 }

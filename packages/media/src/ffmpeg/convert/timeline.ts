@@ -39,6 +39,7 @@ export function readTimeline(queue: FfmpegQueue, source: MediaSource, probe: Pro
 
 /** Input options that begin reading at a second of the player, or a little before; the filter makes the cut. */
 export function enter(playerSeconds: number, { origin, seekOrigin }: Timeline): string[] {
-  const at = playerSeconds + origin - seekOrigin;
+  // from the beginning there is nothing to seek for, and a file that was cut off may have lost the index that seeking takes
+  const at = playerSeconds > 0 ? playerSeconds + origin - seekOrigin : 0;
   return ['-protocol_whitelist', 'file,pipe', '-copyts', '-noaccurate_seek', ...(at > 0 ? ['-ss', at.toFixed(6)] : [])];
 }
