@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '../library/database.js';
 import { openMediaFiles } from '../library/media-files.js';
 import { createCheckpoints } from './checkpoints.js';
 import { rememberHandle } from './file-handles.js';
+import { inTurn } from './in-turn.js';
 import { createInbox, type Inbox, type WorkRecord } from './inbox.js';
 
 
@@ -55,6 +56,34 @@ describe('checkpoints', () => {
   it('do the work where nothing can be stored', async () => {
     const nowhere = createCheckpoints(() => Promise.reject(new Error('forbidden')), 'd');
     same(await nowhere.once('x', () => Promise.resolve(3)), 3);
+  });
+});
+
+describe('work of two pages', () => {
+  const never = new AbortController().signal;
+
+  it('is done one after the other, and who waits is told', async () => {
+    const seen: string[] = [];
+    let release = (): void => undefined;
+    const first = inTurn('turn', () => new Promise<string>((resolve) => { release = () => { seen.push('first ends'); resolve('first'); }; }), { signal: never });
+    await until('the first holds it', async () => (await navigator.locks.query()).held?.some(({ name }) => name === 'turn') === true);
+    const second = inTurn('turn', () => { seen.push('second begins'); return Promise.resolve('second'); }, { signal: never, onWait: () => { seen.push('second waits'); } });
+    const other = await inTurn('another turn', () => Promise.resolve('other'), { signal: never });
+    await until('the second waits', () => seen.length > 0);
+    release();
+    same([await first, await second, other], ['first', 'second', 'other']);
+    same(seen, ['second waits', 'first ends', 'second begins']);
+  });
+
+  it('is let go where it fails, and nobody waits longer than they want to', async () => {
+    same(await inTurn('failing', () => Promise.reject(new Error('broke')), { signal: never }).catch((reason: unknown) => (reason as Error).message), 'broke');
+    let release = (): void => undefined;
+    const first = inTurn('failing', () => new Promise<void>((resolve) => { release = resolve; }), { signal: never });
+    const stopping = new AbortController();
+    const second = inTurn('failing', () => Promise.resolve('never'), { signal: stopping.signal, onWait: () => { stopping.abort(); } });
+    same(await second.catch((reason: unknown) => (reason as Error).name), 'AbortError');
+    release();
+    await first;
   });
 });
 

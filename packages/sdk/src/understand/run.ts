@@ -5,6 +5,7 @@ import type { Steps } from '../ingest/steps.js';
 import type { LibraryOptions } from '../library/library.js';
 import { phrase } from '../phrases/phrase.js';
 import { again } from '../pipeline/again.js';
+import { inTurn } from '../pipeline/in-turn.js';
 import type { AskedStep } from '../session/understanding-state.js';
 import { openFinder } from './find-objects.js';
 import type { FoundObjects } from './found-objects.js';
@@ -75,6 +76,9 @@ export async function understand(run: Run, asked: readonly AskedStep[]): Promise
   // each step tells it
   opening.catch(() => undefined);
 
+  /** Another page may be at the same step of the same video. */
+  const alone = <R>(name: AskedStep, work: () => Promise<R>, turn: Parameters<typeof inTurn>[2]): Promise<R> => inTurn(`cuelight/${target.videoId}/${name}`, work, turn);
+
   const step = async (name: AskedStep, work: (given: StepRun, opened: Opened) => Promise<void>): Promise<void> => {
     const signal = signalOf(name);
     let isDone = false;
@@ -116,16 +120,20 @@ export async function understand(run: Run, asked: readonly AskedStep[]): Promise
     await Promise.all(looking.map((name) => step(name, (given) => {
       // the others don't wait for one that has to begin again
       let shared: Promise<Look> | null = together;
-      return again(async () => {
+      const leave = (): void => {
+        shared?.then((mine) => { mine.leave(); }, () => undefined);
+        shared = null;
+      };
+      return alone(name, () => again(async () => {
         const mine = shared ?? look(1);
         shared = null;
         await lookThrough(name, given, await mine);
-      }, given.signal);
+      }, given.signal), { signal: given.signal, onWait: leave });
     })));
   };
   const words = async (): Promise<void> => {
-    if (asked.includes('transcribe')) await step('transcribe', (given, { source }) => again(() => hear(given, source), given.signal));
-    if (asked.includes('embed')) await step('embed', (given) => again(() => workOutMeanings(given), given.signal));
+    if (asked.includes('transcribe')) await step('transcribe', (given, { source }) => alone('transcribe', () => again(() => hear(given, source), given.signal), given));
+    if (asked.includes('embed')) await step('embed', (given) => alone('embed', () => again(() => workOutMeanings(given), given.signal), given));
   };
   await Promise.all([words(), pictures()]);
 }
