@@ -250,8 +250,7 @@ export class Corpus {
   /** Counts the words in the positions `[from, to)`. Borders are counted as id 0, which nobody asks for. */
   #count(from: number, to: number, change: number): void {
     const { tokens, glued, vocabulary } = this;
-    const { data } = tokens;
-    for (let at = from; at < to; at += 1) vocabulary.count(data[at] ?? BORDER, change);
+    vocabulary.countEach(tokens.data.subarray(from, to), change);
     for (let at = glued.positions.lastAtMost(from - 1) + 1; at < glued.ids.length && glued.positions.at(at) < to; at += 1) vocabulary.count(glued.ids.at(at), change);
   }
 

@@ -1,56 +1,78 @@
-import { Column } from './column.js';
-import { MOST_PACKED, WordScanner } from './word-scanner.js';
+import { MOST_PACKED } from './word-scanner.js';
 
-const scanner = new WordScanner();
+/** Numbers of an entry: the word's two halves and its id, side by side, so that finding one reads memory in one place. */
+const ENTRY = 3;
 
-export const isPackable = (term: string): boolean => term.length <= MOST_PACKED && /^[a-z]+$/.test(term);
-
-/** A word for which {@link isPackable} holds as two numbers. */
-export function packed(term: string): readonly [low: number, high: number] {
-  scanner.read(term);
-  scanner.next();
-  return [scanner.low, scanner.high];
-}
-
-/** Ids by packed words: a table with open places, of which at least half are free. */
+/** Ids by packed words, which are those of 1 to 12 letters from a to z: a table with open places, of which at least a quarter are free. */
 export class PackedWords {
-  readonly #ids = new Column();
-  readonly #lows = new Column();
-  readonly #highs = new Column();
-  /** One more than the number of an entry; 0 is a free place. */
-  #places = new Uint32Array(1024);
+  /** An entry whose id is 0 is a free place. The number of places is a power of two. */
+  #entries = new Uint32Array(ENTRY * 1024);
+  #last = 1023;
+  #size = 0;
+  /** The word that was packed last. */
+  #low = 0;
+  #high = 0;
+
+  /** The id of a word; 0 for none, -1 for one that can't be packed. */
+  idOf(term: string): number {
+    return this.#pack(term) ? this.find(this.#low, this.#high) : -1;
+  }
 
   /** The id of a word; 0 for none. */
   find(low: number, high: number): number {
-    const places = this.#places;
-    const last = places.length - 1;
-    const lows = this.#lows.data;
-    const highs = this.#highs.data;
+    const entries = this.#entries;
+    const last = this.#last;
     for (let place = placeOf(low, high) & last; ; place = (place + 1) & last) {
-      const entry = places[place] ?? 0;
-      if (entry === 0) return 0;
-      if (lows[entry - 1] === low && highs[entry - 1] === high) return this.#ids.at(entry - 1);
+      const at = ENTRY * place;
+      const id = entries[at + 2] ?? 0;
+      if (id === 0 || (entries[at] === low && entries[at + 1] === high)) return id;
     }
   }
 
-  /** Adds a word that isn't there. */
-  add(low: number, high: number, id: number): void {
-    this.#ids.push(id);
-    this.#lows.push(low);
-    this.#highs.push(high);
-    if (this.#ids.length * 2 < this.#places.length) this.#place(this.#ids.length);
-    else {
-      this.#places = new Uint32Array(this.#places.length * 2);
-      for (let entry = 1; entry <= this.#ids.length; entry += 1) this.#place(entry);
+  /** Adds a word that isn't there; false for one that can't be packed. */
+  add(term: string, id: number): boolean {
+    if (!this.#pack(term)) return false;
+    this.#size += 1;
+    if (this.#size * 4 > (this.#last + 1) * 3) this.#grow();
+    this.#put(this.#low, this.#high, id);
+    return true;
+  }
+
+  #grow(): void {
+    const before = this.#entries;
+    this.#last = 2 * this.#last + 1;
+    this.#entries = new Uint32Array(2 * before.length);
+    for (let at = 0; at < before.length; at += ENTRY) {
+      const id = before[at + 2] ?? 0;
+      if (id !== 0) this.#put(before[at] ?? 0, before[at + 1] ?? 0, id);
     }
   }
 
-  #place(entry: number): void {
-    const places = this.#places;
-    const last = places.length - 1;
-    let place = placeOf(this.#lows.at(entry - 1), this.#highs.at(entry - 1)) & last;
-    while (places[place] !== 0) place = (place + 1) & last;
-    places[place] = entry;
+  #put(low: number, high: number, id: number): void {
+    const entries = this.#entries;
+    let place = placeOf(low, high) & this.#last;
+    while (entries[ENTRY * place + 2] !== 0) place = (place + 1) & this.#last;
+    const at = ENTRY * place;
+    entries[at] = low;
+    entries[at + 1] = high;
+    entries[at + 2] = id;
+  }
+
+  /** Packs as the scanner of words does. */
+  #pack(term: string): boolean {
+    const { length } = term;
+    if (length === 0 || length > MOST_PACKED) return false;
+    let low = 0;
+    let high = 0;
+    for (let at = 0; at < length; at += 1) {
+      const code = term.charCodeAt(at);
+      if (code < 0x61 || code > 0x7a) return false;
+      if (at < MOST_PACKED / 2) low = (low << 5) | (code & 0x1f);
+      else high = (high << 5) | (code & 0x1f);
+    }
+    this.#low = low;
+    this.#high = high;
+    return true;
   }
 }
 

@@ -51,8 +51,8 @@ export function seal(kind: SealKind, value: unknown, ...columns: readonly Number
 export function unseal(kind: SealKind, given: ArrayBuffer | ArrayBufferView): { readonly value: unknown; readonly numbers: Uint32Array } {
   if (!ArrayBuffer.isView(given) && !(given instanceof ArrayBuffer)) throw sealRefusal(kind, 'it is something else');
   // a copy, so that what is read can't change; a file's bytes may begin anywhere in their buffer
-  const buffer = ArrayBuffer.isView(given) ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength).slice().buffer : given;
-  const words = new Uint32Array(buffer.slice(0, buffer.byteLength & -4));
+  const buffer = ArrayBuffer.isView(given) ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength).slice().buffer : given.slice(0);
+  const words = new Uint32Array(buffer, 0, buffer.byteLength >> 2);
   if (words[0] !== magicOf(kind)) throw sealRefusal(kind, 'it is something else');
   if (words[1] !== kind.version) throw sealRefusal(kind, `its version is ${words[1]}, not ${kind.version}`);
   if (words[2] !== sumOf(words, kind.version) || buffer.byteLength % 4) throw sealRefusal(kind, 'it is damaged');

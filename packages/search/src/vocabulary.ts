@@ -3,7 +3,7 @@ import { couldBeWithin, editsFor, isWithin, lettersOf } from './edits.js';
 import { NUMBER_WORDS } from './number-words.js';
 import { Spellings } from './spellings.js';
 import { splitWord, type Token } from './tokenize.js';
-import { isPackable, packed, PackedWords } from './packed-words.js';
+import { PackedWords } from './packed-words.js';
 
 /** A token with the ids of its term and of its glued form. */
 export interface Known extends Omit<Token, 'term' | 'glued'> {
@@ -89,6 +89,15 @@ export class Vocabulary {
     data[id] = (data[id] ?? 0) + change;
   }
 
+  /** {@link count} of each of many words. */
+  countEach(ids: Numbers, change: number): void {
+    const { data } = this.#counts;
+    for (let at = 0; at < ids.length; at += 1) {
+      const id = ids[at] ?? 0;
+      data[id] = (data[id] ?? 0) + change;
+    }
+  }
+
   /** The id of a word that stands somewhere now. */
   find(term: string): number | undefined {
     const id = this.#idOf(term);
@@ -164,7 +173,7 @@ export class Vocabulary {
 
   /** Takes over the terms that another vocabulary had, their order, and which of them were glued; to be used on a new one. */
   restore(terms: readonly string[], sorted: Numbers, glued: Iterable<number>): void {
-    for (const term of terms.slice(this.size)) this.add(term);
+    for (let id = this.size; id < terms.length; id += 1) this.#enter(terms[id] ?? '');
     this.#sorted = sorted;
     for (const id of glued) this.#glued.add(id);
   }
@@ -182,15 +191,15 @@ export class Vocabulary {
 
   /** The id of a word; 0 for none. */
   #idOf(term: string): number {
-    return isPackable(term) ? this.#packed.find(...packed(term)) : this.#others.get(term) ?? 0;
+    const id = this.#packed.idOf(term);
+    return id >= 0 ? id : this.#others.get(term) ?? 0;
   }
 
   #enter(term: string): number {
     const id = this.terms.push(term) - 1;
     this.#counts.push(0);
     this.#letters.push(lettersOf(term));
-    if (isPackable(term)) this.#packed.add(...packed(term), id);
-    else this.#others.set(term, id);
+    if (!this.#packed.add(term, id)) this.#others.set(term, id);
     return id;
   }
 }

@@ -14,6 +14,8 @@ const KINDS = Uint8Array.from({ length: 256 }, (_, code) => {
   return sign === "'" || sign === '-' ? JOINS : sign === '.' || sign === ',' ? JOINS_DIGITS : 0;
 });
 
+const encoder = new TextEncoder();
+
 export function isAscii(text: string): boolean {
   let all = 0;
   for (let at = 0; at < text.length; at += 1) all |= text.charCodeAt(at);
@@ -41,17 +43,12 @@ export class WordScanner {
   read(text: string, from = 0): boolean {
     const { length } = text;
     if (length >= this.bytes.length) this.bytes = new Uint8Array(2 * length + 1);
-    const { bytes } = this;
-    let all = 0;
-    for (let at = 0; at < length; at += 1) {
-      const code = text.charCodeAt(at);
-      all |= code;
-      bytes[at] = code;
-    }
-    bytes[length] = 0;
+    // what is made for copying texts takes half as long as a loop over their signs; a sign beyond ASCII takes more than one byte
+    const { read, written } = encoder.encodeInto(text, this.bytes);
+    this.bytes[length] = 0;
     this.length = length;
     this.end = from;
-    return all < 0x80;
+    return read === length && written === length;
   }
 
   /** Goes to the next word; false after the last one. */
