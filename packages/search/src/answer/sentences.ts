@@ -108,8 +108,8 @@ function readCues(stream: Stream, firstCue: number, endCue: number, language: ()
     from = to;
   };
   for (let index = firstCue; index < endCue; index += 1) {
-    if (!isSpoken || (!isUnsigned && to - from > LONGEST) || isTurn(stream, index)) finish();
     const own = stream.textOf(index);
+    if (!isSpoken || (!isUnsigned && to - from > LONGEST) || isTurn(stream, index) || LEADING.test(own)) finish();
     const tokens = tokenize(own);
     let at = 0;
     let next = 0;
@@ -215,7 +215,7 @@ export class Sentences {
 
   #beginsAt(cue: number): boolean {
     const stream = this.#stream;
-    return cue >= stream.cueCount || stream.source !== 'transcript' || isTurn(stream, cue) || ENDS.test(stream.textOf(cue - 1));
+    return cue >= stream.cueCount || stream.source !== 'transcript' || isTurn(stream, cue) || LEADING.test(stream.textOf(cue)) || ENDS.test(stream.textOf(cue - 1));
   }
 
   /** Of the cues of a block none of which surely begins a sentence, the one that most looks like it. */

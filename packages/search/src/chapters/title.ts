@@ -1,4 +1,4 @@
-import { tokenize } from '../tokenize.js';
+import { isSign, tokenize } from '../tokenize.js';
 import type { Part, Script } from './script.js';
 import { telling, type Telling } from './telling.js';
 
@@ -64,9 +64,11 @@ function phrasesOf(script: Script, { from, to }: Part, { counts, weights }: Tell
   const phrases = new Map<string, Phrase & { isAfter: boolean; isWhole: boolean }>();
   for (const { text } of script.sentences.slice(from, to)) {
     const tokens = tokensOf(text, script);
+    // where all is in capitals they make no names
+    const hasSmall = /\p{Ll}/u.test(text);
     tokens.forEach((first, start) => {
-      const mayBeName = start > 0 && language.code === 'en' && /^\p{Lu}/u.test(first.text);
-      if (first.word === undefined || ((counts.get(first.word) ?? 0) < 2 && !mayBeName)) return;
+      const mayBeName = start > 0 && language.code === 'en' && hasSmall && /^\p{Lu}/u.test(first.text);
+      if (first.word === undefined || isSign(first.term) || ((counts.get(first.word) ?? 0) < 2 && !mayBeName)) return;
       const words: number[] = [];
       for (let at = start; at < Math.min(tokens.length, start + WORDS); at += 1) {
         const token = tokens[at];
@@ -87,7 +89,7 @@ function phrasesOf(script: Script, { from, to }: Part, { counts, weights }: Tell
     });
   }
   return [...phrases.values()]
-    .filter(({ count, isAfter, isWhole, words }) => count > 1 && isWhole && (isAfter || words.length > 1))
+    .filter(({ text, count, isAfter, isWhole, words }) => count > 1 && /\p{L}/u.test(text) && isWhole && (isAfter || words.length > 1))
     .map((phrase) => ({ ...phrase, score: phrase.count ** 0.5 * phrase.words.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0) / phrase.words.length ** 0.5 }))
     .sort((a, b) => b.score - a.score);
 }
@@ -99,7 +101,7 @@ function clause(script: Script, { from, to }: Part, weights: ReadonlyMap<number,
   for (let at = from; at < to; at += 1) {
     const words = script.words[at] ?? [];
     const text = script.sentences[at]?.text ?? '';
-    const score = words.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0) / (words.length + 2) * (script.language.continues.test(text) || /[?？]$/.test(text) ? 0.5 : 1);
+    const score = words.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0) / (words.length + 2) * (script.language.continues.test(text) || /[?？]$/.test(text) ? 0.5 : 1) * (headingOf(text, script).includes(' ') || isSign(text.slice(0, 1)) ? 1 : 0.1);
     if (score > most) [best, most] = [at, score];
   }
   const text = headingOf(script.sentences[best]?.text ?? '', script);

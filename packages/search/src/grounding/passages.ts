@@ -2,12 +2,13 @@ import type { Citation } from '@cuelight/protocol';
 import type { Said } from '../answer/answer.js';
 import { oneLine } from '../answer/citation.js';
 import { readAsking } from '../answer/kinds.js';
+import { isSigned } from '../answer/asks-something.js';
 import { Sentences, type Sentence } from '../answer/sentences.js';
 import type { SearchIndex } from '../search-index.js';
 import { isStopWord } from '../stop-words.js';
 import type { Stream } from '../stream.js';
 import { tokenize } from '../tokenize.js';
-import { readsLikeInstruction } from './plain-text.js';
+import { instructsAcross, readsLikeInstruction } from './plain-text.js';
 import type { Passage } from './types.js';
 
 const MOST_PASSAGES = 8;
@@ -139,6 +140,17 @@ function citationOf(stream: Stream, { from, to, text }: Sentence): Citation {
   return { kind: 'citation', videoId: stream.videoId, start, end: Math.max(start, stream.endOf(to - 1)), quote: text };
 }
 
+/** Whether a cue, or what it begins or ends over its borders without a full stop, reads like an instruction. */
+function isHarmless(stream: Stream, cue: number): boolean {
+  const textAt = (at: number): string => (at >= 0 && at < stream.cueCount ? stream.textOf(at) : '');
+  if (readsLikeInstruction(textAt(cue))) return false;
+  const isAcross = (first: number): boolean => {
+    const [before, after] = [textAt(first), textAt(first + 1)];
+    return !isSigned(before) && instructsAcross(before, after);
+  };
+  return !isAcross(cue - 1) && !isAcross(cue);
+}
+
 /**
  * A sentence, or null in place of what reads like an instruction: the whole cue, for what goes on after "ignore all that" belongs to it.
  * Captions without full stops make one sentence of several cues; those beside such a cue stay.
@@ -146,11 +158,10 @@ function citationOf(stream: Stream, { from, to, text }: Sentence): Citation {
 function harmlessParts(stream: Stream, sentence: Sentence): (Sentence | null)[] {
   const [first, last] = [stream.cueOf(sentence.from), stream.cueOf(sentence.to - 1)];
   const cues = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const isHarmless = (cue: number): boolean => !readsLikeInstruction(stream.textOf(cue));
-  if (cues.every(isHarmless)) return [readsLikeInstruction(sentence.text) ? null : sentence];
+  if (cues.every((cue) => isHarmless(stream, cue))) return [readsLikeInstruction(sentence.text) ? null : sentence];
   return cues.map((cue) => {
     const [from, to] = [stream.firstOf(cue), stream.firstOf(cue + 1)];
     const isWhole = sentence.from <= from && to <= sentence.to;
-    return isWhole && isHarmless(cue) ? { from, to, text: oneLine(stream.textOf(cue)) } : null;
+    return isWhole && isHarmless(stream, cue) ? { from, to, text: oneLine(stream.textOf(cue)) } : null;
   });
 }

@@ -48,3 +48,13 @@ export function readsLikeInstruction(text: string): boolean {
   const seen = visibleText(text);
   return INSTRUCTIONS.some((pattern) => pattern.test(seen));
 }
+
+/** Whether one text goes on in another with something that reads so. */
+export function instructsAcross(before: string, after: string): boolean {
+  const seen = visibleText(before);
+  const joined = `${seen} ${visibleText(after)}`;
+  return INSTRUCTIONS.some((pattern) => {
+    const found = pattern.exec(joined);
+    return found !== null && found.index < seen.length && found.index + found[0].length > seen.length + 1;
+  });
+}
