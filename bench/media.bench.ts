@@ -16,9 +16,12 @@ const GOALS: readonly (readonly [job: string, limit: number])[] = [
 /** facts/media.md §5, single-threaded core. */
 const WASM_GOALS: readonly (readonly [job: string, limit: number])[] = [['poster', 1.8], ['storyboard', 2.9], ['audio', 2.9], ['frames', 3], ['transcode', 3.7]];
 
+/** Parts are jobs: `probe`, `wasm.poster`, or `wasm` for all of ffmpeg.wasm alone. */
+const isPart = (parts: readonly string[], id: string): boolean => parts.length === 0 || parts.some((part) => id === `media.${part}` || id.startsWith(`media.${part}.`));
+
 type Measured = { readonly ms: number; readonly draftMs: number | null };
 
-export const bench: Bench = async function* (note) {
+export const bench: Bench = async function* (note, parts = []) {
   const bed = await makeBed();
   const site = await createBenchSite();
   const executablePath = findChromium();
@@ -34,7 +37,7 @@ export const bench: Bench = async function* (note) {
     );
     const native = nativeJobs(bed);
     for (const [goals, wasmOnly, prefix] of [[GOALS, false, 'media'], [WASM_GOALS, true, 'media.wasm']] as const) {
-      for (const [job, limit] of goals) {
+      for (const [job, limit] of goals.filter(([name]) => isPart(parts, `${prefix}.${name}`))) {
         const peer = native[job];
         if (!peer) throw new Error(`Native ffmpeg has no job "${job}".`);
         const finished: number[] = [];
