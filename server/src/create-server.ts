@@ -7,6 +7,7 @@ import type { Job, ServerMessage } from '@cuelight/protocol';
 import { createAccess, rememberTokens } from './access/index.js';
 import { createQuotas } from './access/quotas.js';
 import { openActivity, type Activity } from './activity/index.js';
+import { createDenials } from './activity/denials.js';
 import { noteDenied } from './activity/note-denied.js';
 import { noteUploads } from './activity/note-uploads.js';
 import { activityRoutes } from './activity/routes.js';
@@ -179,6 +180,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
     ...(config.roomDays === null ? [] : [{ name: 'old messages', sweep: sweepMessages({ records, attachments, keepDays: config.roomDays }) }]),
   ], logger.child('sweeper'));
 
+  const denied = createDenials(activity);
   const counted = analytics === null ? null : createAnalyticsService(analytics);
 
   const app = express();
@@ -201,7 +203,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
   app.use(healthRoutes({ engine, queue, readiness }), metricsRoutes(metrics.registry, config.metricsToken));
   app.use(API, refuseWhileStopping(() => closing !== null), api);
   serveStatic(app, config);
-  app.use(notFound, noteDenied(activity), problemHandler(logger.child('http')));
+  app.use(notFound, noteDenied(denied), problemHandler(logger.child('http')));
 
   const httpServer = createHttpServer({ requestTimeout: 0, headersTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES }, app);
   httpServer.setTimeout(IDLE_TIMEOUT_MS);
@@ -219,7 +221,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
         addressOf: addressOf(app),
         answer: createAnswerService({ search, generator: config.answers === null ? null : createGenerator(config.answers), unsupported: config.answers?.unsupported ?? 'drop', titles: createKeptTitles({ records, tell: words.tell }), logger: logger.child('answers') }),
         videoFor: (videoId, caller) => videos.recordFor(videoId, caller, 'read'), jobsOf: createJobsOf(records, (job) => runner.present(job)), wordsOf: words.of, verify: (citation) => search.verify(citation),
-        attachments, note: (what) => { activity.note(what); },
+        attachments, note: (what) => { activity.note(what); }, denied: (refusal) => { denied({ ...refusal, by: 'socket' }); },
       });
       if (config.sampleDir !== null) await seedSample({ dir: config.sampleDir, records, uploads, work, logger });
       if (alone) await removeOrphans({ records, blobs, logger });

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { SignJWT } from 'jose';
 import type { Job, Video } from '@cuelight/protocol';
 import { ServerUnderTest, type Answer } from '../../test/server-under-test.js';
+import { Peer, refusedUpgrade } from '../rooms/testing/peer.js';
 import { mint, SECRET } from '../../test/token.js';
 
 /** Every endpoint of videos and jobs, asked by everybody who should and should not. */
@@ -106,6 +107,21 @@ test('who may not know of a video may not know of its jobs, and can\'t tell it f
   const plain = ({ body }: Answer): string => JSON.stringify({ ...body, reference: '' }).replaceAll(ids.participants, 'ID').replaceAll('nothing', 'ID');
   assert.equal(plain(hidden), plain(missing));
   assert.equal((await server.request<Job>('/api/v1/jobs/none', { headers: people['owner'] ?? {} })).status, 404);
+});
+
+test('who is refused by the socket, before the upgrade or at a room, is in the log, too', async () => {
+  const url = `${server.url.replace('http', 'ws')}/api/v1/socket`;
+  assert.equal((await refusedUpgrade(url, { origin: 'https://foreign.example' })).status, 403);
+  const peer = new Peer(url);
+  await peer.hello('bob', (people['stranger']?.['authorization'] ?? '').replace('Bearer ', ''));
+  for (const roomId of [`video-${ids.participants}`, 'board']) peer.say({ type: 'join', roomId, videoId: null, resumeFrom: 0 });
+  await peer.next('error', 2);
+  peer.socket.close();
+  const { events } = (await server.request<{ events: { action: string; participantId: string | null; roomId: string | null; what: string; address: string }[] }>('/api/v1/activity?limit=500&action=denied', { headers: people['admin'] ?? {} })).body;
+  const said = events.filter(({ what }) => what.startsWith('socket')).map(({ what, participantId, roomId, address }) => [what, participantId, roomId, address]).reverse();
+  assert.deepEqual(said, [
+    ['socket origin_not_allowed', null, null, '127.0.0.0'], ['socket hidden', 'bob', `video-${ids.participants}`, '127.0.0.0'], ['socket room_forbidden', 'bob', 'board', '127.0.0.0'],
+  ]);
 });
 
 test('everything that was refused, changed and brought is in the log, for who may read it', async () => {

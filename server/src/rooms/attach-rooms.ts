@@ -57,8 +57,8 @@ export function attachRooms(options: RoomsOptions): Rooms {
   const bot = createBot({ messages, records, relay, answer: options.answer, logger });
   const answers = new AnswerKeeper(records, logger);
   const hub = new RoomHub({ records, relay, limits, abandoned: (roomId, videoId) => { void bot.tend(roomId, videoId); } });
-  const { videoFor, jobsOf, wordsOf, verify, attachments, note } = options;
-  const parts: ConnectionParts = { hub, watchers, messages, moderation, bot, answers, records, relay, access, logger, limits, videoFor, jobsOf, wordsOf, verify, attachments, note };
+  const { videoFor, jobsOf, wordsOf, verify, attachments, note, denied } = options;
+  const parts: ConnectionParts = { hub, watchers, messages, moderation, bot, answers, records, relay, access, logger, limits, videoFor, jobsOf, wordsOf, verify, attachments, note, denied };
   const perAddress = new Map<string, number>();
   const awake = new WeakSet<WebSocket>();
   let isClosing = false;
@@ -70,10 +70,11 @@ export function attachRooms(options: RoomsOptions): Rooms {
   };
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
-    const address = networkOf(addressOf(request));
-    const before = perAddress.get(address) ?? 0;
-    count(address, 1);
-    stream.once('close', () => { count(address, -1); });
+    const address = addressOf(request);
+    const network = networkOf(address);
+    const before = perAddress.get(network) ?? 0;
+    count(network, 1);
+    stream.once('close', () => { count(network, -1); });
     stream.on('error', () => { stream.destroy(); });
     try {
       if (isClosing) throw new CuelightError('store_unavailable', 'The server is restarting; try again in a moment.', { reason: 'restart' });
@@ -81,9 +82,10 @@ export function attachRooms(options: RoomsOptions): Rooms {
       sockets.handleUpgrade(request, stream, head, (socket) => {
         awake.add(socket);
         socket.on('pong', () => { awake.add(socket); });
-        new Connection(socket, stream, granted, parts);
+        new Connection({ socket, stream, address }, granted, parts);
       });
     } catch (error) {
+      denied({ error, participantId: null, address });
       refuseUpgrade(stream, error);
     }
   }

@@ -14,11 +14,19 @@ import { Visit } from './visit.js';
 /** A timer cannot wait longer than this. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+interface Peer {
+  readonly socket: WebSocket;
+  readonly stream: Duplex;
+  /** Who is at the other end. */
+  readonly address: string;
+}
+
 /** One socket from hello to close. Its messages are worked off one after another, in the order they came. */
 export class Connection {
   readonly #socket: WebSocket;
   readonly #outlet: Outlet;
   readonly #parts: ConnectionParts;
+  readonly #address: string;
   readonly #bucket: TokenBucket;
   #timer: NodeJS.Timeout;
   #access: Access | null;
@@ -29,7 +37,8 @@ export class Connection {
   #work: Promise<void> = Promise.resolve();
 
   /** `access` is known already when the token came with the upgrade. */
-  constructor(socket: WebSocket, stream: Duplex, access: Access | null, parts: ConnectionParts) {
+  constructor({ socket, stream, address }: Peer, access: Access | null, parts: ConnectionParts) {
+    this.#address = address;
     this.#socket = socket;
     this.#outlet = new Outlet(socket, stream, parts.limits);
     this.#access = access;
@@ -131,6 +140,7 @@ export class Connection {
   }
 
   #refuse(error: unknown, names: { readonly roomId?: string; readonly clientId?: string }): void {
+    this.#parts.denied({ error, participantId: this.#participant?.id ?? null, roomId: names.roomId, address: this.#address });
     let known = isCuelightError(error) ? error : null;
     if (known === null) {
       const reference = randomUUID();

@@ -25,6 +25,8 @@ export interface RoomNeighbours {
   readonly attachments: RoomAttachments;
   /** A moderator did something. */
   readonly note: (note: { readonly action: 'moderate' | 'delete'; readonly roomId: string; readonly participantId: string; readonly what: string }) => void;
+  /** Somebody was answered with an error, before the upgrade or after it. */
+  readonly denied: (refusal: { readonly error: unknown; readonly participantId: string | null; readonly roomId?: string | undefined; readonly address: string }) => void;
 }
 
 /** All that a connection works with. */

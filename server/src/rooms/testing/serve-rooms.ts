@@ -33,7 +33,7 @@ export async function withRooms({ tokenSecret, ...options }: Partial<RoomsOption
       if (id === 'gone') throw new CuelightError('not_found', 'There is no video "gone".', { what: 'video', id });
       return { owner: id.startsWith('of-') ? id.slice(3) : 'local' };
     },
-    jobsOf: async () => [], wordsOf: async () => [], verify: async ({ quote }) => !quote.includes('made up'), attachments: NO_ATTACHMENTS, note: () => undefined, answer: brokenAnswer,
+    jobsOf: async () => [], wordsOf: async () => [], verify: async ({ quote }) => !quote.includes('made up'), attachments: NO_ATTACHMENTS, note: () => undefined, denied: () => undefined, answer: brokenAnswer,
     ...options, httpServer, records, relay,
   });
   httpServer.listen(0, '127.0.0.1');
