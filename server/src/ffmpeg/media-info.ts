@@ -1,5 +1,6 @@
 import type { ChapterInfo, MediaInfo } from '@cuelight/protocol';
 import { z } from 'zod';
+import { cleanTitle } from '../videos/schema.js';
 
 const number = z.coerce.number().optional().catch(undefined);
 const streamSchema = z.object({
@@ -22,6 +23,16 @@ const streamSchema = z.object({
   side_data_list: z.array(z.object({ rotation: z.number().optional() })).optional(),
 });
 const chapterSchema = z.object({ start_time: z.coerce.number(), end_time: z.coerce.number(), tags: z.object({ title: z.string().optional() }).optional() });
+
+/** What ffprobe is asked for: the fields of {@link answerSchema} and no more. A file may carry megabytes of other tags. */
+export const ASKED = [
+  'stream=codec_type,codec_name,profile,level,pix_fmt,color_transfer,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,channels,sample_rate,duration',
+  'stream_disposition=attached_pic', 'stream_tags=rotate,language,title', 'stream_side_data=rotation', 'chapter=start_time,end_time', 'chapter_tags=title', 'format=duration,start_time',
+].join(':');
+
+/** A film has some tens; the record of a video is read whole, and is in every list. */
+const MOST_TRACKS = 64;
+const MOST_CHAPTERS = 1000;
 
 /** ffprobe's JSON; everything may be missing in a broken file. */
 export const answerSchema = z.object({
@@ -62,7 +73,7 @@ function languageOf(stream: Stream): string {
 const codecOf = (stream: Stream): string => (stream.codec_name ?? 'unknown').replace(/^pcm_.*/, 'pcm');
 
 const trackOf = (stream: Stream): { codec: string; language: string; title?: string } => {
-  const title = stream.tags?.title ?? '';
+  const title = cleanTitle(stream.tags?.title ?? '');
   return { codec: codecOf(stream), language: languageOf(stream), ...(title === '' ? {} : { title }) };
 };
 
@@ -97,7 +108,7 @@ export function toMediaInfo(answer: Answer, video: Stream, container: string, si
   const audio = sounds[0];
   const durationSeconds = Math.max(0, answer.format?.duration ?? video.duration ?? audio?.duration ?? 0);
   const firstTimestamp = answer.format?.start_time;
-  const chapters: ChapterInfo[] = (answer.chapters ?? []).map((chapter) => ({ start: chapter.start_time, end: chapter.end_time, title: chapter.tags?.title ?? '' }));
+  const chapters: ChapterInfo[] = (answer.chapters ?? []).slice(0, MOST_CHAPTERS).map((chapter) => ({ start: chapter.start_time, end: chapter.end_time, title: cleanTitle(chapter.tags?.title ?? '') }));
   return {
     container,
     durationSeconds,
@@ -106,8 +117,8 @@ export function toMediaInfo(answer: Answer, video: Stream, container: string, si
     audioCodec: audio === undefined ? null : codecOf(audio),
     sizeBytes,
     ...(audio === undefined ? {} : { audioChannels: audio.channels ?? 0, audioSampleRate: audio.sample_rate ?? 0 }),
-    audioTracks: sounds.map((stream) => ({ ...trackOf(stream), channels: stream.channels ?? 0, sampleRate: stream.sample_rate ?? 0 })),
-    textTracks: answer.streams.filter((stream) => stream.codec_type === 'subtitle').map(trackOf),
+    audioTracks: sounds.slice(0, MOST_TRACKS).map((stream) => ({ ...trackOf(stream), channels: stream.channels ?? 0, sampleRate: stream.sample_rate ?? 0 })),
+    textTracks: answer.streams.filter((stream) => stream.codec_type === 'subtitle').slice(0, MOST_TRACKS).map(trackOf),
     ...(chapters.length === 0 ? {} : { chapters }),
     ...(firstTimestamp === undefined ? {} : { firstTimestamp }),
   };

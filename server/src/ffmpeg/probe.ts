@@ -1,7 +1,7 @@
 import { CuelightError, type MediaInfo } from '@cuelight/protocol';
 import type { FfmpegEngine } from './engine.js';
 import { inputLimits, MAX_DURATION_SECONDS, MAX_PIXELS } from './limits.js';
-import { answerSchema, codecString, toMediaInfo, type Stream } from './media-info.js';
+import { answerSchema, ASKED, codecString, toMediaInfo, type Stream } from './media-info.js';
 import type { Sniffed } from './sniff.js';
 
 const PROBE_LIMIT_MS = 60_000;
@@ -28,7 +28,7 @@ export const typeOfContainer = (container: NonNullable<Sniffed['container']>): s
 export async function probeFile(engine: FfmpegEngine, options: { readonly cwd: string; readonly name: string; readonly sizeBytes: number; readonly container: NonNullable<Sniffed['container']>; readonly signal?: AbortSignal | undefined }): Promise<Probed> {
   const { container, sizeBytes } = options;
   checkInputSize(engine, sizeBytes);
-  const args = ['-hide_banner', '-v', 'error', ...inputLimits, '-show_format', '-show_streams', '-show_chapters', '-of', 'json', options.name];
+  const args = ['-hide_banner', '-v', 'error', ...inputLimits, '-show_entries', ASKED, '-of', 'json', options.name];
   const { stdout, stderr } = await engine.run('ffprobe', args, { cwd: options.cwd, limitMs: PROBE_LIMIT_MS, signal: options.signal });
   const answer = answerSchema.safeParse(parseJson(stdout));
   const refused = /Codec \(([^)]+)\) not on whitelist/.exec(stderr)?.[1];

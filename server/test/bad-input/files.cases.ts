@@ -81,6 +81,8 @@ export const fileCases: readonly BadInput[] = [
   taken(11, 'pixel.webm', 'pixel.webm', ({ mediaInfo }) => { assert.deepEqual([mediaInfo?.width, mediaInfo?.height], [1, 1]); }),
   taken(11, 'odd.mp4', 'odd.mp4', ({ mediaInfo }) => { assert.deepEqual([mediaInfo?.width, mediaInfo?.height], [641, 361]); }),
   taken(11, 'ten-bit.mp4', 'ten-bit.mp4', ({ mediaInfo }) => { assert.equal(mediaInfo?.videoCodec, 'h264'); }),
+  taken(11, 'turned.mp4', 'turned.mp4', ({ mediaInfo }) => { assert.deepEqual([mediaInfo?.width, mediaInfo?.height, (mediaInfo?.rotation ?? 0) % 180], [90, 160, 90]); }),
+  taken(11, 'uneven.mp4', 'uneven.mp4', ({ mediaInfo }) => { assert.deepEqual([mediaInfo?.variableFrameRate, mediaInfo?.audioCodec], [true, null]); }),
   ...['avi', 'mkv', 'mov'].map((container): BadInput => ({
     ...made(17, `magic.${container}`, 422, 'unsupported_codec'), check: (reply) => { assert.equal((parsed(reply).details as { codec?: string }).codec, 'magicyuv'); },
   })),
@@ -100,6 +102,10 @@ export const fileCases: readonly BadInput[] = [
   taken(25, 'titled.mp4', 'titled.mp4', ({ title }) => {
     assert.ok(title.length <= 500);
     assert.doesNotMatch(title, /[\u0000-\u001f\u202e]/);
+  }),
+  taken(25, 'titled.mkv', 'titled.mkv', ({ mediaInfo }) => {
+    assert.equal(mediaInfo?.container, 'mkv');
+    assert.ok(JSON.stringify(mediaInfo).length < 2000, 'what the file says of itself went into the record');
   }),
   // more of the same kinds
   { row: 7, name: 'an MP4 whose box says it is longer than any file', status: 422, code: 'incomplete_file', send: (world) => world.upload(Buffer.concat([box('ftyp', 16), Buffer.from('isom\0\0\0\0'), box('moov', 0xfffffff0)]), 'boast.mp4') },

@@ -28,6 +28,9 @@ const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'ten-bit.mp4': [...picture('64x64', 0.3), '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p10le'],
   'huge-picture.mov': ['-f', 'lavfi', '-i', 'color=black:size=12000x12000:rate=1:duration=1', '-frames:v', '1', '-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p'],
   'titled.mp4': [...picture('64x64', 0.4), ...H264, '-metadata', `title=<img src=x onerror=alert(1)> \u202egnp.exe 🎬 ${'long '.repeat(2000)}`],
+  // a title for the picture, and a megabyte that nobody asked for
+  'titled.mkv': [...picture('64x64', 0.5), ...H264, '-metadata:s:v', `title=<b>\u202e\u0007${'long '.repeat(2000)}`, ...Array.from({ length: 12 }, (_, n) => ['-metadata', `note${n}=${'n'.repeat(100_000)}`]).flat()],
+  'uneven.mp4': [...picture('160x90', 2), '-vf', 'select=not(between(n\\,4\\,12))', '-fps_mode', 'vfr', ...H264],
   'day.mp4': ['-f', 'lavfi', '-i', 'color=black:size=16x16:rate=1:duration=86400', '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '600', '-pix_fmt', 'yuv420p'],
 };
 
@@ -43,6 +46,13 @@ const HARMED: Readonly<Record<string, (bytesOf: (name: string) => Promise<Buffer
       at = start + ((at * RANDOM_STEP + n) >>> 0) % (bytes.length - start);
       bytes[at] = (bytes[at] ?? 0) ^ 0x55;
     }
+    return bytes;
+  },
+  // as a telephone held upright writes it: the matrix of the track, 40 bytes into its header
+  'turned.mp4': async (bytesOf) => {
+    const bytes = Buffer.from(await bytesOf('plain.mp4'));
+    const matrix = bytes.indexOf('tkhd') + 44;
+    [0, 0x10000, 0, -0x10000, 0].forEach((value, n) => { bytes.writeInt32BE(value, matrix + n * 4); });
     return bytes;
   },
   'script-tail.mp4': async (bytesOf) => Buffer.concat([await bytesOf('other.mp4'), Buffer.from('\0\0\0\x28free<script>alert(document.domain)</script>').subarray(0, 40)]),
