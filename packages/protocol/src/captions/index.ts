@@ -1,4 +1,5 @@
 export { parseCaptions } from './parse.js';
+export { parseCaptionBytes } from './bytes.js';
 export { formatVtt } from './vtt.js';
 export { formatSrt } from './srt.js';
 export { formatJson } from './json.js';

@@ -7,6 +7,7 @@ import { parseVtt } from './vtt.js';
 
 /** Which format a cleaned text is; its content decides, the file's name only where that leaves a doubt. */
 function detectFormat(text: string, fileName: string): CaptionFormat {
+  if (text.trim() === '') throw badCaptions(undefined, 'the file is empty. Choose a WebVTT (.vtt), SRT (.srt) or transcript JSON file.', 1);
   if (/^\s*[[{]/.test(text) && !text.includes('-->')) return 'json';
   if (/^\s*[[{]/.test(text) && /"(?:cues|start|segments|transcription|insights|videos|transcript|items)"/.test(text.slice(0, 2000))) return 'json';
   if (text.startsWith('WEBVTT')) return 'vtt';
@@ -14,7 +15,6 @@ function detectFormat(text: string, fileName: string): CaptionFormat {
   if (arrow >= 0) return text.slice(Math.max(0, arrow - 10), arrow).includes(',') || /\.srt$/i.test(fileName) ? 'srt' : 'vtt';
   if (/\.vtt$/i.test(fileName)) return 'vtt';
   const first = text.split('\n').findIndex((line) => line.trim() !== '');
-  if (first < 0) throw badCaptions(undefined, 'the file is empty. Choose a WebVTT (.vtt), SRT (.srt) or transcript JSON file.', 1);
   throw badCaptions(undefined, 'it has no time lines. Choose a WebVTT (.vtt), SRT (.srt) or transcript JSON file.', first + 1, text.split('\n')[first]?.trim());
 }
 

@@ -19,20 +19,20 @@ export function idOfUrl(url: string): string {
 
 /** Captions from a URL. @throws CuelightError `no_captions`, `bad_captions` or `offline`. */
 export async function fetchCaptions(url: string, signal: AbortSignal): Promise<Transcript> {
-  let text: string;
+  let bytes: ArrayBuffer;
   const reading = import('@cuelight/protocol/captions');
   // told below, after what the address says
   reading.catch(() => undefined);
   try {
     const response = await fetch(url, { signal });
     if (!response.ok) throw new CuelightError('no_captions', `The captions at ${url} could not be loaded (HTTP ${response.status}). Check the address.`, {});
-    text = await response.text();
+    bytes = await response.arrayBuffer();
   } catch (reason) {
     if (signal.aborted || isAbortError(reason) || reason instanceof CuelightError) throw reason;
     throw new CuelightError('no_captions', `The captions at ${url} could not be loaded. Check the address and that its server allows this page (CORS).`, {}, { cause: reason });
   }
-  const { parseCaptions } = await reading;
-  return parseCaptions(text, { fileName: new URL(url).pathname });
+  const { parseCaptionBytes } = await reading;
+  return parseCaptionBytes(new Uint8Array(bytes), { fileName: new URL(url).pathname });
 }
 
 /** Runs `load` and shows what it gives, or the sentence of what went wrong; the video stays usable either way. */
