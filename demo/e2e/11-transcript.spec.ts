@@ -33,12 +33,14 @@ async function exported(page: Page, format: string): Promise<{ name: string; tex
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
 
-test('a corrected word is found at once, on the server too, and is still there after a reload; another editor is told', async ({ page, context, server, request, quietConsole }) => {
+test('a corrected word is found at once, on the server too, by everybody who has the video open, and is still there after a reload', async ({ page, context, server, request }) => {
   await page.goto(server.origin);
   await ready(page);
   const other = await context.newPage();
-  await other.goto(server.origin);
+  await other.goto(`${server.origin}/?room=elsewhere`);
   await expect(transcript(other)).toContainText('battery');
+  await find(other, 'accumulator');
+  await expect(hits(other)).toHaveCount(0);
   await correct(page, 'battery', 'accumulator');
   await find(page, 'accumulator');
   await expect(hits(page).first().locator('mark')).toHaveText('accumulator');
@@ -46,17 +48,62 @@ test('a corrected word is found at once, on the server too, and is still there a
   await expect(transcript(page).getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
   const found = await request.get(`${server.origin}/api/v1/search?q=accumulator`);
   expect((await found.json() as { hits: unknown[] }).hits).toHaveLength(1);
+  // nobody has loaded anything anew, nor searched again
+  await expect(transcript(other).getByRole('listitem').filter({ hasText: 'accumulator' })).toHaveCount(1);
+  await expect(hits(other).first().locator('mark')).toHaveText('accumulator');
+  await expect(transcript(other).getByRole('status').filter({ hasText: 'Somebody else has just changed the words.' })).toBeVisible();
   await page.reload();
   await expect(transcript(page)).toContainText('accumulator');
+  await correct(other, 'accumulator', 'battery');
+  await expect(transcript(page)).toContainText('battery');
+});
+
+test('what somebody is writing outlives what others store, and both texts are shown; who hears of nothing is asked when they store', async ({ page, context, server, quietConsole }) => {
+  await page.goto(server.origin);
+  await ready(page);
+  const [other, deaf] = [await context.newPage(), await context.newPage()];
+  await deaf.routeWebSocket(/\/api\/v1\/socket/, () => undefined);
+  for (const one of [other, deaf]) {
+    await one.goto(server.origin);
+    await expect(transcript(one)).toContainText('grams');
+  }
+  await transcript(other).getByRole('listitem').filter({ hasText: 'grams' }).locator('.line').dblclick();
+  const field = transcript(other).getByRole('textbox', { name: /^Words at/ });
+  await field.fill('It weighs nothing.');
+  await correct(page, 'Charging takes', 'To charge it takes');
+  await expect(transcript(other)).toContainText('To charge it takes');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('It weighs nothing.');
+  await correct(page, 'grams', 'gram');
+  await expect(transcript(other).getByRole('alert')).toContainText('four hundred gram.');
+  await expect(field).toHaveValue('It weighs nothing.');
+  await field.press('Escape');
+  await expect(transcript(other)).toContainText('four hundred gram.');
 
   // Chromium says so of every answer that is no success
   quietConsole.allow(/status of 412/);
-  await correct(other, 'battery', 'cell');
-  await expect(transcript(other).getByRole('alert')).toContainText('Somebody else has changed this transcript');
-  await transcript(other).getByRole('button', { name: 'Load theirs' }).click();
+  await correct(deaf, 'grams', 'kilograms');
+  await expect(transcript(deaf).getByRole('alert')).toContainText('Somebody else has changed this transcript');
+  await transcript(deaf).getByRole('button', { name: 'Load theirs' }).click();
+  await expect(transcript(deaf)).toContainText('four hundred gram.');
+  await transcript(deaf).getByRole('button', { name: 'Undo' }).click();
+  await expect(transcript(deaf).getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  await expect(transcript(page)).toContainText('four hundred kilograms.');
+  await correct(page, 'four hundred kilograms', 'four hundred grams');
+  await expect(transcript(page).getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+});
+
+test('windows of one browser show each other\'s edits at once, without a server', async ({ page, context }) => {
+  const other = await context.newPage();
+  for (const one of [page, other]) {
+    await one.goto(`${site.origin}/static.html`);
+    await ready(one);
+    await expect(transcript(one)).toContainText('battery');
+  }
+  await correct(page, 'battery', 'accumulator');
   await expect(transcript(other)).toContainText('accumulator');
-  await correct(other, 'accumulator', 'battery');
-  await expect(transcript(other).getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  await correct(other, 'accumulator', 'cell');
+  await expect(transcript(page)).toContainText('cell lasts');
 });
 
 test('without a server edits and an imported Whisper file stay in this browser; export gives them out', async ({ page }) => {

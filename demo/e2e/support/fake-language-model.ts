@@ -7,6 +7,7 @@ export class FakeLanguageModel {
   readonly key = 'sk-the-page-must-not-see-this';
   readonly #server: Server;
   #pieces: readonly string[] = [];
+  #isWaiting = true;
   #goOn: () => void = () => undefined;
 
   constructor() {
@@ -20,6 +21,7 @@ export class FakeLanguageModel {
         write('', 'stop');
         response.end('data: [DONE]\n\n');
       };
+      if (!this.#isWaiting) this.#goOn();
     });
   }
 
@@ -36,6 +38,13 @@ export class FakeLanguageModel {
   /** The next answer: its first piece is written at once. */
   writes(...pieces: string[]): void {
     this.#pieces = pieces;
+    this.#isWaiting = true;
+  }
+
+  /** The next answer: all of it at once. */
+  answers(text: string): void {
+    this.#pieces = [text];
+    this.#isWaiting = false;
   }
 
   goOn(): void {
