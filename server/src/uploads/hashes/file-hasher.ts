@@ -6,7 +6,7 @@ import type { Digested, ToFollower } from './protocol.js';
 /** Shorter files are hashed where they are asked for: three milliseconds at most, and no thread for a server that gets nothing else. */
 const ALONE_BYTES = 4 * 1024 * 1024;
 /** So often the thread is told how far a file has come. */
-const TELL_EVERY_BYTES = 1024 * 1024;
+const TELL_EVERY_BYTES = 2 * 1024 * 1024;
 /** A thread that ended so often will not do better. */
 const MOST_DEATHS = 3;
 

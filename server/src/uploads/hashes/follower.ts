@@ -89,7 +89,7 @@ export class Follower {
       while (file.hashedBytes < end) {
         const bytes = readSync(descriptor, this.#buffer, 0, Math.min(READ_BYTES, end - file.hashedBytes), file.hashedBytes);
         if (bytes === 0) throw new RangeError('the file is shorter than it was said to be');
-        file.hash.update(this.#buffer.subarray(0, bytes));
+        file.hash.update(bytes === READ_BYTES ? this.#buffer : this.#buffer.subarray(0, bytes));
         file.hashedBytes += bytes;
       }
     } finally {

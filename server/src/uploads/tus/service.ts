@@ -16,6 +16,7 @@ import type { KeptUpload, KeptUploads } from './kept-uploads.js';
 import { UploadLocker } from './locker.js';
 import { VIDEO_ID_HEADER } from './protocol.js';
 import { HashingFileStore, uploadMissing } from './store.js';
+import { leaveUncopied } from './uncopied-body.js';
 
 /** So many uploads under way are enough for anybody. */
 const MOST_OPEN = 100;
@@ -110,6 +111,7 @@ export function createResumableUploads({ kept, hasher, uploads, work, quotas, ma
     exposedHeaders: ['Upload-Expires', VIDEO_ID_HEADER],
     namingFunction: () => randomUUID(),
     getFileIdFromRequest: (request) => idOf(request.url),
+    async onIncomingRequest(request) { leaveUncopied(request); },
     async onUploadCreate(request, { id, size }) {
       const caller = callerOf(request);
       if (kept.begun(caller.owner).length >= MOST_OPEN) {
