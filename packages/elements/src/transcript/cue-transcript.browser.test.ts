@@ -67,6 +67,17 @@ describe('the transcript', () => {
     same([all('[aria-current="true"]').map((line) => line.dataset['index']), all('.said').length], [['2'], 0]);
   });
 
+  it('lights the line of a Moment that is lit elsewhere', async () => {
+    const on = await stage('cue-transcript', PLAYABLE);
+    same(on.all('li.lit').length, 0);
+    on.session.set({ highlight: { start: 12, end: 14 } });
+    await settle();
+    same(on.all('li.lit').map(({ dataset }) => dataset['index']), ['1']);
+    on.session.set({ highlight: null });
+    await settle();
+    same(on.all('li.lit').length, 0);
+  });
+
   it('marks the words of the hits and says who speaks', async () => {
     const { all, find } = await stage('cue-transcript', { ...FOUND, search: { ...FOUND.search, hits: HITS.slice(0, 1) } });
     same(all('mark').map((mark) => mark.textContent), ['harbour']);

@@ -278,6 +278,11 @@ describe('finding in the transcript', () => {
     const on = await stage('cue-transcript', { ...PLAYABLE, transcript: { ...PLAYABLE.transcript, cues: long, activeCue: 1 } }, { style: 'height: 240px' });
     await eventually(() => on.all('li').length === 3000, 'every row is there');
     ok(on.find('ol').textContent.includes('word2999 is said here'), 'the last words are missing');
+    // as Ctrl+F does it: also in what was never in sight
+    document.getSelection()?.removeAllRanges();
+    ok((window as unknown as { find: (text: string) => boolean }).find('word2990 is said here'), 'the browser finds no word2990');
+    document.getSelection()?.removeAllRanges();
+    await settle();
     same(on.all('.word').length, 4);
     const changed = new Set<Element | null>();
     const watch = new MutationObserver((records) => { for (const { target } of records) changed.add((target instanceof Element ? target : target.parentElement)?.closest('.chunk') ?? null); });
