@@ -47,6 +47,7 @@ import { metricsRoutes } from './metrics/routes.js';
 import { createServerMetrics } from './metrics/server-metrics.js';
 import { openApiRoutes } from './openapi/routes.js';
 import type { Blobs, JobQueue, Records, Relay } from './ports/index.js';
+import { sweepFiles } from './production/sweep-files.js';
 import { openLowdbRecords } from './records/index.js';
 import { createInProcessRelay } from './relay/in-process-relay.js';
 import { attachRooms, createJobsOf, sweepMessages, type Rooms } from './rooms/index.js';
@@ -176,6 +177,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
     { name: 'the activity log', sweep: () => activity.sweep() },
     { name: 'unfinished uploads', everyMs: Math.min(SWEEP_UPLOADS_MS, config.uploadExpiryMs), sweep: () => resumable.sweep() },
     { name: 'unused attachments', sweep: () => attachments.sweep() },
+    { name: 'clips and previews', sweep: sweepFiles({ records, blobs }) },
     ...(analytics === null ? [] : [{ name: 'analytics', sweep: () => analytics.sweep() }]),
     ...(config.roomDays === null ? [] : [{ name: 'old messages', sweep: sweepMessages({ records, attachments, keepDays: config.roomDays }) }]),
   ], logger.child('sweeper'));

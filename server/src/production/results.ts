@@ -26,9 +26,12 @@ export function bytesOf({ mediaInfo }: Pick<VideoRecord, 'mediaInfo'>, seconds?:
   return Math.round(sizeBytes * Math.min(1, seconds === undefined || durationSeconds <= 0 ? 1 : seconds / durationSeconds));
 }
 
-/** Keeps a file that a job made where viewers of its video may fetch it, until the video is deleted. */
+/** Where files lie that a job made. */
+export const filesPrefix = (videoId: string, jobId: string): string => `${videoId}/derived/${jobId}/`;
+
+/** Keeps a file that a job made where viewers of its video may fetch it, for a week. */
 export async function keepFile({ blobs }: Pick<HandlerParts, 'blobs'>, { video, job }: JobContext<unknown>, path: string, name: string): Promise<NonNullable<JobResult['files']>[number]> {
-  const { sizeBytes } = await blobs.putFile(`${video.id}/derived/${job.id}/${name}`, path);
+  const { sizeBytes } = await blobs.putFile(`${filesPrefix(video.id, job.id)}${name}`, path);
   return { name, url: plainAddress(video.id, `files/${job.id}/${name}`), mimeType: 'video/mp4', sizeBytes };
 }
 
