@@ -155,6 +155,8 @@ export class Corpus {
   #take(other: Corpus, from: number, to: number, firstCue: number, endCue: number): void {
     const start = this.length;
     const shift = start - from;
+    // where nothing moves, postings stay as well
+    if (to > 0 && start === 0 && from === 0) this.#blocks.push(...other.#blocks.slice(0, Math.floor(to / BLOCK)));
     this.tokens.take(other.tokens, from, to);
     if (other.times.length > from) {
       this.times.resize(start);

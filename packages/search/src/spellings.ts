@@ -27,7 +27,8 @@ export class Spellings {
   readonly words: string[] = [];
   readonly styles: Style[] = [{ gap: '', letters: END }];
   readonly #wordIds = new Map<string, number>();
-  readonly #styleIds = new Map<string, number>();
+  /** By letters, then by what stands before. */
+  readonly #styleIds = ALL_LETTERS.map(() => new Map<string, number>());
   /** Styles after one ASCII sign, and after one and a blank: what most other words are, so that no text has to be made for them. 0: not asked for yet. */
   readonly #afterSign = new Uint16Array(0x80 * ALL_LETTERS.length * 2);
 
@@ -46,7 +47,7 @@ export class Spellings {
 
   /** Number of a style; 0 for one that is not worth remembering. */
   style(gap: string, letters: Letters): number {
-    const id = this.#styleIds.get(`${letters}${gap}`);
+    const id = this.#styleIds[letters]?.get(gap);
     if (id !== undefined) return id;
     return gap.length <= LONGEST_GAP && this.styles.length < MOST_STYLES ? this.#addStyle(gap, letters) : 0;
   }
@@ -67,7 +68,7 @@ export class Spellings {
 
   #addStyle(gap: string, letters: Letters): number {
     const id = this.styles.push({ gap, letters }) - 1;
-    this.#styleIds.set(`${letters}${gap}`, id);
+    this.#styleIds[letters]?.set(gap, id);
     return id;
   }
 }

@@ -14,9 +14,12 @@ export interface Token {
   readonly from: number;
   readonly to: number;
   /** The term this token and the `span - 1` after it also stand for: `subinterpreters` for `sub-interpreters`. */
-  readonly glued?: string;
+  readonly glued: string | undefined;
   readonly span: number;
 }
+
+/** Always the same fields in the same order: there are many of them, and copies made with `...` are slow to read in Node 20. */
+const tokenOf = (term: string, from: number, to: number, span = 1, glued?: string): Token => ({ term, from, to, glued, span });
 
 /** Case, diacritics, apostrophes and the commas of thousands taken away. */
 export function fold(word: string): string {
@@ -31,15 +34,15 @@ export const isSign = (term: string): boolean => term.charCodeAt(0) > 0x7f && ON
 
 /** Tokens of one word; their offsets count from the start of the word. */
 export function splitWord(word: string): Token[] {
-  const whole = (term: string, from: number, to: number): Token[] => (term ? [{ term, from, to, span: 1 }] : []);
+  const whole = (term: string, from: number, to: number): Token[] => (term ? [tokenOf(term, from, to)] : []);
   if (/^[a-zA-Z0-9]+$/.test(word)) return whole(word.toLowerCase(), 0, word.length);
   // patterns of Unicode's letters take milliseconds to be made: those who write in ASCII never wait for them
   const possessive = /['’]s$/i.test(word) ? (isAscii(word) ? /^([a-z]+)'s$/i : /^(\p{L}+)['’]s$/iu).exec(word) : null;
-  if (possessive?.[1]) return [{ term: fold(possessive[1]), from: 0, to: word.length, glued: fold(word), span: 1 }];
+  if (possessive?.[1]) return [tokenOf(fold(possessive[1]), 0, word.length, 1, fold(word))];
   if (!DASH.test(word)) return whole(fold(word), 0, word.length);
   const parts = [...word.matchAll(PART)].flatMap(({ 0: part, index }) => whole(fold(part), index, index + part.length));
   const [first, ...rest] = parts;
-  return first && rest.length ? [{ ...first, glued: parts.map(({ term }) => term).join(''), span: parts.length }, ...rest] : parts;
+  return first && rest.length ? [tokenOf(first.term, first.from, first.to, parts.length, parts.map(({ term }) => term).join('')), ...rest] : parts;
 }
 
 /** Calls back for every word of a text. */
@@ -53,7 +56,7 @@ export function eachWord(text: string, visit: (word: string, offset: number) => 
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   const add = (word: string, offset: number): void => {
-    for (const token of splitWord(word)) tokens.push({ ...token, from: token.from + offset, to: token.to + offset });
+    for (const { term, from, to, span, glued } of splitWord(word)) tokens.push(tokenOf(term, from + offset, to + offset, span, glued));
   };
   const words = new WordScanner();
   if (!words.read(text)) eachWord(text, add);
@@ -61,7 +64,7 @@ export function tokenize(text: string): Token[] {
     while (words.next()) {
       const { start: from, end: to } = words;
       const word = text.slice(from, to);
-      if (words.isPlain) tokens.push({ term: word.toLowerCase(), from, to, span: 1 });
+      if (words.isPlain) tokens.push(tokenOf(word.toLowerCase(), from, to));
       else add(word, from);
     }
   }

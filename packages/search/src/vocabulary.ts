@@ -73,7 +73,7 @@ export class Vocabulary {
   read(word: string): readonly Known[] {
     let known = this.#split.get(word);
     if (!known) {
-      known = splitWord(word).map(({ term, glued, ...token }) => ({ ...token, id: this.add(term), glued: glued === undefined ? undefined : this.addGlued(glued) }));
+      known = splitWord(word).map(({ term, from, to, span, glued }) => ({ id: this.add(term), from, to, span, glued: glued === undefined ? undefined : this.addGlued(glued) }));
       if (this.#split.size >= MOST_SPLIT) this.#split.clear();
       this.#split.set(word, known);
     }
