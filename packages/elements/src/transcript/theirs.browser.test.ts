@@ -74,7 +74,7 @@ describe('a transcript that somebody else changes', () => {
     const { on } = await writing();
     await store(on, []);
     await store(on, [{ start: 10, end: 20, text: 'another film' }]);
-    ok(on.all('.editor').length === 0 && on.all('.trouble').length === 0);
+    ok(on.all('.editor').length === 0 && on.all('.trouble').length === 0, 'a draft of another video');
     same(on.session.asked, []);
   });
 });

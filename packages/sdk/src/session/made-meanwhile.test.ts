@@ -19,7 +19,7 @@ function bed(isLive: boolean) {
   followMade({
     store,
     library: { isOnServer: () => true, get: () => { asked += 1; return Promise.resolve(now); } } as unknown as Library,
-    events: { watchJobs: (_id, listener) => { listeners.add(listener); return () => { listeners.delete(listener); }; }, watchCues: () => () => undefined, isLive: () => isLive },
+    events: { watchJobs: (_id, listener) => { listeners.add(listener); return () => { listeners.delete(listener); }; }, isLive: () => isLive },
     showPreviews: ({ storyboard }) => {
       shown.push(storyboard);
       store.patch('preview', { storyboard: [TILE] });

@@ -49,7 +49,7 @@ export interface UnderstandingSlice {
 }
 
 /** `ServerEvents`: what the server of the video does is followed by them. */
-export interface UnderstandingParts extends ServerEvents {
+export interface UnderstandingParts extends Pick<ServerEvents, 'watchJobs' | 'watchCues' | 'isLive'> {
   readonly store: Store;
   readonly library: Library;
   readonly index: VideoIndex;
