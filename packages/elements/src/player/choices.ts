@@ -60,9 +60,10 @@ export function settingsOf({ playback, understanding }: Pick<SessionState, 'play
   // only where speech can be recognised does it matter what is spoken
   if (understanding.offered.includes('transcribe')) {
     const { language } = understanding;
-    const listed = SPOKEN.includes(language) || language === 'auto' ? SPOKEN : [language, ...SPOKEN];
-    groups.push({ name: 'spoken', choices: ['auto', ...listed].map((one) => ({
-      label: one === 'auto' ? text('heard') : languageName(one, locale) || one, isChosen: one === language, request: { type: 'language', language: one },
+    const fixed: Readonly<Record<string, string>> = { auto: text('heard'), 'to-en': text('writeEnglish') };
+    const listed = SPOKEN.includes(language) || language in fixed ? SPOKEN : [language, ...SPOKEN];
+    groups.push({ name: 'spoken', choices: ['auto', ...listed, 'to-en'].map((one) => ({
+      label: fixed[one] ?? (languageName(one, locale) || one), isChosen: one === language, request: { type: 'language', language: one },
     })) });
   }
   return groups;

@@ -43,6 +43,8 @@ describe('the settings', () => {
     same([items[0]?.textContent, items[0]?.getAttribute('aria-checked'), items[2]?.textContent], ['As heard', 'true', 'German']);
     items[2]?.click();
     same(session.asked, [{ type: 'language', language: 'de' }]);
+    const { all: translated } = await opened({ ...PLAYABLE, understanding: { offered: ['transcribe'], language: 'to-en' } });
+    same(translated('[role="group"]')[1]?.querySelector('[aria-checked="true"]')?.textContent, 'Any, written in English');
   });
 
   it('has a link to this moment only where the page\'s address speaks of the session', async () => {

@@ -5,6 +5,7 @@ import type { LibraryOptions } from '../library/library.js';
 import type { Checkpoints } from '../pipeline/checkpoints.js';
 import { createFanOut } from '../pipeline/fan-out.js';
 import { AT } from '../understand/kept.js';
+import { askedOf, writtenIn } from '../understand/spoken.js';
 import { goingOn } from '../understand/progress.js';
 import { rememberInference } from './device.js';
 import type { Engines } from './engines.js';
@@ -18,7 +19,7 @@ interface Recognition {
   readonly source: MediaSource;
   readonly probe: ProbeResult;
   readonly options: LibraryOptions;
-  /** BCP 47, or `auto`. */
+  /** BCP 47, `auto`, or `to-en`: in English whatever is spoken. */
   readonly language: string;
   readonly checkpoints: Checkpoints;
   readonly signal: AbortSignal;
@@ -43,14 +44,13 @@ export async function recognise({ engines, source, probe, options, language, che
   if (before && before.cues.length > 0) onCues(before.cues);
   const duration = probe.info.durationSeconds;
   const from = before?.from ?? 0;
-  let heard = before?.language || (language === 'auto' ? '' : language);
+  let heard = writtenIn(language, before?.language);
   let keeping: Promise<void> = Promise.resolve();
   const running = await inference.transcribe({
     model: { name: options.models, host: options.modelHost }, signal, durationSeconds: duration, onProgress: before ? goingOn(duration > 0 ? from / duration : 0, onProgress) : onProgress,
-    onCue: (cue) => { onCues([cue]); }, onLanguage: (found) => { heard = found; },
+    onCue: (cue) => { onCues([cue]); }, onLanguage: (found) => { heard = writtenIn(language, found); },
     onCheckpoint: (checkpoint) => { keeping = keeping.then(() => checkpoints.keep(at, checkpoint)); },
-    // an English-only model takes its own language for granted
-    ...(language === 'auto' ? {} : { language }), ...(before ? { resume: before } : {}),
+    ...askedOf(language), ...(before ? { resume: before } : {}),
   });
   const waiting: { readonly end: number; readonly taken: Promise<void> }[] = [];
   const sound = createFanOut<AudioChunk>();

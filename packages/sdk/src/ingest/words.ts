@@ -6,6 +6,7 @@ import { recognise } from './speech.js';
 import { RESULT } from '../understand/kept.js';
 import { modelFor } from '../understand/models.js';
 import type { Known, Task } from './task.js';
+import { writtenIn } from '../understand/spoken.js';
 import { phrase } from '../phrases/phrase.js';
 
 /** The words of the file: from the captions beside it, else from those inside it, else from its speech. Shown as they come. */
@@ -71,7 +72,7 @@ async function hearWords(task: Task, known: Known, show: (found: Transcript) => 
   try {
     const spoken = await steps.run('transcribe', (onProgress) => checkpoints.once(name, async () => {
       const found = await again(() => {
-        if (!shown.aborted) context.beginTranscript(language === 'auto' ? '' : language);
+        if (!shown.aborted) context.beginTranscript(writtenIn(language));
         return recognise({
           engines, source: file, probe, options, language, checkpoints, signal, onProgress, onSound: meter?.add, onCues: (cues) => context.appendCues(cues, shown),
         });

@@ -77,7 +77,7 @@ export interface SessionRequests extends EditingRequests, EnhanceRequests, LiveR
   start: Record<never, never>;
   /** Ends a step that was started; what it found so far stays and is where it goes on when it is asked for again. */
   stop: { readonly step: AskedStep };
-  /** What is spoken in the videos (BCP 47), or `auto`. */
+  /** What is spoken in the videos (BCP 47), `auto`, or `to-en`: English is written, whatever is spoken. */
   language: { readonly language: string };
   /** Shows only what was seen with at least this score, 0 to 1. */
   threshold: { readonly threshold: number };

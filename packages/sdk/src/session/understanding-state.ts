@@ -33,7 +33,7 @@ export interface UnderstandingState {
   readonly proposals: readonly StepProposal[];
   /** Steps that were started, in the order of starting. Kept results are `done` from the beginning. */
   readonly steps: readonly StepState[];
-  /** What is spoken (BCP 47), or `auto`: heard in the first speech there is. */
+  /** What is spoken (BCP 47), or `auto`: heard in the first speech there is; `to-en`: that, and English is written whatever it is. */
   readonly language: string;
 }
 

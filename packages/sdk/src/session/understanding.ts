@@ -2,6 +2,7 @@ import type { Cue, ServerCapabilities, Transcript, Video } from '@cuelight/proto
 import { createEngines } from '../ingest/engines.js';
 import { createStepList } from '../ingest/steps.js';
 import type { Library } from '../library/library.js';
+import { TO_ENGLISH } from '../understand/spoken.js';
 import type { Meanings } from '../understand/meanings.js';
 import type { Target } from '../understand/target.js';
 import { createFindings, type FindingsDesk } from './findings.js';
@@ -116,7 +117,7 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
           await keeping;
           const failure = isDone ? null : store.get().understanding.steps.find((one) => one.step === step)?.error;
           // what this page fails at goes to the server, where the video lies on one
-          if (failure && onServer && options.processing !== 'browser') void there.takeOver(step, on, desk.findings, failure).catch(() => undefined);
+          if (failure && onServer && !onlyHere(step) && options.processing !== 'browser') void there.takeOver(step, on, desk.findings, failure).catch(() => undefined);
         },
       }, fresh);
     } finally {
@@ -124,6 +125,9 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
       rest();
     }
   };
+
+  /** A server writes what it hears. */
+  const onlyHere = (step: AskedStep): boolean => step === 'transcribe' && store.get().understanding.language === TO_ENGLISH;
 
   const there = createServerSteps({ ...parts, working });
 
@@ -193,7 +197,7 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
         if (signal.aborted) return;
         setProposals((now) => [...without(step)(now), asking(step)]);
         try {
-          const proposal = await propose({ step, target: on, engines, options, signal, server: onServer && await there.server(onServer) });
+          const proposal = await propose({ step, target: on, engines, options, signal, server: onServer && !onlyHere(step) ? await there.server(onServer) : null });
           if (!signal.aborted) setProposals((now) => now.map((one) => (one.step === step ? proposal : one)));
         } catch {
           // taken back meanwhile

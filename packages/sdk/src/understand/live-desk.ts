@@ -8,6 +8,7 @@ import { hostName } from './host-name.js';
 import { capture, checkMicrophone, openMicrophone, playing } from './live-sources.js';
 import { createLiveWords } from './live-words.js';
 import { modelFor } from './models.js';
+import { askedOf, writtenIn } from './spoken.js';
 
 /** A caption stays for as long as it takes to read it. */
 const readingMs = ({ text }: Cue): number => Math.min(7000, 2000 + text.length * 60);
@@ -111,8 +112,8 @@ export function createLiveDesk(parts: LiveParts, rest: LiveState): LiveDesk {
     const [{ openLiveSound }, inference] = await Promise.all([import('@cuelight/media'), engines.inference()]);
     const open = (): Promise<Transcription> => inference.transcribe({
       model: modelFor('transcribe', options), live: true, signal, onCue: (cue) => { if (!signal.aborted) tell(cue); },
-      onLanguage: (heard) => { store.patch('transcript', { language: heard }); }, onProgress: (progress) => { if (!signal.aborted && now().status === 'loading') set({ progress }); },
-      ...(language === 'auto' ? {} : { language }),
+      onLanguage: (heard) => { store.patch('transcript', { language: writtenIn(language, heard) }); }, onProgress: (progress) => { if (!signal.aborted && now().status === 'loading') set({ progress }); },
+      ...askedOf(language),
     });
     const words = await createLiveWords(open);
     const isRecording = microphone !== null && store.get().source.status === 'empty';
@@ -121,7 +122,7 @@ export function createLiveDesk(parts: LiveParts, rest: LiveState): LiveDesk {
       parts.openRecording();
       follow();
     }
-    begin(language === 'auto' ? '' : language);
+    begin(writtenIn(language));
     const hearing = (enough = new AbortController());
     signal.addEventListener('abort', () => { hearing.abort(); }, { once: true });
     set({ status: 'on', progress: null });
