@@ -47,7 +47,8 @@ export class CueLive extends CueElement {
 
   #renderOn(): TemplateResult {
     const { live, playback } = this.state ?? {};
-    const waits = live?.source === 'video' && playback?.paused === true;
+    // what is said belongs to a time of the video
+    const waits = this.#hasVideo && playback?.paused === true;
     return html`<div class="line"><span class="dot" aria-hidden="true"></span><span>${this.text(waits ? 'livePlay' : live?.source === 'microphone' ? 'liveOnMic' : 'liveOn')}</span>${this.#stop('liveStop')}</div>`;
   }
 

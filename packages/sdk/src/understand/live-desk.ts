@@ -5,7 +5,7 @@ import { activeAt, lastStarted } from '../session/active-cue.js';
 import type { LiveParts } from '../session/live.js';
 import type { LiveRequests, LiveState } from '../session/live-state.js';
 import { hostName } from './host-name.js';
-import { capture, checkMicrophone, openMicrophone, playing } from './live-sources.js';
+import { capture, checkMicrophone, letGo, openMicrophone, playing } from './live-sources.js';
 import { createLiveWords } from './live-words.js';
 import { modelFor } from './models.js';
 import { askedOf, writtenIn } from './spoken.js';
@@ -58,7 +58,7 @@ export function createLiveDesk(parts: LiveParts, rest: LiveState): LiveDesk {
       parts.setCues(all);
     }
     // nothing plays: the last line is the one that is said
-    if (parts.media()?.currentSrc === '' || !parts.media()) transcript.follow(cue.end);
+    if (store.get().source.status === 'empty') transcript.follow(cue.end);
     set({ caption: cue, hasWords: true });
     clearTimeout(fading);
     fading = setTimeout(() => { set({ caption: null }); }, readingMs(cue));
@@ -85,7 +85,7 @@ export function createLiveDesk(parts: LiveParts, rest: LiveState): LiveDesk {
   const check = async (source: LiveState['source']): Promise<void> => {
     const media = parts.media();
     if (source === 'microphone') await checkMicrophone();
-    else if (media) capture(media);
+    else if (media) letGo(capture(media));
     else throw new CuelightError('unsupported_browser', 'This player can\'t be listened to. The microphone can hear it from the loudspeakers.', { missing: 'captureStream' });
   };
 
@@ -126,15 +126,18 @@ export function createLiveDesk(parts: LiveParts, rest: LiveState): LiveDesk {
     const hearing = (enough = new AbortController());
     signal.addEventListener('abort', () => { hearing.abort(); }, { once: true });
     set({ status: 'on', progress: null });
+    let stream = microphone;
     try {
       // who went away before anything sounded has heard it all
       if (!microphone && media) await playing(media, hearing.signal);
       let failed = (_reason: unknown): void => undefined;
       const failure = new Promise<never>((_resolve, reject) => { failed = reject; });
-      const sound = openLiveSound(microphone ?? capture(media as HTMLMediaElement), {
-        ...(isRecording || !media ? {} : { clock: () => media.currentTime }),
+      stream ??= capture(media as HTMLMediaElement);
+      const sound = openLiveSound(stream, {
+        // a player that is none of the browser's own tells its time to the session
+        ...(isRecording ? {} : { clock: () => media?.currentTime ?? store.get().playback.currentTime }),
         // words belong to the picture they are said to: while it stands still, nothing is heard
-        onChunk: (chunk) => { if (isRecording || media?.paused === false) words.hear(chunk).catch(failed); },
+        onChunk: (chunk) => { if (isRecording || !(media?.paused ?? store.get().playback.paused)) words.hear(chunk).catch(failed); },
       });
       hearing.signal.addEventListener('abort', () => { sound.stop(); }, { once: true });
       media?.addEventListener('ended', () => { if (!microphone) sound.stop(); }, { once: true, signal: hearing.signal });
@@ -145,8 +148,9 @@ export function createLiveDesk(parts: LiveParts, rest: LiveState): LiveDesk {
       }
     } catch (reason) {
       if (signal.aborted || !hearing.signal.aborted) throw reason;
+    } finally {
+      letGo(stream);
     }
-    microphone?.getTracks().forEach((track) => { track.stop(); });
     set({ status: 'offered' });
     await words.finish();
     if (signal.aborted) return;

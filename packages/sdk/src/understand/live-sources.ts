@@ -24,13 +24,16 @@ export async function checkMicrophone(): Promise<void> {
   if (found && found.length > 0 && !found.some(({ kind }) => kind === 'audioinput')) throw noMicrophone('none');
 }
 
+/** Ends what was opened to be heard. */
+export const letGo = (stream: MediaStream | null): void => { stream?.getTracks().forEach((track) => { track.stop(); }); };
+
 /** The microphone, after the browser has asked; closed with `signal`. @throws CuelightError `microphone_unavailable`, AbortError */
 export async function openMicrophone(signal: AbortSignal): Promise<MediaStream> {
   await checkMicrophone();
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true }).catch((reason: unknown) => {
     throw noMicrophone(reason instanceof Error ? NAMES[reason.name] ?? 'busy' : 'busy', reason);
   });
-  const close = (): void => { for (const track of stream.getTracks()) track.stop(); };
+  const close = (): void => { letGo(stream); };
   signal.addEventListener('abort', close, { once: true });
   if (signal.aborted) close();
   signal.throwIfAborted();
@@ -39,13 +42,16 @@ export async function openMicrophone(signal: AbortSignal): Promise<MediaStream> 
 
 type Capturing = HTMLMediaElement & { captureStream?(): MediaStream };
 
-/** What a playing element sounds like. @throws CuelightError `unsupported_browser`, `media_unreachable` */
+/** What a playing element sounds like; let it go after use. @throws CuelightError `unsupported_browser`, `media_unreachable` */
 export function capture(media: Capturing): MediaStream {
   if (typeof media.captureStream !== 'function') {
     throw new CuelightError('unsupported_browser', 'This browser lets no page listen to the video it plays. The microphone can hear it from the loudspeakers.', { missing: 'captureStream' });
   }
   try {
-    return media.captureStream();
+    const stream = media.captureStream();
+    // pictures that nobody looks at
+    for (const track of stream.getVideoTracks()) track.stop();
+    return stream;
   } catch (cause) {
     const url = media.currentSrc;
     throw new CuelightError('media_unreachable', `The page may play this video and not listen to it: its host does not allow that (CORS). The microphone can hear it from the loudspeakers.`, { url, reason: 'cors' }, { cause });
