@@ -23,7 +23,7 @@ before(async () => {
 after(() => rm(dir, { recursive: true, force: true }));
 
 const input = (): ChildTasks['detect']['input'] => (
-  { file: { ffmpeg: { command: 'ffmpeg', args: [], inputLimits }, cwd: dir, name: NAME, container: 'mp4' }, model: 'fixture-shapes', picture: { width: 640, height: 360 }, rate: 'every', threshold: 0.3, done: [] }
+  { file: { ffmpeg: { command: 'ffmpeg', args: [], inputLimits }, cwd: dir, name: NAME, container: 'mp4', colours: [] }, model: 'fixture-shapes', picture: { width: 640, height: 360 }, rate: 'every', threshold: 0.3, done: [] }
 );
 const programs = (): readonly string[] => execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n').filter((line) => line.startsWith('ffmpeg') && line.includes(NAME));
 async function until(isSo: () => boolean): Promise<void> {
