@@ -56,6 +56,8 @@ export const PHRASES_DE: Sentences['phrases'] = {
   noWordsLeft: 'Es sind keine Worte mehr da; was entfernt wurde, lässt sich zurückholen.', noSpeech: 'In diesem Video wurde keine Sprache gefunden; Abspielen und Gespräch gehen wie sonst.',
   ofError: ({ error }, tell) => tell(error),
   stillWorks: ({ error, step }, tell) => `${tell(error)} ${STILL[step]}`,
+  facts: ({ parts }, tell) => parts.map(tell).join(' · '), endsEarly: 'die Datei endet zu früh und läuft, so weit sie reicht',
+  onlyOne: ({ name, more }) => `ein Video nach dem anderen: „${name}“${more > 0 ? ` und ${more} weitere` : ''} danach bringen`,
   does: ({ step, who }) => `${WHO[who]} ${DOES[step][0]}${who === 'ffmpeg-wasm' ? ' (in deinem Browser)' : ''}`,
   here: ({ step }) => HERE[step],
   converts: ({ what, who }, tell) => `Dein Browser kann ${tell(what)} nicht abspielen, deshalb wandelt ${who === 'webcodecs' ? 'er die Datei hier um' : who === 'server' ? 'der Server die Datei um' : 'ffmpeg.wasm die Datei in deinem Browser um'}`,

@@ -82,7 +82,7 @@ export class CueUploader extends CueElement {
     return html`<div class="work">
       <header>
         ${ingest.posterUrl === null ? nothing : html`<img src=${ingest.posterUrl} alt="">`}
-        <div><b tabindex="-1">${ingest.fileName}</b>${ingest.facts === '' ? nothing : html`<span class="quiet">${ingest.facts}</span>`}</div>
+        <div><b tabindex="-1">${ingest.fileName}</b>${ingest.facts === '' ? nothing : html`<span class="quiet">${this.told(ingest.facts)}</span>`}</div>
         ${ingest.pausable ? html`<button class="pause" @click=${() => { this.request('pauseUpload', { paused: !ingest.paused }); }}>${this.text(ingest.paused ? 'resumeUpload' : 'pauseUpload')}</button>` : nothing}
         ${ingest.status === 'working' && ingest.offer === null ? html`<button class="cancel" @click=${() => { this.request('cancel', {}); }}>${this.text('cancel')}</button>` : nothing}
       </header>

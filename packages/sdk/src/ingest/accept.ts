@@ -1,4 +1,5 @@
 import { CuelightError, formatTime, type MediaInfo } from '@cuelight/protocol';
+import { phrase } from '../phrases/phrase.js';
 
 const MEGABYTE = 1024 * 1024;
 /** What a probe says of a codec without a name. */
@@ -11,12 +12,15 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const megabytes = (bytes: number): string => (bytes < MEGABYTE / 10 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${Number((bytes / MEGABYTE).toFixed(bytes < 10 * MEGABYTE ? 1 : 0))} MB`);
 
+/** Facts in one line. */
+export const factsOf = (parts: readonly string[]): string => phrase('facts', { parts }, parts.join(' · '));
+
 /** What a file is, in one line: "640 × 360 · 0:08 · MP4, H.264, AAC · 1.2 MB". */
 export function describeMedia(info: MediaInfo): string {
   const codecs = [info.container.toUpperCase(), ...[info.videoCodec, info.audioCodec].flatMap((codec) => (codec === null ? [] : [NAMES[codec] ?? codec]))];
   const picture = info.width > 0 ? [`${info.width} × ${info.height}`] : [];
-  const cut = info.truncated === true ? ['the file ends too early and plays as far as it goes'] : [];
-  return [...picture, formatTime(info.durationSeconds), codecs.join(', '), megabytes(info.sizeBytes), ...cut].join(' · ');
+  const cut = info.truncated === true ? [phrase('endsEarly', {}, 'the file ends too early and plays as far as it goes')] : [];
+  return factsOf([...picture, formatTime(info.durationSeconds), codecs.join(', '), megabytes(info.sizeBytes), ...cut]);
 }
 
 /** Refuses what could not be used anyway, before anything is done. @throws CuelightError `no_video_stream` for sound alone, `unsupported_codec`. */

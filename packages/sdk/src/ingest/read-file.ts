@@ -1,6 +1,6 @@
 import type { MediaEngine, ProbeResult } from '@cuelight/media';
 import { CuelightError, isAbortError, type Transcript } from '@cuelight/protocol';
-import { assertBringable, describeMedia } from './accept.js';
+import { assertBringable, describeMedia, factsOf } from './accept.js';
 import type { Choice } from '../plan/types.js';
 import { announce } from './announce.js';
 import { readCaptionFile } from '../transcript/read-file.js';
@@ -21,14 +21,14 @@ export async function chooseFiles(files: readonly File[]): Promise<{ readonly fi
 export const titleOf = ({ name }: File): string => name.replace(/\.[^.]+$/, '');
 
 const tellLeftOut = ([first, ...others]: readonly File[]): string[] => (
-  first ? [`one video at a time: bring "${first.name}"${others.length > 0 ? ` and ${others.length} more` : ''} after this one`] : []
+  first ? [phrase('onlyOne', { name: first.name, more: others.length }, `one video at a time: bring "${first.name}"${others.length > 0 ? ` and ${others.length} more` : ''} after this one`)] : []
 );
 
 /** What the file is. Refuses what could not be used anyway. */
 export async function probeFile({ context, steps, signal }: Task, media: MediaEngine, file: File, leftOut: readonly File[]): Promise<ProbeResult> {
   steps.add({ step: 'probe', where: 'browser', engine: '', sentence: phrase('fileRead', {}, 'Your browser reads the file; nothing is sent.') });
   const probe = await steps.run('probe', (onProgress) => media.probe(file, { signal, onProgress }));
-  context.store.patch('ingest', { facts: [describeMedia(probe.info), ...tellLeftOut(leftOut)].join(' · ') });
+  context.store.patch('ingest', { facts: factsOf([describeMedia(probe.info), ...tellLeftOut(leftOut)]) });
   assertBringable(file, probe.info);
   return probe;
 }

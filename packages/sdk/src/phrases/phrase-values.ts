@@ -20,6 +20,10 @@ export interface PhraseValues {
   ofError: { readonly error: CuelightError };
   /** An error and what still works without the step. */
   stillWorks: { readonly error: CuelightError; readonly step: AskedStep };
+  // facts of a file, in one line
+  facts: { readonly parts: readonly string[] };
+  endsEarly: Nothing;
+  onlyOne: { readonly name: string; readonly more: number };
   // who does what
   does: { readonly step: PlannedStep; readonly who: Who };
   here: { readonly step: InferenceStep };
