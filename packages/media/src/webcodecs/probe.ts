@@ -1,3 +1,4 @@
+import type { MediaInfo } from '@cuelight/protocol';
 import type { Input, InputAudioTrack, InputVideoTrack } from 'mediabunny';
 import { isLikelyLength } from '../probe/length.js';
 import type { Sniffed } from '../sniff/container.js';
@@ -11,10 +12,18 @@ import { readAudioTrack, readPicture } from './track-info.js';
 /** Five seconds of most codecs: silence at the start would tell too little. */
 const PACKETS_FOR_BITRATE = 256;
 
-/** Nothing for a track too short to tell. */
-async function readSoundBitrate(track: InputAudioTrack): Promise<{ soundBitrate?: number }> {
+type SoundInfo = Pick<MediaInfo, 'audioCodec' | 'audioChannels' | 'audioSampleRate'> & Pick<WorkerProbe, 'soundBitrate'>;
+
+/** No bitrate of a track too short to tell. */
+async function readSound(track: InputAudioTrack | null): Promise<SoundInfo> {
+  if (!track) return { audioCodec: null };
   const { averageBitrate } = await track.computePacketStats(PACKETS_FOR_BITRATE);
-  return Number.isFinite(averageBitrate) && averageBitrate > 0 ? { soundBitrate: Math.round(averageBitrate) } : {};
+  return {
+    audioCodec: await codecName(track),
+    audioChannels: await track.getNumberOfChannels(),
+    audioSampleRate: await track.getSampleRate(),
+    ...(Number.isFinite(averageBitrate) && averageBitrate > 0 ? { soundBitrate: Math.round(averageBitrate) } : {}),
+  };
 }
 
 /** The header's word where it can be true; else the end of the last packet. 0 when neither is known. */
@@ -32,29 +41,37 @@ export function probeWithWebCodecs(source: MediaSource, sniffed: Sniffed, sizeBy
     const audio = await input.getPrimaryAudioTrack();
     const tracks = [video, audio].filter((track) => track !== null);
     if (tracks.length === 0) return null;
-    const durationSeconds = await readDuration(input, tracks, sizeBytes);
+    // a browser answers each of these after a while of its own, so they are asked at once
+    const [durationSeconds, picture, audioTracks, canDecodeVideo, canDecodeAudio, sound, mimeType, firstTimestamp] = await Promise.all([
+      readDuration(input, tracks, sizeBytes),
+      readPicture(video),
+      input.getAudioTracks().then((all) => Promise.all(all.map(readAudioTrack))),
+      video?.canDecode() ?? false,
+      audio?.canDecode() ?? false,
+      readSound(audio),
+      input.getMimeType(),
+      input.getFirstTimestamp(),
+    ]);
     if (durationSeconds === 0) return null;
-    const audioTracks = [];
-    for (const track of await input.getAudioTracks()) audioTracks.push(await readAudioTrack(track));
+    const { soundBitrate, ...audioInfo } = sound;
     return {
       engine: 'webcodecs',
       info: {
         container: sniffed.container,
         durationSeconds,
-        ...await readPicture(video),
+        ...picture,
         bitrate: Math.round(sizeBytes * 8 / durationSeconds),
-        audioCodec: audio ? await codecName(audio) : null,
         sizeBytes,
         ...(sniffed.cutShort ? { truncated: true } : {}),
-        ...(audio ? { audioChannels: await audio.getNumberOfChannels(), audioSampleRate: await audio.getSampleRate() } : {}),
+        ...audioInfo,
         audioTracks,
         ...(sniffed.hasTextTrack ? {} : { textTracks: [] }),
-        firstTimestamp: await input.getFirstTimestamp(),
+        firstTimestamp,
       },
-      canDecodeVideo: video !== null && await video.canDecode(),
-      canDecodeAudio: audio !== null && await audio.canDecode(),
-      ...(audio ? await readSoundBitrate(audio) : {}),
-      mimeType: await input.getMimeType(),
+      canDecodeVideo,
+      canDecodeAudio,
+      ...(soundBitrate === undefined ? {} : { soundBitrate }),
+      mimeType,
       hasTextTrack: sniffed.hasTextTrack,
     };
   });
