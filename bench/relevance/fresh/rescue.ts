@@ -1,6 +1,6 @@
 import { recorded } from './recorded.js';
 
-/** A podcast of two people as speech recognition writes it: full stops and capitals mostly right, no speakers. Written after all mending, scored once. */
+/** A podcast of two people as speech recognition writes it: full stops and capitals mostly right, no speakers. */
 export const rescue = recorded('rescue', { secondsBetween: 0.2, noSpeakers: true }, `
 Welcome to High Ground, the podcast about people
 who go up when everybody else comes down.

@@ -149,11 +149,14 @@ class Reader {
 
   /** What is said right after a question, or several of them; "yes" and what is said with it. */
   #offerReply(question: Sentence, share: number): void {
+    // who did it is told by the answer to who did it
+    if (this.#wanted.expects?.isFirst && !this.#tells(question.from, question, null)) return;
     let reply = this.#sentences.after(question);
     for (let n = 1; reply && this.#isQuestion(reply) && n < ASKED_ON; n += 1) reply = this.#sentences.after(reply);
     if (!reply || this.#isQuestion(reply)) return;
     const more = reply.to - reply.from < SHORT ? this.#sentences.after(reply) : undefined;
-    if (more) this.#offer(reply, more, share, true);
+    // "Nineteen euros.", and what is said with it
+    if (more) this.#offer(reply, { from: reply.from, to: more.to, text: this.#sentences.through(reply, more) }, share, true);
     else if (reply.to - reply.from >= SHORT) this.#offer(reply, reply, share, true);
   }
 
@@ -222,7 +225,7 @@ class Reader {
     const near = context ? context.places.covered(from - AROUND / 2, last.to) / context.total : 0;
     if (this.#wanted.isOfContext && near < HALF) return;
     const subject = this.#places.covered(last.from, last.from + OPENING) > 0 ? SUBJECT : 0;
-    this.found.set(`${from} ${last.to}`, { stream: this.#stream, from, to: last.to, text: this.#sentences.through(first, last), core: last, score: base * (1 + CONTEXT * near + subject) });
+    this.found.set(`${from} ${last.to}`, { stream: this.#stream, from, to: last.to, text: isReply ? last.text : this.#sentences.through(first, last), core: last, score: base * (1 + CONTEXT * near + subject) });
   }
 }
 
