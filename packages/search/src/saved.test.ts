@@ -45,7 +45,7 @@ test('a buffer that is no index is refused', () => {
 test('an index of another version is refused with both versions', () => {
   const buffer = twoVideos().save();
   new Uint32Array(buffer)[1] = 7;
-  refuses(buffer, /version is 7, not 3/);
+  refuses(buffer, /version is 7, not 4/);
 });
 
 test('an index with any byte changed, or cut off anywhere, is refused', () => {

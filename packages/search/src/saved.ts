@@ -8,7 +8,7 @@ import { Stream } from './stream.js';
 import { WORD_SOURCES } from './video-words.js';
 
 /** The columns after the text: the order of the words, then those of each source. */
-const KIND: SealKind = { letters: 'CUEI', version: 3, name: 'a saved search index', advice: 'Index the captions again.' };
+const KIND: SealKind = { letters: 'CUEI', version: 4, name: 'a saved search index', advice: 'Index the captions again.' };
 
 interface SavedCorpus {
   readonly speakers: readonly string[];
@@ -16,9 +16,12 @@ interface SavedCorpus {
   readonly streams: readonly (readonly [video: number, from: number, length: number, firstCue: number, cueCount: number])[];
 }
 
+/** Between words in one text, which is read several times as quickly as a list of texts; no word has it. */
+const BETWEEN = '\x7f';
+
 interface Saved {
-  readonly terms: readonly string[];
-  readonly spellings: readonly string[];
+  readonly terms: string;
+  readonly spellings: string;
   readonly styles: readonly Style[];
   readonly videos: readonly { readonly id: string; readonly appearances: readonly Appearance[] }[];
   /** In the order of {@link WORD_SOURCES}. */
@@ -34,7 +37,7 @@ export function saveIndex({ vocabulary, videos, shelves }: SearchIndex): ArrayBu
   const corpora = WORD_SOURCES.map((source) => shelves[source].join());
   const columns = [vocabulary.inOrder(), ...corpora.flatMap((corpus) => corpus.columns.map((column) => column.values()))];
   const saved: Saved = {
-    terms: vocabulary.terms, spellings: vocabulary.spellings.words, styles: vocabulary.spellings.styles,
+    terms: vocabulary.terms.join(BETWEEN), spellings: vocabulary.spellings.words.join(BETWEEN), styles: vocabulary.spellings.styles,
     videos: all.map(({ id, appearances }) => ({ id, appearances })),
     corpora: corpora.map(({ cues, streams }) => ({
       speakers: cues.speakers,
@@ -71,8 +74,8 @@ export function restoreIndex(index: SearchIndex, buffer: ArrayBuffer | ArrayBuff
     index.shelves[source].restore(corpus);
     return corpus;
   });
-  index.vocabulary.restore(terms, sorted, restored.flatMap(({ glued }) => [...glued.ids.values()]));
-  index.vocabulary.spellings.restore(spellings, styles);
+  index.vocabulary.restore(terms.split(BETWEEN), sorted, restored.flatMap(({ glued }) => [...glued.ids.values()]));
+  index.vocabulary.spellings.restore(spellings ? spellings.split(BETWEEN) : [], styles);
   restored.forEach((corpus, nth) => {
     const { speakers, streams } = corpora[nth] ?? { speakers: [], streams: [] };
     corpus.cues.restore(speakers);
