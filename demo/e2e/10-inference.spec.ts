@@ -149,6 +149,36 @@ slowTest('a reload, and a worker that breaks down, in the middle: the step goes 
   await expect.poll(async () => Math.abs(((await boxOf(page, 'blue square'))?.left ?? 9) - leftAt(6) / 640)).toBeLessThan(0.03);
 });
 
+slowTest('two tabs at once: the second waits for the first, and finds what it found', async ({ page, server, media, context }) => {
+  test.setTimeout(420_000);
+  const query = 'models=fixture&detect-rate=every';
+  await bring(page, `${server.origin}/?${query}`, film(media));
+  const id = (await stateOf(page, 'video'))?.id ?? '';
+  const other = await context.newPage();
+  await other.goto(`${server.origin}/?${query}&video=${id}`);
+  await ready(other);
+  for (const tab of [page, other]) {
+    await tab.bringToFront();
+    await stepsOf(tab).getByRole('button', { name: 'Find objects' }).click();
+    await stepsOf(tab).getByRole('button', { name: 'Start' }).waitFor({ timeout: 60_000 });
+  }
+  await stepsOf(other).getByRole('button', { name: 'Start' }).click();
+  await expect.poll(() => fractionOf(other, 'detect'), { timeout: 120_000, intervals: [50] }).toBeGreaterThan(0);
+  await page.bringToFront();
+  await stepsOf(page).getByRole('button', { name: 'Start' }).click();
+  // a tab that waits does nothing and can be told to stop
+  await expect(stepsOf(page).getByRole('button', { name: 'Cancel: Objects' })).toBeVisible();
+  expect(await fractionOf(page, 'detect')).toBe(0);
+  await other.bringToFront();
+  for (const tab of [other, page]) await expect(stepsOf(tab).locator('ol li.done')).toHaveCount(1, { timeout: 240_000 });
+  const boxes = (tab: Page): Promise<string> => tab.locator('cue-widget').evaluate((widget: HTMLElement & { session: { getState(): SessionState } }) => {
+    const { detections } = widget.session.getState();
+    return JSON.stringify([detections.labels, Array.from({ length: 60 }, (_, n) => detections.boxesAt(n / 5))]);
+  });
+  expect(await boxes(page)).toBe(await boxes(other));
+  await other.close();
+});
+
 test('a model that can\'t be had is one sentence, and what still works does', async ({ page, server, media, quietConsole }) => {
   quietConsole.allow(/Failed to load resource|ERR_|CORS|Access to fetch/);
   test.setTimeout(180_000);

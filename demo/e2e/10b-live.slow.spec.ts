@@ -77,6 +77,43 @@ test.describe('captions of what sounds now', () => {
     await expect.poll(async () => (await stateOf(page, 'live')).status).toBe('offered');
   });
 
+  live('cancelled while the model is made ready, and left for another video while it hears: nothing goes on', async ({ page, server, context, quietConsole }) => {
+    quietConsole.allow(/Failed to load resource|other\.mp4/);
+    test.setTimeout(180_000);
+    await context.grantPermissions(['microphone']);
+    // every microphone that is opened, to see that none stays open
+    await page.addInitScript(() => {
+      const devices = navigator.mediaDevices;
+      const open = devices.getUserMedia.bind(devices);
+      const tracks: MediaStreamTrack[] = [];
+      Object.assign(globalThis, { openTracks: () => tracks.filter(({ readyState }) => readyState === 'live').length });
+      devices.getUserMedia = async (wanted) => {
+        const stream = await open(wanted);
+        tracks.push(...stream.getTracks());
+        return stream;
+      };
+    });
+    const openTracks = (): Promise<number> => page.evaluate(() => (globalThis as unknown as { openTracks(): number }).openTracks());
+    await show(page, server.origin, null);
+    for (const waitMs of [0, 150, 600]) {
+      await page.getByRole('button', { name: 'Caption what is said now' }).click();
+      await inTranscript(page).getByRole('button', { name: 'Start' }).click();
+      const cancel = inTranscript(page).getByRole('button', { name: /Cancel|Stop live captions/ });
+      await cancel.waitFor();
+      await page.waitForTimeout(waitMs);
+      await cancel.click();
+      await expect.poll(async () => (await stateOf(page, 'live')).status).toBe('offered');
+      await expect.poll(openTracks).toBe(0);
+    }
+    await page.getByRole('button', { name: 'Caption what is said now' }).click();
+    await inTranscript(page).getByRole('button', { name: 'Start' }).click();
+    await expect(page.locator('cue-transcript')).toContainText(/camera|telescope|price|moon/, { timeout: 60_000 });
+    await page.locator('cue-widget').evaluate((widget) => { widget.setAttribute('src', '/other.mp4'); });
+    await expect.poll(openTracks).toBe(0);
+    await expect.poll(async () => (await stateOf(page, 'live')).status).toBe('offered');
+    expect((await stateOf(page, 'transcript')).cues).toEqual([]);
+  });
+
   live('a video without sound says so, and the microphone is still there', async ({ page, server, media }) => {
     test.setTimeout(120_000);
     const file = media.ffmpeg('mute.mp4', '-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=10:duration=20', '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p');
@@ -105,6 +142,24 @@ test.describe('captions of what sounds now', () => {
     await page.locator('cue-widget').evaluate((widget) => { widget.setAttribute('src', '/demo.mp4'); });
     await expect.poll(async () => (await stateOf(page, 'live')).status).toBe('offered');
   });
+});
+
+live('a German page is German to its reasons and errors', async ({ page, server, media }) => {
+  test.setTimeout(120_000);
+  const file = media.ffmpeg('mute.mp4', '-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=10:duration=20', '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p');
+  await page.route('**/mute.mp4', (route) => route.fulfill({ path: file, contentType: 'video/mp4' }));
+  await page.addInitScript(() => { document.addEventListener('DOMContentLoaded', () => { document.documentElement.lang = 'de'; }); });
+  await show(page, server.origin, `${server.origin}/mute.mp4`);
+  // the session's own words, the planner's, and an error
+  await expect(page.locator('cue-transcript')).toContainText('Dieses Video hat keine Untertitel; Abspielen und Gespräch gehen wie sonst.');
+  await page.getByRole('button', { name: 'Text im Bild lesen' }).click();
+  await expect(page.locator('cue-steps')).toContainText('Der Text wird in deinem Browser gelesen; die Bilder verlassen ihn nicht.', { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Sprache erkennen' }).click();
+  await expect(page.locator('cue-steps li.impossible')).toContainText('Dieses Video hat keinen Ton, also keine Worte; Abspielen und Gespräch gehen wie sonst.', { timeout: 30_000 });
+  await videoOf(page).evaluate((video: HTMLVideoElement) => video.play());
+  await page.getByRole('button', { name: 'Untertiteln, was gerade gesagt wird' }).click();
+  await inTranscript(page).getByRole('button', { name: 'Starten' }).click();
+  await expect(inTranscript(page).getByRole('alert')).toHaveText('Dieses Video hat keinen Ton, also keine Sprache.', { timeout: 60_000 });
 });
 
 test.describe('a microphone that is not given', () => {
