@@ -50,9 +50,10 @@ async function p95(port: number, count: number, pathOf: (n: number) => string): 
   const taken: number[] = [];
   for (let n = 0; n < count; n += 1) {
     const startedAt = performance.now();
-    const answer = await fetch(`http://127.0.0.1:${port}/api/v1${pathOf(n)}`);
+    const path = pathOf(n);
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`);
     await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`${pathOf(n)} was answered ${answer.status}`);
+    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`);
     taken.push(performance.now() - startedAt);
   }
   return percentile(taken, 0.95);
@@ -81,7 +82,7 @@ async function* answers(dir: string, note: (line: string) => void): AsyncIterabl
     const next = { large: 0, small: 0 };
     const search = (of: keyof typeof next) => (): string => asked[(next[of] += 1)] as string;
     const kinds: readonly (readonly [name: string, ofLarge: (n: number) => string, ofSmall: (n: number) => string])[] = [
-      ['list', (n) => `/videos?limit=${FEW}${n === 0 ? '' : `&cursor=${cursors[n % cursors.length]}`}`, () => `/videos?limit=${FEW}`],
+      ['list', (n) => `/videos?limit=${FEW}${n % ASKED === 0 ? '' : `&cursor=${cursors[n % ASKED]}`}`, () => `/videos?limit=${FEW}`],
       ['get', () => `/videos/${idOf(Math.floor(random() * MANY))}`, () => `/videos/${idOf(Math.floor(random() * FEW))}`],
       ['search', search('large'), search('small')],
     ];
