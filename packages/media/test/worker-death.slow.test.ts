@@ -17,7 +17,7 @@ describe('workers that die in the middle, in Chromium', { skip: noFfmpeg }, () =
   };
 
   /** Ends a worker once the step has reported progress; what became of the step. */
-  async function die(step: 'transcode' | 'audio', file: string, victim: string, end: () => void): Promise<Failure | null> {
+  async function die(step: 'transcode' | 'audio', file: string, victim: string, end: () => void): Promise<Pick<Failure, 'code' | 'message'> | null> {
     await bed.page.evaluate(() => { Reflect.deleteProperty(globalThis, 'workHasBegun'); });
     const running = ask(bed.page, 'workUntilSomethingHappens', step, file);
     await bed.page.waitForFunction(() => 'workHasBegun' in globalThis);
