@@ -14,8 +14,6 @@ const reportFolder = inRoot('test-results');
 const minuteMs = 60_000;
 /** More files than that fail for a reason. */
 const MAX_FILES_AGAIN = 3;
-/** One more than the cores that are promised: files wait for browsers, sockets and other processes for a third of their time. */
-const AT_ONCE = 3;
 
 /** Runs one of node's programs under a time limit: a test that hangs is a failure, not an endless run. */
 function run(args, limitMs, env = {}) {
@@ -55,7 +53,7 @@ async function nodeTests(files) {
   const start = (chosen, atOnce, minutes) => (file) =>
     run(['--conditions=cuelight-source', '--import', 'tsx', inRoot('scripts/test/run-node-files.mjs'), file, String(atOnce), ...chosen], minutes * minuteMs);
   const { runs, filesOf } = inBatches(longestFirst(files), path.join(reportFolder, 'batches'));
-  const counts = await withReport('node:test', 'node.json', start(runs, AT_ONCE, 9));
+  const counts = await withReport('node:test', 'node.json', start(runs, 2, 9));
   const failed = counts.failedFiles ?? [];
   if (failed.length === 0 || failed.length > MAX_FILES_AGAIN) return counts;
   const again = failed.flatMap(filesOf);

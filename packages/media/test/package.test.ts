@@ -141,7 +141,7 @@ describe('HLS packages, made in Chromium', { skip: noFfmpeg }, () => {
     assert.deepEqual((await ask(bed.page, 'playHls', made.url, 1, [1, 5, 9])).shown.map(({ pixel }) => leading(pixel)), [0, 1, 2]);
   });
 
-  test('without an H.264 encoder ffmpeg.wasm makes every rung, in step', async () => {
+  slowTest('without an H.264 encoder ffmpeg.wasm makes every rung, in step', async () => {
     const other = await bed.browser.newPage();
     await other.goto(bed.site.pageUrl(undefined, 'worker-without-encoder'));
     const made = await pack(other, 'mpeg4.avi', { heights: [120, 240] });

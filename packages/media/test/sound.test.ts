@@ -94,7 +94,7 @@ describe('sound, in Chromium', { skip: noFfmpeg }, () => {
     });
   }
 
-  for (const name of ['long.m4a', 'gap-opus.webm']) {
+  for (const name of sampled(['long.m4a', 'gap-opus.webm'], 'gap-opus.webm')) {
     test(`${name} read from the middle sounds as it does when read from the beginning`, async () => {
       await bed.make(name);
       const { most, loudest, before } = await ask(bed.page, 'soundFrom', name, name === 'long.m4a' ? 119.987 : 3.25);

@@ -85,6 +85,22 @@ describe('the search', () => {
     same(session.asked, [{ type: 'hit', step: 1 }]);
   });
 
+  it('waits with Enter for the words of a video that was just opened, and not when something else is typed', async () => {
+    const { session, find } = await stage('cue-search', { search: { query: 'lan', status: 'done', hits: [] } });
+    press(find('input'), 'Enter');
+    press(find('input'), 'Enter');
+    same(session.asked, []);
+    session.set({ search: { hits: HITS } });
+    await settle();
+    same(session.asked, [{ type: 'hit', step: 1 }]);
+    session.set({ search: { query: 'xyz', hits: [] } });
+    await settle();
+    press(find('input'), 'Enter');
+    session.set({ search: { query: 'har', hits: HITS } });
+    await settle();
+    same(session.asked, [{ type: 'hit', step: 1 }]);
+  });
+
   it('clears by Escape and by its button, and lets an empty field\'s Escape through', async () => {
     const { session, find, element } = await stage('cue-search', FOUND);
     same(press(find('input'), 'Escape'), false);

@@ -16,6 +16,8 @@ import { recentStyles, renderRecent } from './recent-list.js';
 /** Steps that find what was not found in the words. */
 const LOOKING_STEPS: readonly AskedStep[] = ['transcribe', 'readText', 'detect', 'embed'];
 const PICTURE = { width: 72, height: 40 } as const;
+/** Who pressed Enter so long ago looks at something else now. */
+const ENTER_WAITS_MS = 5000;
 
 /**
  * @summary Finds words, misspelt words and phrases as one types; Enter goes from hit to hit.
@@ -196,18 +198,28 @@ export class CueSearch extends CueElement {
     event.stopPropagation();
   };
 
-  /** Enter may come before the hits of the last keystroke are there: then it waits for them. */
+  #stopWaiting = (): void => undefined;
+
+  /** Enter may come before the hits of the last keystroke are there, or before the words of a video that was just opened: then it waits for them. */
   #goWhenFound(step: 1 | -1): void {
     const { session } = this;
-    if (session === null || this.state?.search.status !== 'searching') {
+    const asked = this.state?.search;
+    const isToCome = asked !== undefined && (asked.status === 'searching' || (asked.query.trim() !== '' && asked.hits.length === 0));
+    if (session === null || !isToCome) {
       this.request('hit', { step });
       return;
     }
-    const stop = session.subscribe(({ search }) => {
-      if (search.status === 'searching') return;
-      stop();
-      this.request('hit', { step });
+    this.#stopWaiting();
+    const unsubscribe = session.subscribe(({ search }) => {
+      if (search.query === asked.query && (search.status === 'searching' || search.hits.length === 0)) return;
+      this.#stopWaiting();
+      if (search.query === asked.query) this.request('hit', { step });
     });
+    const timer = setTimeout(() => { this.#stopWaiting(); }, ENTER_WAITS_MS);
+    this.#stopWaiting = () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
   }
 
   readonly #clear = (): void => {
