@@ -2,10 +2,11 @@ import { createWriteStream } from 'node:fs';
 import { link, mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { hashFile } from '../blobs/hash-file.js';
 import { makeFolder } from '../data-folder.js';
 import { durableWrite } from '../records/durable-write.js';
 import { SERVER_VERSION } from '../version.js';
-import { hashFile, isWithin, MANIFEST_NAME, noBackup, verifyBackup, type BackedUpFile, type Manifest } from './manifest.js';
+import { isWithin, MANIFEST_NAME, noBackup, verifyBackup, type BackedUpFile, type Manifest } from './manifest.js';
 
 /** Files below it are written once and replaced as a whole: another name for the same bytes is as good as a copy. */
 const MEDIA = 'media';

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, normalize, sep } from 'node:path';
 import { CuelightError } from '@cuelight/protocol';
 import { z } from 'zod';
+import { hashFile } from '../blobs/hash-file.js';
 
 /** Written last: a folder without it is no backup. */
 export const MANIFEST_NAME = 'cuelight-backup.json';
-const READ_BYTES = 1024 * 1024;
 
 const isInside = (path: string): boolean => !isAbsolute(path) && normalize(path) === path && !path.startsWith('..') && !path.includes('\\');
 
@@ -22,19 +20,6 @@ export const manifestSchema = z.object({
 });
 export type Manifest = z.output<typeof manifestSchema>;
 export type BackedUpFile = Manifest['files'][number];
-
-/** SHA-256 and length of a file's bytes, or of its first `end`. */
-export async function hashFile(path: string, end?: number): Promise<Omit<BackedUpFile, 'path'>> {
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  if (end !== 0) {
-    for await (const chunk of createReadStream(path, { highWaterMark: READ_BYTES, ...(end === undefined ? {} : { end: end - 1 }) })) {
-      hash.update(chunk as Buffer);
-      sizeBytes += (chunk as Buffer).length;
-    }
-  }
-  return { sizeBytes, sha256: hash.digest('hex') };
-}
 
 export const noBackup = (sentence: string): CuelightError => new CuelightError('bad_request', sentence, { reason: 'backup' });
 

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { CuelightError } from '@cuelight/protocol';
+import { hashFile } from '../blobs/hash-file.js';
 import { makeFolder } from '../data-folder.js';
 import { lockFolder } from '../records/lock-file.js';
 import { syncFolder } from '../records/durable-write.js';
-import { hashFile, isWithin, noBackup, readManifest, verifyBackup, type Manifest } from './manifest.js';
+import { isWithin, noBackup, readManifest, verifyBackup, type Manifest } from './manifest.js';
 
 export interface RestoreOptions {
   readonly from: string;

@@ -1,19 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { CuelightError, type JobResult, type Transcript } from '@cuelight/protocol';
+import { hashFile } from '../blobs/hash-file.js';
 import type { JobContext } from '../jobs/handler.js';
 import type { HandlerParts } from '../jobs/handlers.js';
 import { plainAddress } from '../media/addresses.js';
 import type { VideoRecord } from '../ports/index.js';
-
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
-}
 
 /** Of a view-only video no file is given out, not even three seconds of it. @throws CuelightError `forbidden` */
 export function assertGivesFiles({ viewOnly }: Pick<VideoRecord, 'viewOnly'>, instead: string): void {
@@ -49,7 +40,7 @@ export async function storeAsVideo({ ingest }: Pick<HandlerParts, 'ingest'>, { v
   const path = join(cwd, name);
   const { visibility, viewOnly, participants } = video;
   const stored = await ingest({
-    path, sha256: await sha256(path), sizeBytes: (await stat(path)).size, originalName: `${title}.mp4`, title, owner: video.owner, id: job.id, ...(job.clientId === null ? {} : { clientId: job.clientId }),
+    path, ...await hashFile(path), originalName: `${title}.mp4`, title, owner: video.owner, id: job.id, ...(job.clientId === null ? {} : { clientId: job.clientId }),
     like: { visibility, viewOnly, participants, derivedFrom: video.id, transcript },
   });
   return stored.video.id;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import { hashFile } from '../../blobs/hash-file.js';
 import type { Logger } from '../../log.js';
-import { hashFile } from './hash-file.js';
 import type { Digested, ToFollower } from './protocol.js';
 
 /** Shorter files are hashed where they are asked for: three milliseconds at most, and no thread for a server that gets nothing else. */
@@ -57,7 +57,11 @@ export class FileHasher {
 
   /** Of the first `bytes` bytes, lower-case hex. Rejects only where the file can't be read so far. */
   async digest(path: string, bytes: number): Promise<string> {
-    return await this.#ask(path, bytes) ?? hashFile(path, bytes);
+    const told = await this.#ask(path, bytes);
+    if (told !== null) return told;
+    const { sizeBytes, sha256 } = await hashFile(path, bytes);
+    if (sizeBytes < bytes) throw new RangeError(`the file ends at ${sizeBytes} of ${bytes} bytes`);
+    return sha256;
   }
 
   /** To be called when nobody will ask for this file any more, or when it was cut. */
