@@ -27,6 +27,10 @@ const RECIPES: Readonly<Record<string, Partial<NumberedVideo> & Pick<NumberedVid
   // three hours with a frame every eight seconds
   'three-hours.mp4': { args: [...X264, '-g', '30', '-bf', '2', '-movflags', '+faststart'], frames: 1350, rate: 1 / 8 },
   'three-hours.avi': { args: ['-c:v', 'mpeg4', '-q:v', '3', '-g', '30', '-vtag', 'xvid'], frames: 1350, rate: 1 / 8 },
+  // so large that two cores decode it sooner than one; what no browser decodes
+  'large.mp4': { args: ['-c:v', 'mpeg4', '-q:v', '4', '-g', '60', '-bf', '2'], frames: 450, width: 1280, height: 720 },
+  'large.mkv': { args: ['-c:v', 'mpeg4', '-q:v', '4', '-g', '60', '-bf', '2'], frames: 450, width: 1280, height: 720 },
+  'large-hevc.mp4': { args: ['-c:v', 'libx265', '-preset', 'ultrafast', '-g', '60', '-tag:v', 'hvc1', '-x265-params', 'log-level=error:bframes=3'], frames: 450, width: 1280, height: 720 },
   'one-frame.mp4': { args: X264, frames: 1 },
   'starts-late.ts': { args: [...X264, '-g', '60', '-bf', '2', '-c:a', 'aac', '-f', 'mpegts'], sound: [[1, 1.2]] },
 };

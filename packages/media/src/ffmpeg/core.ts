@@ -88,6 +88,11 @@ export class FfmpegCore {
     return this.#log;
   }
 
+  /** For each coder. */
+  get threads(): number {
+    return this.#files.threads;
+  }
+
   /** ffmpeg's exit code. The limits for files of strangers are put before every `-i` of {@link INPUT_PATH}. */
   async exec(given: readonly string[]): Promise<number> {
     this.#log = [];

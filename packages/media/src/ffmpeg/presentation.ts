@@ -9,6 +9,9 @@ const OUTPUT_PATH = '/packets.txt';
 /** Containers whose timestamps are the player's own; in all others second 0 is where the file starts. */
 export const ABSOLUTE: ReadonlySet<string> = new Set(['mp4', 'mov', 'webm', 'mkv']);
 
+/** Of those, the ones in which ffmpeg seeks to the very key frame it is told, if that is one. */
+export const SEEKS_EXACTLY: ReadonlySet<string> = new Set(['mp4', 'mov']);
+
 const START = /Duration: .*, start: (-?[\d.]+)/;
 /** How the list writes a time that the file doesn't tell. */
 const UNKNOWN = -9_223_372_036_854_775_808;
@@ -19,6 +22,8 @@ export interface FfmpegPresentation {
   readonly shift: number;
   /** The file doesn't tell when frames are shown. Then a decoder that gets key frames alone tells wrong times. */
   readonly isGuessed: boolean;
+  /** Numbers of the key frames, in order. */
+  readonly keys: readonly number[];
 }
 
 /**
@@ -36,7 +41,8 @@ export async function presentationWithFfmpeg(core: FfmpegCore, { info }: ProbeRe
   let tick = NaN;
   let isGuessed = false;
   const times: number[] = [];
-  // A line each: stream, time stored, time shown, duration, size, checksum; first a header with the length of a tick.
+  const keyTimes: number[] = [];
+  // A line each: stream, time stored, time shown, duration, size, checksum, flags unless it is just a key frame; first a header with the length of a tick.
   for (const line of new TextDecoder().decode(bytes).split('\n')) {
     const base = /^#tb 0: (\d+)\/(\d+)/.exec(line);
     if (base) tick = Number(base[1]) / Number(base[2]);
@@ -45,10 +51,13 @@ export async function presentationWithFfmpeg(core: FfmpegCore, { info }: ProbeRe
     const unknown = shown === UNKNOWN;
     isGuessed ||= unknown;
     if (unknown && stored === UNKNOWN) continue;
-    times.push((unknown ? stored : shown) * tick - shift);
+    const time = (unknown ? stored : shown) * tick - shift;
+    times.push(time);
+    if (!line.includes(', F=')) keyTimes.push(time);
   }
   const frames = new Presentation(times);
   // AVI knows only the order of storing. Frames come out of the decoder late there, by as much as the first one does.
   const [first] = isGuessed && frames.count > 0 ? await rawFrames(core, { size: { width: 2, height: 2 }, limit: 1 }) : [];
-  return { frames, shift: first ? first.time - frames.time(0) : shift, isGuessed };
+  const keys = [...new Set(keyTimes.map((time) => frames.nearest(time)))].sort((a, b) => a - b);
+  return { frames, shift: first ? first.time - frames.time(0) : shift, isGuessed, keys };
 }

@@ -15,6 +15,8 @@ export class FfmpegQueue {
   readonly #load: () => LoadCore;
   #core: FfmpegCore | null = null;
   #jobs = 0;
+  /** Of the core that was loaded last. */
+  #threads = 1;
   #last: Promise<void> = Promise.resolve();
 
   /** `load` throws where there is no core to be had. */
@@ -36,6 +38,7 @@ export class FfmpegQueue {
   async #runNow<R>(file: Blob, signal: AbortSignal, job: (core: FfmpegCore) => Promise<R>): Promise<R> {
     if (signal.aborted) throw abortError();
     const core = this.#core ??= await this.#load()(signal);
+    this.#threads = core.threads;
     const handleAbort = (): void => { this.#recycle(); };
     signal.addEventListener('abort', handleAbort, { once: true });
     try {
@@ -54,6 +57,16 @@ export class FfmpegQueue {
     } finally {
       signal.removeEventListener('abort', handleAbort);
     }
+  }
+
+  /** A queue over a core of its own, which works beside this one until it is closed. Null where this one works with threads: their memory is fixed, and large. */
+  another(): FfmpegQueue | null {
+    return this.#threads > 1 ? null : new FfmpegQueue(this.#load);
+  }
+
+  /** Ends its core; a job that comes later starts a new one. */
+  close(): void {
+    this.#recycle();
   }
 
   #recycle(): void {
