@@ -7,13 +7,15 @@ import { after, before } from 'node:test';
 import { promisify } from 'node:util';
 import { ffmpeg } from '../../scripts/test/beds/ffmpeg.mjs';
 import { loadConfig } from '../src/config/index.js';
-import { enhancedFilm, enhancedSound, measure, type EnhanceOrder } from '../src/ffmpeg/enhance/enhance.js';
+import { enhancedFilm, enhancedSound, type EnhanceOrder } from '../src/ffmpeg/enhance/enhance.js';
+import { measurer } from '../src/ffmpeg/enhance/measure.js';
 import type { FfmpegEngine } from '../src/ffmpeg/engine.js';
 import { encodePart, finishFilm, partsOf } from '../src/ffmpeg/film/film.js';
 import { findCut } from '../src/ffmpeg/film/times.js';
 import { probeFile } from '../src/ffmpeg/probe.js';
 import { resolveEngine } from '../src/ffmpeg/resolve.js';
 import { createMemoryLogger } from '../src/log.js';
+import { measureAll } from './measure-bed.js';
 
 export const run = promisify(execFile);
 export const SIZE = { width: 320, height: 180 };
@@ -45,10 +47,10 @@ export function enhanceBed(): EnhanceBed {
     const source = { cwd: dir, name, info: (await probeFile(engine, { cwd: dir, name, container: 'mp4', sizeBytes: 1 })).mediaInfo };
     const whole = { targetLufs: -16, ...order };
     const cut = await findCut(engine, source, { start: 0, end: source.info.durationSeconds });
-    const measured = await measure(engine, source, whole, cut);
+    const measured = await measureAll(measurer(engine, source, whole, cut));
     const film = await enhancedFilm(engine, source, cut, whole, measured);
     const [part = assert.fail()] = partsOf(film);
-    return [join(dir, name), join(dir, await finishFilm(engine, film, await encodePart(engine, film, part), enhancedSound(measured, whole.targetLufs)))];
+    return [join(dir, name), join(dir, await finishFilm(engine, film, await encodePart(engine, film, part), enhancedSound(measured)))];
   };
 
   return {

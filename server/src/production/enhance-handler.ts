@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { CuelightError } from '@cuelight/protocol';
 import { z } from 'zod';
-import { enhancedFilm, enhancedSound, measure, type Measured } from '../ffmpeg/enhance/enhance.js';
+import { enhancedFilm, enhancedSound } from '../ffmpeg/enhance/enhance.js';
+import { measurer, NOTHING_MEASURED, type Measured, type Measurer, type Measuring } from '../ffmpeg/enhance/measure.js';
 import { enhanceAbilities, PRESETS } from '../ffmpeg/enhance/presets.js';
 import { encodePart, finishFilm, partsOf, pictureInfo, type Film, type FilmSound } from '../ffmpeg/film/film.js';
 import { checkRange, findCut, type SourceFile } from '../ffmpeg/film/times.js';
@@ -28,6 +29,12 @@ export const enhanceInput = z.strictObject({
 });
 
 export type EnhanceInput = z.output<typeof enhanceInput>;
+
+/** What an earlier attempt left: how far it measured, or what it measured, beside how much of the film it made. */
+interface EnhanceCheckpoint {
+  readonly measuring?: Measuring;
+  readonly known?: Measured;
+}
 
 /** A better looking and sounding copy of a video as a video of its own, or a short passage of it before and after. */
 export const enhanceHandler = (parts: HandlerParts): JobHandler<EnhanceInput> => ({
@@ -58,15 +65,26 @@ async function enhanceWhole(parts: HandlerParts, context: JobContext<EnhanceInpu
   const { video, input } = context;
   const { engine } = parts;
   const cut = await findCut(engine, source, { start: 0, end: source.info.durationSeconds });
-  const saved = (context.checkpoint as { readonly measured?: Measured } | null)?.measured;
-  const measured = saved ?? await measure(engine, source, input, cut);
-  if (saved === undefined) await context.saveCheckpoint({ measured });
-  context.onProgress({ fraction: MEASURE_SHARE, secondsLeft: null });
+  const known = (context.checkpoint as EnhanceCheckpoint | null)?.known;
+  const measured = known ?? await measureInSlices(context, measurer(engine, source, input, cut));
+  if (measured === null) return 'again';
   const film = await enhancedFilm(engine, source, cut, input, measured);
-  const made = await filmInSlices(parts, context, { film, sound: enhancedSound(measured, input.targetLufs), from: MEASURE_SHARE, keep: { measured } });
+  const made = await filmInSlices(parts, context, { film, sound: enhancedSound(measured), from: MEASURE_SHARE, keep: { known: measured } satisfies EnhanceCheckpoint });
   if (made === null) return 'again';
   const title = input.title ?? `${video.title} (${input.presets.join(', ')})`;
   return { result: { videoId: await storeAsVideo(parts, context, { cwd: source.cwd, name: made }, { title, transcript: video.transcript }) } };
+}
+
+/** Looks and listens before anything is made, and keeps after each span how far that came; null when this slice is over. */
+async function measureInSlices(context: JobContext<EnhanceInput>, work: Measurer): Promise<Measured | null> {
+  let so = (context.checkpoint as EnhanceCheckpoint | null)?.measuring ?? NOTHING_MEASURED;
+  for (let measured = work.result(so); ; measured = work.result(so)) {
+    context.onProgress({ fraction: work.fraction(so) * MEASURE_SHARE, secondsLeft: null });
+    if (measured !== null) return measured;
+    so = await work.next(so);
+    await context.saveCheckpoint({ measuring: so } satisfies EnhanceCheckpoint);
+    if (context.isSliceOver() && work.result(so) === null) return null;
+  }
 }
 
 async function enhancePassage(parts: HandlerParts, context: JobContext<EnhanceInput>, source: SourceFile, at: number): Promise<JobOutcome> {
@@ -76,7 +94,8 @@ async function enhancePassage(parts: HandlerParts, context: JobContext<EnhanceIn
   // The last frames of a video may be all there is.
   const start = durationSeconds > 0 ? Math.max(0, Math.min(at, durationSeconds - PREVIEW_SECONDS)) : at;
   const cut = await findCut(engine, source, { start, end: durationSeconds > 0 ? Math.min(durationSeconds, start + PREVIEW_SECONDS) : start + PREVIEW_SECONDS });
-  const measured = await measure(engine, source, input, cut, true);
+  const measured = await measureInSlices(context, measurer(engine, source, input, cut, { isPreview: true }));
+  if (measured === null) return 'again';
   const film = await enhancedFilm(engine, source, cut, input, measured);
   const plain: Film = { source, cut, filters: [], leadSeconds: 0, crf: film.crf };
   const make = async (one: Film, sound: FilmSound, fileName: string, from: number): Promise<Awaited<ReturnType<typeof keepFile>>> => {
@@ -85,5 +104,5 @@ async function enhancePassage(parts: HandlerParts, context: JobContext<EnhanceIn
     const picture = await encodePart(engine, one, part, { signal, onProgress: stage(context, from, from + 0.4) });
     return keepFile(parts, context, join(source.cwd, await finishFilm(engine, one, picture, sound, { signal })), fileName);
   };
-  return { result: { files: [await make(plain, { filters: [] }, 'before.mp4', MEASURE_SHARE), await make(film, enhancedSound(measured, input.targetLufs), 'after.mp4', 0.5)] } };
+  return { result: { files: [await make(plain, { filters: [] }, 'before.mp4', MEASURE_SHARE), await make(film, enhancedSound(measured), 'after.mp4', 0.5)] } };
 }

@@ -1,7 +1,8 @@
 import type { FfmpegEngine } from '../engine.js';
-import type { SourceFile } from '../film/times.js';
+import { EDGE_SECONDS, seekSlack, type SourceFile } from '../film/times.js';
 import { inputLimits } from '../limits.js';
 import { toneMapping } from '../tone-mapping.js';
+import type { Span } from './loudness.js';
 
 const LOOK_LIMIT_MS = 10 * 60_000;
 /** Of the limited range that video is coded in. */
@@ -23,23 +24,49 @@ export interface ColourLook {
   readonly v: number;
 }
 
-/** Looks at key frames all over the video, so that all of it is changed alike. Null when there is nothing to go by. */
-export async function measureColour(engine: FfmpegEngine, { cwd, name, info, signal }: SourceFile): Promise<ColourLook | null> {
-  const seen: Record<'YLOW' | 'YHIGH' | 'UAVG' | 'VAVG', number[]> = { YLOW: [], YHIGH: [], UAVG: [], VAVG: [] };
-  const args = [
-    '-nostdin', '-hide_banner', '-v', 'error', ...inputLimits, '-skip_frame', 'nokey', '-i', name, '-map', '0:V:0', '-vsync', '0',
-    '-vf', ['scale=160:90:flags=area', ...await toneMapping(engine, info, cwd), 'format=yuv420p', 'signalstats', 'metadata=mode=print:file=pipe\\\\:1'].join(','), '-f', 'null', '-',
+/** What was seen of spans: sums, so that they add up to what is seen of them in one go. */
+export interface Looks {
+  readonly frames: number;
+  readonly low: number;
+  readonly high: number;
+  readonly u: number;
+  readonly v: number;
+}
+
+export const NOTHING_SEEN: Looks = { frames: 0, low: 0, high: 0, u: 0, v: 0 };
+
+export const addLooks = (one: Looks, other: Looks): Looks => ({ frames: one.frames + other.frames, low: one.low + other.low, high: one.high + other.high, u: one.u + other.u, v: one.v + other.v });
+
+/** All of a video is changed alike, by the mean of what was seen. Null when there is nothing to go by. */
+export function lookOf({ frames, low, high, u, v }: Looks): ColourLook | null {
+  const mean = (sum: number): number => Math.round(sum / frames * 10) / 10;
+  return frames === 0 ? null : { low: mean(low), high: mean(high), u: mean(u), v: mean(v) };
+}
+
+const KEYS = { YLOW: 'low', YHIGH: 'high', UAVG: 'u', VAVG: 'v' } as const;
+
+/** Looks at the key frames of a span, in the file's own time. */
+export async function lookThrough(engine: FfmpegEngine, { cwd, name, info, signal }: SourceFile, { start, seconds }: Span): Promise<Looks> {
+  const seekTo = start - seekSlack(info);
+  const filters = [
+    `trim=start=${(start - EDGE_SECONDS).toFixed(6)}:end=${(start + seconds - EDGE_SECONDS).toFixed(6)}`, 'scale=160:90:flags=area', ...await toneMapping(engine, info, cwd), 'format=yuv420p', 'signalstats',
+    'metadata=mode=print:file=pipe\\\\:1',
   ];
+  const args = [
+    '-nostdin', '-hide_banner', '-v', 'error', '-copyts', ...inputLimits, '-skip_frame', 'nokey', ...(seekTo > 0 ? ['-noaccurate_seek', '-seek_timestamp', '1', '-ss', seekTo.toFixed(6)] : []), '-i', name,
+    '-map', '0:V:0', '-vsync', '0', '-vf', filters.join(','), '-f', 'null', '-',
+  ];
+  const seen = { frames: 0, low: 0, high: 0, u: 0, v: 0 };
   await engine.run('ffmpeg', args, {
     cwd, signal, limitMs: LOOK_LIMIT_MS,
     onLine: (line) => {
-      const [, key = '', value = ''] = /^lavfi\.signalstats\.(YLOW|YHIGH|UAVG|VAVG)=([\d.]+)/.exec(line) ?? [];
-      if (key in seen) seen[key as keyof typeof seen].push(Number(value));
+      const [, key, value] = /^lavfi\.signalstats\.(YLOW|YHIGH|UAVG|VAVG)=([\d.]+)/.exec(line) ?? [];
+      if (key === undefined) return;
+      seen[KEYS[key as keyof typeof KEYS]] += Number(value);
+      if (key === 'YLOW') seen.frames += 1;
     },
   });
-  if (seen.YLOW.length === 0) return null;
-  const mean = (values: readonly number[]): number => Math.round(values.reduce((sum, value) => sum + value, 0) / values.length * 10) / 10;
-  return { low: mean(seen.YLOW), high: mean(seen.YHIGH), u: mean(seen.UAVG), v: mean(seen.VAVG) };
+  return seen;
 }
 
 /** Stretches brightness over its whole range, takes a cast away by half and makes colours a little stronger: one look-up for each pixel. */

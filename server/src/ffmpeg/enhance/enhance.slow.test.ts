@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { enhanceBed, mean, run, SECONDS, SIZE } from '../../../test/enhance-bed.js';
 import { greyFrames } from '../../../test/films.js';
+import { measureAll, measureBed } from '../../../test/measure-bed.js';
+import { measurer } from './measure.js';
 import { enhanceAbilities } from './presets.js';
 
 describe('enhancing by ffmpeg: colour, steadying, broadcast loudness', () => {
@@ -35,6 +37,21 @@ describe('enhancing by ffmpeg: colour, steadying, broadcast loudness', () => {
     assert.ok(is < 0.5 * was, `${is} pixels a frame after ${was}`);
   });
 });
+
+describe('measuring in spans', () => {
+  const bed = measureBed();
+
+  test('where a container rounds its times, it differs by less than anybody hears', async () => {
+    for (const [name, container] of [['film.mkv', 'matroska'], ['film.ts', 'mpegts']] as const) {
+      const [source, cut] = await bed.open(name, container);
+      const order = { presets: ['colour', 'loudness'], targetLufs: -16 } as const;
+      const [whole, spans] = [await measureAll(measurer(bed.engine(), source, order, cut)), await measureAll(measurer(bed.engine(), source, order, cut, { spanSeconds: 5 }))];
+      assert.deepEqual([spans.colour, spans.gain?.isLimited], [whole.colour, true], name);
+      assert.ok(Math.abs((spans.gain?.gainDb ?? 0) - (whole.gain?.gainDb ?? 99)) <= 0.1, `${name}: ${JSON.stringify(spans.gain)} and ${JSON.stringify(whole.gain)}`);
+    }
+  });
+});
+
 /** How far the picture jumps from frame to frame, on average, by what its columns and rows have in common. */
 async function shakePath(path: string): Promise<number> {
   const frames = (await greyFrames(path, SIZE)).slice(10).map((frame) => {

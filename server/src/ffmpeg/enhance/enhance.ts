@@ -2,8 +2,9 @@ import type { EnhancePreset } from '@cuelight/protocol';
 import type { FfmpegEngine } from '../engine.js';
 import type { Film, FilmSound, PartReader } from '../film/film.js';
 import type { Cut, SourceFile } from '../film/times.js';
-import { colourFilters, measureColour, type ColourLook } from './colour.js';
-import { loudnessFilters, measureLoudness, type Loudness } from './loudness.js';
+import { colourFilters } from './colour.js';
+import { gainFilters } from './loudness.js';
+import type { Measured } from './measure.js';
 import { enhanceAbilities } from './presets.js';
 import { STEADY_LEAD_SECONDS, steadyFilters } from './steady.js';
 
@@ -13,28 +14,10 @@ const DENOISE = 'hqdn3d=9:7:14:10';
 const sharpen = (isCleaned: boolean): string => `unsharp=luma_msize_x=5:luma_msize_y=5:luma_amount=${isCleaned ? 0.5 : 0.9}:chroma_amount=0`;
 const LEAD_SECONDS = 1;
 const ENHANCED_CRF = 19;
-/** A preview's loudness is judged by this much around it; the whole video by all of it. */
-const HEARD_SECONDS = 300;
 
 export interface EnhanceOrder {
   readonly presets: readonly EnhancePreset[];
   readonly targetLufs: number;
-}
-
-/** What has to be known of the whole video before a part of it is worked on; kept as a checkpoint. */
-export interface Measured {
-  readonly colour: ColourLook | null;
-  readonly loudness: Loudness | null;
-}
-
-/** Looks and listens all over the video, as far as the presets need it. `around`: the middle of a preview, in the file's own time. */
-export async function measure(engine: FfmpegEngine, source: SourceFile, { presets, targetLufs }: EnhanceOrder, cut: Cut, isPreview = false): Promise<Measured> {
-  const start = isPreview ? Math.max(0, cut.origin - HEARD_SECONDS / 2) : cut.origin;
-  const seconds = isPreview ? HEARD_SECONDS : cut.end - cut.origin;
-  return {
-    colour: presets.includes('colour') ? await measureColour(engine, source) : null,
-    loudness: presets.includes('loudness') && source.info.audioCodec !== null ? await measureLoudness(engine, source, { start, seconds }, targetLufs) : null,
-  };
 }
 
 /** The picture as the presets make it. Steadied first: grain is easier to tell from what moves when the rest stands still. */
@@ -49,4 +32,4 @@ export async function enhancedFilm(engine: FfmpegEngine, source: SourceFile, cut
   };
 }
 
-export const enhancedSound = ({ loudness }: Measured, targetLufs: number): FilmSound => ({ filters: loudness === null ? [] : loudnessFilters(loudness, targetLufs) });
+export const enhancedSound = ({ gain }: Measured): FilmSound => ({ filters: gain === null ? [] : gainFilters(gain) });

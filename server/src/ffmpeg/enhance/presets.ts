@@ -12,7 +12,7 @@ export interface EnhanceAbilities {
   readonly steady: Steadying;
 }
 
-const NEEDED: Readonly<Record<Exclude<EnhancePreset, 'steady'>, readonly string[]>> = { clean: ['hqdn3d'], sharp: ['unsharp'], colour: ['signalstats', 'metadata', 'lutyuv'], loudness: ['loudnorm'] };
+const NEEDED: Readonly<Record<Exclude<EnhancePreset, 'steady'>, readonly string[]>> = { clean: ['hqdn3d'], sharp: ['unsharp'], colour: ['signalstats', 'metadata', 'lutyuv'], loudness: ['ebur128', 'ametadata', 'astats', 'alimiter'] };
 
 /** As far as this ffmpeg has filters for them. */
 export async function enhanceAbilities(engine: FfmpegEngine, cwd?: string): Promise<EnhanceAbilities> {
