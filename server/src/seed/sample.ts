@@ -37,7 +37,7 @@ export async function seedSample({ dir, records, uploads, work, logger }: Sample
       await uploads.ingest({
         id: SAMPLE_ID, path, sha256: createHash('sha256').update(talk).digest('hex'), sizeBytes: talk.length, originalName: 'talk.mp4', owner: OWNER,
         title: /^NOTE title: *(.+)$/m.exec(text ?? '')?.[1] ?? 'Sample talk',
-        captions: text === null ? undefined : { text, fileName: 'talk.vtt' },
+        captions: captions === null || captions === undefined ? undefined : { bytes: captions, fileName: 'talk.vtt' },
         posterPath: poster === null || poster === undefined ? undefined : posterPath,
       });
     });

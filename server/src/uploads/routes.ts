@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Router, type Request } from 'express';
 import { CuelightError } from '@cuelight/protocol';
 import type { Quotas } from '../access/quotas.js';
@@ -8,7 +9,7 @@ import type { WorkFolder } from '../work-folder.js';
 import type { FileHasher } from './hashes/file-hasher.js';
 import { MAX_POSTER_BYTES, parseUpload } from './parse-upload.js';
 import { receiveBody } from './receive-body.js';
-import { readCaptions, type UploadService } from './service.js';
+import type { UploadService } from './service.js';
 
 const RENDITION_ID = /^[a-z0-9][a-z0-9-]{0,31}$/;
 
@@ -33,10 +34,10 @@ export function uploadRoutes({ uploads, videos, work, quotas, hasher, maxUploadB
     const { video, created } = await work.use(async (dir) => {
       const { file, captions, poster, fields } = await parseUpload(request, response, { dir, hasher, maxUploadBytes });
       await claim.settle(file.sizeBytes);
-      const text = captions === null ? fields.captions : await readCaptions(captions.path);
+      const bytes = captions === null ? (fields.captions === undefined ? undefined : Buffer.from(fields.captions)) : await readFile(captions.path);
       return uploads.ingest({
         ...file, title: fields.title, processing: fields.processing, clientId: fields.clientId, posterPath: poster?.path, owner: callerOf(response).owner,
-        captions: text === undefined ? undefined : { text, fileName: captions?.originalName ?? 'captions' }, recorded: claim.release,
+        captions: bytes === undefined ? undefined : { bytes, fileName: captions?.originalName ?? 'captions' }, recorded: claim.release,
       });
     }).finally(claim.release);
     response.status(created ? 201 : 200).location(`${API}/videos/${video.id}`).json(await videos.present(video, callerOf(response)));

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { CuelightError, type Transcript } from '@cuelight/protocol';
-import { parseCaptions } from '@cuelight/protocol/captions';
+import { parseCaptionBytes } from '@cuelight/protocol/captions';
 import type { Config } from '../config/index.js';
 import type { FfmpegEngine } from '../ffmpeg/engine.js';
 import { typeOfContainer } from '../ffmpeg/probe.js';
@@ -31,8 +31,8 @@ export interface NewUpload {
   readonly sizeBytes: number;
   readonly originalName: string;
   readonly title?: string | undefined;
-  /** Captions as text, and the name of their file. */
-  readonly captions?: { readonly text: string; readonly fileName: string } | undefined;
+  /** Captions as their file has them, and its name. */
+  readonly captions?: { readonly bytes: Uint8Array; readonly fileName: string } | undefined;
   readonly posterPath?: string | undefined;
   /** `browser`: the page will bring a playable rendition itself. */
   readonly processing?: 'auto' | 'browser' | 'server' | undefined;
@@ -64,7 +64,7 @@ const POSTER_TYPES: readonly (readonly [magic: RegExp, extension: string])[] = [
 
 export function createUploadService({ config, records, blobs, engine, runner, search }: UploadParts): UploadService {
   const ingest: UploadService['ingest'] = async (upload) => {
-    const transcript = upload.captions === undefined ? null : parseCaptions(upload.captions.text, { fileName: upload.captions.fileName });
+    const transcript = upload.captions === undefined ? null : parseCaptionBytes(upload.captions.bytes, { fileName: upload.captions.fileName });
     const poster = upload.posterPath === undefined ? null : { path: upload.posterPath, extension: await posterExtension(upload.posterPath) };
     const known = await records.findVideoBySha256(upload.sha256, upload.owner);
     if (known !== null) return { video: await withTranscript(known, transcript), created: false };
@@ -178,6 +178,3 @@ async function posterExtension(path: string): Promise<string> {
     await handle.close();
   }
 }
-
-/** The text of an uploaded caption file. */
-export const readCaptions = async (path: string): Promise<string> => readFile(path, 'utf8');

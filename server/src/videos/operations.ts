@@ -26,7 +26,7 @@ export const videoOperations = defineOperations(
   {
     method: 'put', path: '/videos/:videoId/transcript', id: 'putTranscript', tag: TAG, summary: 'Stores a transcript in place of the one there is', scope: 'upload',
     headers: { 'If-Match': 'The `ETag` of the transcript that was edited; refused if another one is stored by now.', 'If-None-Match': '`*`: only if there is none yet.' },
-    body: { type: 'text/plain', says: 'WebVTT, SRT, plain text, or the JSON of a transcript; which one is seen from its text.' }, answers: { 200: { says: 'The video as it is now.', schema: videoShape } }, errors: ['not_found', 'bad_captions', 'changed_meanwhile', 'too_large'],
+    body: { type: 'text/plain', says: 'WebVTT, SRT, plain text, or the JSON of a transcript; which one is seen from its text. In UTF-8 or UTF-16, or as old Windows programs write (windows-1252): seen from the bytes, unless the Content-Type names another `charset`.' }, answers: { 200: { says: 'The video as it is now.', schema: videoShape } }, errors: ['not_found', 'bad_captions', 'changed_meanwhile', 'too_large'],
   },
   transcriptAs('vtt', 'text/vtt', 'WebVTT'), transcriptAs('srt', 'application/x-subrip', 'SRT'), transcriptAs('json', 'application/json', 'JSON'), transcriptAs('txt', 'text/plain', 'Text'),
 );

@@ -1,8 +1,9 @@
 import express, { Router } from 'express';
 import { CuelightError } from '@cuelight/protocol';
-import { formatJson, formatSrt, formatText, formatVtt, parseCaptions } from '@cuelight/protocol/captions';
+import { formatJson, formatSrt, formatText, formatVtt } from '@cuelight/protocol/captions';
 import { allow, callerOf } from '../http/guard.js';
 import type { Activity } from '../activity/index.js';
+import { captionsOfBody } from './caption-body.js';
 import { bodyMissing, changeSchema, changeWords, isShare } from './change.js';
 import { listQuerySchema, parseWith } from './schema.js';
 import type { VideoService } from './service.js';
@@ -53,13 +54,13 @@ export function videoRoutes(videos: VideoService, activity: Activity): Router {
     response.status(204).end();
   });
 
-  const body = express.text({ type: () => true, limit: MAX_TRANSCRIPT_BYTES, defaultCharset: 'utf-8' });
+  const body = express.raw({ type: () => true, limit: MAX_TRANSCRIPT_BYTES });
   router.put('/videos/:videoId/transcript', allow('upload'), body, async (request, response) => {
     const id = request.params['videoId'] ?? '';
     const caller = callerOf(response);
     await videos.recordFor(id, caller, 'change');
-    const text: unknown = request.body;
-    const transcript = parseCaptions(typeof text === 'string' ? text : '');
+    const bytes: unknown = request.body;
+    const transcript = captionsOfBody(bytes instanceof Uint8Array ? bytes : new Uint8Array(), request.headers['content-type']);
     const after = await videos.setTranscript(id, transcript, { ifMatch: request.headers['if-match'], ifNoneMatch: request.headers['if-none-match'] });
     response.set('ETag', transcriptTag(transcript)).json(await videos.present(after, caller));
   });

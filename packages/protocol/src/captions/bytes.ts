@@ -5,6 +5,9 @@ import { parseCaptions } from './parse.js';
 /** So much is looked at to tell what a file is. */
 const LOOKED_AT = 4096;
 
+/** The signs of 0x80 to 0x9f: decoders of some engines (Node 20 among them) take windows-1252 for Latin 1, which has none there. */
+const WINDOWS_SIGNS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
 /** Which half of UTF-16's bytes, the even or the odd ones, is nearly all zeros in Latin text without a mark. */
 function halves(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const zeros = [0, 0] as [number, number];
@@ -27,7 +30,7 @@ function decode(bytes: Uint8Array): string {
     return new TextDecoder(encoding, { fatal: encoding === 'utf-8' }).decode(bytes);
   } catch {
     // not Unicode: what Western Windows programs write
-    return new TextDecoder('windows-1252').decode(bytes);
+    return new TextDecoder('windows-1252').decode(bytes).replace(/[\x80-\x9f]/g, (sign) => WINDOWS_SIGNS[sign.charCodeAt(0) - 0x80] ?? sign);
   }
 }
 
