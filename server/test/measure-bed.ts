@@ -29,7 +29,7 @@ export interface MeasureBed {
   readonly dir: () => string;
   readonly engine: () => FfmpegEngine;
   /** The film in one of three containers, and the whole of it. */
-  open(name: string, container: 'mp4' | 'matroska' | 'mpegts'): Promise<readonly [SourceFile, Cut]>;
+  open(name: string, container: 'mp4' | 'mkv' | 'mpegts'): Promise<readonly [SourceFile, Cut]>;
 }
 
 export function measureBed(): MeasureBed {
