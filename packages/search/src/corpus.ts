@@ -3,6 +3,7 @@ import { Column } from './column.js';
 import type { ReadText } from './cue-texts.js';
 import { CueTable } from './cue-table.js';
 import { wordTimes } from './cue-times.js';
+import { lastAtMost } from './last-at-most.js';
 import { spokenNumber } from './number-words.js';
 import type { PlainCue } from './plain-cue.js';
 import { BLOCK, invert, type Block, type Over } from './postings.js';
@@ -38,6 +39,8 @@ export class Corpus {
   readonly streams: Stream[] = [];
   /** Tokens of videos that are gone. */
   gone = 0;
+  /** Where each of {@link streams} begins, side by side; nothing after one came or went. */
+  #starts: Uint32Array | undefined;
   readonly #blocks: (Block | undefined)[] = [];
   #lastRead: { readonly cue: number; readonly read: ReadText } | undefined;
   readonly #scanner = new WordScanner();
@@ -66,6 +69,7 @@ export class Corpus {
     if (this.length > 0) this.tokens.push(BORDER);
     stream.move(this, this.length, this.cues.count);
     this.streams.push(stream);
+    this.#starts = undefined;
   }
 
   /** Adds a cue to the last video; its first `skip` characters only repeat the cue before. */
@@ -102,6 +106,7 @@ export class Corpus {
     stream.move(this, start, cues);
     stream.grow(length, cueCount);
     this.streams.push(stream);
+    this.#starts = undefined;
   }
 
   /** Copies cues `[from, to)` of a video in another corpus to the end of the last video here, without reading or counting them. */
@@ -134,15 +139,8 @@ export class Corpus {
 
   /** The video to which a position belongs; nothing between videos. */
   streamAt(position: number): Stream | undefined {
-    const { streams } = this;
-    let low = 0;
-    let high = streams.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((streams[middle]?.from ?? 0) <= position) low = middle + 1;
-      else high = middle;
-    }
-    const stream = streams[low - 1];
+    if (this.#starts?.length !== this.streams.length) this.#starts = Uint32Array.from(this.streams, ({ from }) => from);
+    const stream = this.streams[lastAtMost(this.#starts, position)];
     return stream && position < stream.from + stream.length ? stream : undefined;
   }
 
@@ -173,6 +171,7 @@ export class Corpus {
     const { from, length } = stream;
     const to = from + length;
     this.streams.splice(this.streams.lastIndexOf(stream), 1);
+    this.#starts = undefined;
     this.#lastRead = undefined;
     for (let block = Math.floor(from / BLOCK); block * BLOCK < to; block += 1) this.#blocks[block] = undefined;
     const { positions, ids, spans } = this.glued;

@@ -49,22 +49,49 @@ function snippetOf(stream: Stream, at: readonly number[]): Snippet {
   return { text: line, marks };
 }
 
+/** A match as what was found: most are never asked for their time or text. */
+class FoundMatch implements Found {
+  readonly videoId: string;
+  readonly source: MomentSource;
+  readonly order: number;
+  readonly score: number;
+  readonly reason: HitReason;
+  readonly #stream: Stream;
+  readonly #at: readonly number[];
+
+  constructor({ stream, at, score, reason }: Match) {
+    this.videoId = stream.videoId;
+    this.source = stream.source;
+    this.order = stream.order;
+    this.score = score;
+    this.reason = reason;
+    this.#stream = stream;
+    this.#at = at;
+  }
+
+  span(): [start: number, end: number] {
+    const last = this.#last;
+    const stream = this.#stream;
+    const start = stream.startOf(this.#at[0] ?? 0);
+    // what is only near each other has no end of its own: who plays it wants to hear the rest of what is said
+    return [start, Math.max(start, IN_A_ROW.includes(this.reason) ? stream.endOf(last) : stream.endOfCue(stream.cueOf(last)))];
+  }
+
+  snippet(): Snippet {
+    return snippetOf(this.#stream, this.#at);
+  }
+
+  isGone(): boolean {
+    return this.#last >= this.#stream.length;
+  }
+
+  get #last(): number {
+    return this.#at.at(-1) ?? 0;
+  }
+}
+
 /** Matches as what was found. */
-export const foundOf = (matches: readonly Match[]): Found[] => matches.map(({ stream, at, score, reason }) => {
-  const first = at[0] ?? 0;
-  const last = at.at(-1) ?? first;
-  const { videoId, source, order } = stream;
-  return {
-    videoId, source, order, score, reason,
-    span: () => {
-      const start = stream.startOf(first);
-      // what is only near each other has no end of its own: who plays it wants to hear the rest of what is said
-      return [start, Math.max(start, IN_A_ROW.includes(reason) ? stream.endOf(last) : stream.endOfCue(stream.cueOf(last)))];
-    },
-    snippet: () => snippetOf(stream, at),
-    isGone: () => last >= stream.length,
-  };
-});
+export const foundOf = (matches: readonly Match[]): Found[] => matches.map((match) => new FoundMatch(match));
 
 interface Kept {
   readonly found: Found;

@@ -87,9 +87,13 @@ class Matching {
     if (!units.length || counts.includes(0)) return false;
     // a glued word moves what stands before it, so then a phrase is read from its beginning
     const rarest = units.some(({ hasGlued }) => hasGlued) ? 0 : counts.indexOf(Math.min(...counts));
+    // in most places another word stands beside it
+    const next = rarest + 1 < units.length ? rarest + 1 : rarest - 1;
+    const beside = units.some(({ hasGlued }) => hasGlued) ? undefined : units[next]?.alternatives;
     let exact = 0;
     let last = -1;
     const visit = (position: number): boolean => {
+      if (beside && !beside.has(corpus.tokens.at(position + next - rarest))) return true;
       const from = position - rarest;
       const span = spanAt(corpus, units, from);
       if (!span) return true;

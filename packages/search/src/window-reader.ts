@@ -1,3 +1,4 @@
+import { ClosestPlaces } from './closest-places.js';
 import { BORDER, type Corpus } from './corpus.js';
 import type { Unit } from './query.js';
 
@@ -6,12 +7,14 @@ export const TOGETHER = 40;
 /** Tokens around it in which a stop word counts. */
 const BESIDE = 4;
 
+const reachOf = ({ isLight }: Unit): number => (isLight ? BESIDE : TOGETHER);
+
 interface Use {
   readonly unit: number;
   readonly quality: number;
 }
 
-/** Reads what stands around a word: of each word of a query the closest place, all in one walk outwards. */
+/** Reads what stands around a word: of each word of a query the closest place, all in one walk outwards; over what is between, where lists tell. */
 export class WindowReader {
   /** The words of the query, each once, with the weight of all its places there. */
   readonly units: readonly Unit[];
@@ -19,8 +22,9 @@ export class WindowReader {
   covered = 0;
   found = 0;
   readonly #corpus: Corpus;
-  /** For every word of the vocabulary where in {@link #uses} it is; 0 for what the query doesn't have. */
-  readonly #slots: Uint16Array;
+  readonly #closest: ClosestPlaces | undefined;
+  /** For every word of the vocabulary where in {@link #uses} it is; 0 for what the query doesn't have. Empty until a walk needs it. */
+  #slots = new Uint16Array(0);
   readonly #uses: Use[][] = [[]];
   readonly #places: Int32Array;
   readonly #isDone: Uint8Array;
@@ -32,7 +36,9 @@ export class WindowReader {
   #done = 0;
   #left = 0;
   #isKnown = false;
-  /** Of the walk that is under way. */
+  /** Of the walk that is under way: whether it goes from list to list, and which of the closest places is the next. */
+  #isListed = false;
+  #next = 0;
   #anchor = 0;
   #reach = 0;
   #step = 0;
@@ -41,7 +47,6 @@ export class WindowReader {
 
   constructor(corpus: Corpus, all: readonly Unit[]) {
     this.#corpus = corpus;
-    const { vocabulary } = corpus;
     const distinct = new Map<Unit['alternatives'], Unit>();
     for (const unit of all) {
       const before = distinct.get(unit.alternatives);
@@ -52,19 +57,10 @@ export class WindowReader {
       const at = all.findIndex(({ alternatives }) => alternatives === unit.alternatives);
       return { before: all[at]?.goesOn ? all[at - 1] : undefined, after: all[at + 1]?.goesOn ? all[at + 1] : undefined };
     });
-    this.#slots = new Uint16Array(vocabulary.size);
     this.#places = new Int32Array(this.units.length);
     this.#isDone = new Uint8Array(this.units.length);
-    let reach = -1;
-    this.units.forEach(({ alternatives, isLight, hasGlued }, unit) => {
-      if (hasGlued) reach = Math.max(reach, isLight ? BESIDE : TOGETHER);
-      for (const [id, quality] of alternatives) {
-        let slot = this.#slots[id] ?? 0;
-        if (slot === 0) this.#slots[id] = slot = this.#uses.push([]) - 1;
-        this.#uses[slot]?.push({ unit, quality });
-      }
-    });
-    this.#gluedReach = reach;
+    this.#closest = ClosestPlaces.isFor(all) ? new ClosestPlaces(corpus, this.units, reachOf) : undefined;
+    this.#gluedReach = Math.max(-1, ...this.units.filter(({ hasGlued }) => hasGlued).map(reachOf));
     this.#missing = this.units.filter(({ alternatives }) => alternatives.size === 0).length;
   }
 
@@ -84,20 +80,24 @@ export class WindowReader {
     this.found = 0;
     this.#left = this.units.length;
     this.#isKnown = false;
-    const { length } = this.#corpus.tokens;
-    if (anchor >= length) return false;
+    const { length, data } = this.#corpus.tokens;
+    // a word that went away between two turns of a search
+    if (anchor >= length || data[anchor] === BORDER) return false;
+    this.#isListed = this.#closest?.look(anchor, reach) ?? false;
+    this.#next = 0;
+    if (!this.#isListed && this.#slots.length === 0) this.#fillSlots();
     this.#anchor = anchor;
     this.#reach = reach;
     this.#step = 0;
     this.#low = 0;
     this.#high = length - 1;
-    this.#walk(this.#missing + (skipsKnown ? this.#done : 0), skipsKnown);
+    this.#go(this.#missing + (skipsKnown ? this.#done : 0), skipsKnown);
     return !(skipsKnown && this.#isKnown);
   }
 
   /** Whether the rest of the last window, read as one that `skipsKnown`, has no unit that is {@link done}, either. */
   isNew(): boolean {
-    if (this.#done > 0 && !this.#isKnown) this.#walk(this.#missing, true);
+    if (this.#done > 0 && !this.#isKnown) this.#go(this.#missing, true);
     return !this.#isKnown;
   }
 
@@ -124,7 +124,34 @@ export class WindowReader {
     return found.length > 1 ? found.sort((a, b) => a - b) : found;
   }
 
+  #fillSlots(): void {
+    this.#slots = new Uint16Array(this.#corpus.vocabulary.size);
+    this.units.forEach(({ alternatives }, unit) => {
+      for (const [id, quality] of alternatives) {
+        let slot = this.#slots[id] ?? 0;
+        if (slot === 0) this.#slots[id] = slot = this.#uses.push([]) - 1;
+        this.#uses[slot]?.push({ unit, quality });
+      }
+    });
+  }
+
   /** Goes outwards until no more than so many units are left. */
+  #go(enough: number, skipsKnown: boolean): void {
+    if (this.#isListed && this.#closest) this.#leap(this.#closest, enough, skipsKnown);
+    else this.#walk(enough, skipsKnown);
+  }
+
+  /** From one of the closest places to the next. Those that are equally far are taken together, as a walk does. */
+  #leap({ found, count }: ClosestPlaces, enough: number, skipsKnown: boolean): void {
+    for (; this.#next < count; this.#next += 1) {
+      const { unit = 0, position = 0, quality = 0, order = 0 } = found[this.#next] ?? {};
+      const step = order >> 1;
+      if (step >= this.#step && (this.#left <= enough || (skipsKnown && this.#isKnown))) return;
+      this.#step = step + 1;
+      this.#put(unit, quality, position);
+    }
+  }
+
   #walk(enough: number, skipsKnown: boolean): void {
     const { data } = this.#corpus.tokens;
     const slots = this.#slots;
@@ -162,14 +189,17 @@ export class WindowReader {
     const slot = this.#slots[id] ?? 0;
     if (slot === 0) return;
     for (const { unit, quality } of this.#uses[slot] ?? []) {
-      const { isLight = false, weight = 0 } = this.units[unit] ?? {};
-      if (this.#places[unit] !== -1 || (isLight && step > BESIDE) || !this.#isBeside(unit, position)) continue;
-      this.#places[unit] = position;
-      this.covered += weight * quality;
-      this.#left -= 1;
-      if (!isLight) this.found += 1;
-      if (this.#isDone[unit] === 1) this.#isKnown = true;
+      if (this.#places[unit] === -1 && !(this.units[unit]?.isLight && step > BESIDE) && this.#isBeside(unit, position)) this.#put(unit, quality, position);
     }
+  }
+
+  #put(unit: number, quality: number, position: number): void {
+    const { isLight = false, weight = 0 } = this.units[unit] ?? {};
+    this.#places[unit] = position;
+    this.covered += weight * quality;
+    this.#left -= 1;
+    if (!isLight) this.found += 1;
+    if (this.#isDone[unit] === 1) this.#isKnown = true;
   }
 
   #isBeside(unit: number, position: number): boolean {
