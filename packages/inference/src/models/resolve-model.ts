@@ -35,21 +35,30 @@ function checkedLanguage(model: SpeechModel, spoken: string | undefined): string
 
 const setOf = (name: string): Readonly<Record<ModelTask, string>> | null => (Object.hasOwn(MODEL_SETS, name) ? MODEL_SETS[name as keyof typeof MODEL_SETS] : null);
 
+/** The first of the names that has a model for the task. */
+function modelNamed<T extends ModelTask>(task: T, names: readonly string[]): ModelOf<T> | undefined {
+  const candidates: readonly ModelOf<T>[] = modelsOf(task);
+  for (const name of names) {
+    const id = setOf(name)?.[task] ?? name;
+    const model = candidates.find((candidate) => candidate.id === id || candidate.id.endsWith(`/${id}`));
+    if (model) return model;
+  }
+  return undefined;
+}
+
 /**
  * The model that a choice means for a task. `real` and `fixture` are sets; anything else has to be an id of the registry, with or
- * without its organisation. Throws `model_unavailable` with the names there are, `bad_request` for a language that an English-only
+ * without its organisation; of several with commas between them the first one that does the task. Throws `model_unavailable` with the names there are, `bad_request` for a language that an English-only
  * model can't do or a host that is no http(s) address.
  */
 export function resolveModel<T extends ModelTask>(task: T, choice: ModelChoice, spoken?: string): ResolvedModel<T> {
-  const id = setOf(choice.name)?.[task] ?? choice.name;
-  const candidates: readonly ModelOf<T>[] = modelsOf(task);
-  const model = candidates.find((candidate) => candidate.id === id || candidate.id.endsWith(`/${id}`));
+  const model = modelNamed(task, choice.name.split(',').map((name) => name.trim()));
   if (!model) {
-    const known = [...Object.keys(MODEL_SETS), ...candidates.map((candidate) => candidate.id)].join(', ');
+    const known = [...Object.keys(MODEL_SETS), ...modelsOf(task).map(({ id }) => id)].join(', ');
     throw new CuelightError('model_unavailable', `There is no ${TASK_NAMES[task]} named "${choice.name}". Choose one of: ${known}.`, { model: choice.name });
   }
   const language = model.task === 'speech' ? checkedLanguage(model, spoken) : 'en';
-  // an empty attribute means none
-  const host = choice.host || model.host;
-  return { model, host: host === null ? null : checkedHost(host), language };
+  // an empty attribute means none; what comes with Cuelight lies beside it, wherever other models are; a test may serve its own
+  const host = choice.host ? checkedHost(choice.host) : model.host;
+  return { model, host: model.host === null && !model.fixture ? null : host, language };
 }

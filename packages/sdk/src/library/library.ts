@@ -21,7 +21,7 @@ export interface LibraryOptions {
   readonly processing?: Processing | undefined;
   /** Threads of ffmpeg.wasm; default 1. More take its threaded core, where this page is cross-origin isolated and the site serves it. */
   readonly ffmpegThreads?: number | undefined;
-  /** Models of speech, objects and meanings: `real`, `fixture` or a model id. Left out, none is ever fetched. */
+  /** Models of speech, objects and meanings: `real`, `fixture` or a model id; several with commas between, of which each step takes the first that does it. Left out, none is ever fetched. */
   readonly models?: string | undefined;
   /** Host of the models in the hub's layout. */
   readonly modelHost?: string | undefined;

@@ -51,9 +51,7 @@ export function inputOf(step: AskedStep, { detectRate }: Pick<LibraryOptions, 'd
 
 /** The server embeds the query, and compares it with the words of this video. */
 const meaningsThere = ({ library, videoId }: Pick<ServerRun, 'library' | 'videoId'>): Meanings => ({
-  search: async (query, signal): Promise<readonly Hit[]> => (await library.search(query, { videoIds: [videoId], limit: 50, signal })).filter(({ reasons }) => reasons.includes('meaning')).slice(0, MEANT_HITS)
-    // scores of meanings alone are likenesses
-    .map((hit) => ({ ...hit, score: Math.min(1, Math.max(0, (hit.score - 28) / 10)) })),
+  search: async (query, signal): Promise<readonly Hit[]> => (await library.search(query, { videoIds: [videoId], limit: 50, signal })).filter(({ reasons }) => reasons.includes('meaning')).slice(0, MEANT_HITS),
 });
 
 /** Shows what a step that has ended there gave. */
