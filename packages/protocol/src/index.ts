@@ -1,4 +1,5 @@
 export * from './breathe.js';
+export * from './damage.js';
 export * from './detection.js';
 export * from './error.js';
 export * from './error-codes.js';

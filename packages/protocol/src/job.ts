@@ -1,3 +1,4 @@
+import type { MediaWarning } from './damage.js';
 import type { CuelightErrorJson } from './error.js';
 
 /** One kind of processing of one video. */
@@ -17,6 +18,8 @@ export interface JobResult {
   readonly files?: readonly { readonly name: string; readonly url: string; readonly mimeType: string; readonly sizeBytes: number }[];
   /** How many of what it found or made, by name. */
   readonly counts?: Readonly<Record<string, number>>;
+  /** What a person should know of it. */
+  readonly warnings?: readonly MediaWarning[];
 }
 
 /** A step queued on a server. The record is the truth; the queue only delivers. */
