@@ -1,21 +1,18 @@
 import { BORDER, type Corpus } from './corpus.js';
+import { PlaceList } from './place-list.js';
 import { BLOCK, type Block } from './postings.js';
 import type { Unit } from './query.js';
 
 /** Words beyond which to look in the list of each takes longer than to read what stands around a place. */
-const MOST_LISTS = 8;
+export const MOST_LISTS = 8;
 
-/** Where one word stands in a block, from `start` to `end` of the block's positions. */
-interface List {
+/** A word of the vocabulary that stands for a word of the query. */
+interface Alternative {
   readonly unit: number;
-  readonly id: number;
   readonly quality: number;
   /** Tokens around a place in which it counts. */
   readonly reach: number;
-  start: number;
-  end: number;
-  /** Where the last place was. */
-  at: number;
+  readonly places: PlaceList;
 }
 
 /** The closest place of a word of a query. */
@@ -27,23 +24,6 @@ export interface Closest {
   order: number;
 }
 
-/** Index of the first of ascending positions in `[from, end)` that is not below `place`, looked for in growing steps. */
-function firstFrom(positions: Uint16Array, place: number, from: number, end: number): number {
-  let low = from;
-  let high = from;
-  for (let step = 1; high < end && (positions[high] ?? 0) < place; step *= 2) {
-    low = high + 1;
-    high += step;
-  }
-  if (high > end) high = end;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((positions[middle] ?? 0) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /**
  * Finds what stands around a place in the lists of where words stand, without reading what is between: for queries of few words of which none
  * stands for several tokens.
@@ -53,7 +33,7 @@ export class ClosestPlaces {
   readonly found: Closest[];
   count = 0;
   readonly #corpus: Corpus;
-  readonly #lists: readonly List[];
+  readonly #alternatives: readonly Alternative[];
   readonly #byUnit: readonly Closest[];
   #block: Block | undefined;
   /** Tokens before and after the last place that are of the same video for sure. */
@@ -62,13 +42,18 @@ export class ClosestPlaces {
 
   constructor(corpus: Corpus, units: readonly Unit[], reachOf: (unit: Unit) => number) {
     this.#corpus = corpus;
-    this.#lists = units.flatMap((unit, nth) => [...unit.alternatives].map(([id, quality]): List => ({ unit: nth, id, quality, reach: reachOf(unit), start: 0, end: 0, at: 0 })));
+    this.#alternatives = units.flatMap((unit, nth) => [...unit.alternatives].map(([id, quality]): Alternative => ({ unit: nth, quality, reach: reachOf(unit), places: new PlaceList(id) })));
     this.#byUnit = units.map((_, unit): Closest => ({ unit, position: 0, quality: 0, order: Infinity }));
     this.found = [...this.#byUnit];
   }
 
   static isFor(units: readonly Unit[]): boolean {
     return units.every(({ hasGlued, goesOn }) => !hasGlued && !goesOn) && units.reduce((sum, { alternatives }) => sum + alternatives.size, 0) <= MOST_LISTS;
+  }
+
+  /** Whether a word of the query stands at the last place itself. */
+  get isAtWord(): boolean {
+    return this.count > 0 && this.found[0]?.order === 0;
   }
 
   /** Looks around a place; false where it is too near to the end of its block. */
@@ -78,39 +63,29 @@ export class ClosestPlaces {
     const block = this.#corpus.block(number);
     if (local < reach || local + reach >= block.length) return false;
     // another one, or the same once something was added or went away
-    if (block !== this.#block) this.#open(block);
-    this.#before = -1;
-    this.#after = -1;
+    if (block !== this.#block) {
+      this.#block = block;
+      for (const { places } of this.#alternatives) places.open(block);
+    }
+    this.#before = 0;
+    this.#after = 0;
     for (const closest of this.#byUnit) closest.order = Infinity;
-    const { positions } = block;
-    for (const list of this.#lists) {
-      if (list.start === list.end) continue;
-      const from = list.at > list.start && (positions[list.at - 1] ?? 0) >= local ? list.start : list.at;
-      const at = firstFrom(positions, local, from, list.end);
-      list.at = at;
-      const most = Math.min(reach, list.reach);
-      if (at < list.end) this.#offer(list, place, (positions[at] ?? 0) - local, 1, most);
-      if (at > list.start) this.#offer(list, place, (positions[at - 1] ?? 0) - local, -1, most);
+    for (const one of this.#alternatives) {
+      const most = Math.min(reach, one.reach);
+      const after = one.places.next(local) - local;
+      if (after <= most) this.#offer(one, place, after, 1);
+      const before = local - one.places.before;
+      if (before <= most) this.#offer(one, place, before, -1);
     }
     this.#sort();
     return true;
   }
 
-  #open(block: Block): void {
-    this.#block = block;
-    for (const list of this.#lists) {
-      const nth = block.indexOf(list.id);
-      list.start = list.at = nth < 0 ? 0 : block.offsets[nth] ?? 0;
-      list.end = nth < 0 ? 0 : block.offsets[nth + 1] ?? 0;
-    }
-  }
-
-  #offer({ unit, quality }: List, place: number, distance: number, direction: 1 | -1, reach: number): void {
+  #offer({ unit, quality }: Alternative, place: number, steps: number, direction: 1 | -1): void {
     const closest = this.#byUnit[unit];
-    const steps = distance * direction;
-    const order = 2 * steps + (distance > 0 ? 1 : 0);
-    if (!closest || steps > reach || order >= closest.order || !this.#isSameVideo(place, steps, direction)) return;
-    closest.position = place + distance;
+    const order = 2 * steps + (direction > 0 && steps > 0 ? 1 : 0);
+    if (!closest || order >= closest.order || !this.#isSameVideo(place, steps, direction)) return;
+    closest.position = place + steps * direction;
     closest.quality = quality;
     closest.order = order;
   }
@@ -125,7 +100,7 @@ export class ClosestPlaces {
     return known >= steps;
   }
 
-  /** Few, and mostly none or one. */
+  /** Few, and mostly one. */
   #sort(): void {
     const { found } = this;
     let count = 0;
@@ -138,4 +113,20 @@ export class ClosestPlaces {
     }
     this.count = count;
   }
+}
+
+/** Whether one of some words stands at a place, asked for ascending places. */
+export function standsAt(corpus: Corpus, ids: Iterable<number>): (place: number) => boolean {
+  const lists = [...ids].map((id) => new PlaceList(id));
+  let open: Block | undefined;
+  return (place) => {
+    if (place < 0 || place >= corpus.length) return false;
+    const number = Math.floor(place / BLOCK);
+    const block = corpus.block(number);
+    if (block !== open) for (const list of lists) list.open(block);
+    open = block;
+    const local = place - number * BLOCK;
+    for (const list of lists) if (list.next(local) === local) return true;
+    return false;
+  };
 }

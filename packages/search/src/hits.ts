@@ -99,6 +99,7 @@ interface Kept {
   readonly end: number;
   readonly reasons: Set<HitReason>;
   readonly also: Set<MomentSource>;
+  readonly snippet: Snippet;
 }
 
 /** Whether both are the same hit: the words of one source in overlapping time, or what several sources say at the same time. */
@@ -119,11 +120,12 @@ export function hitsOf(all: readonly Found[], limit: number): Hit[] {
     if (better) {
       better.reasons.add(found.reason);
       if (found.source !== better.found.source) better.also.add(found.source);
-    } else if (kept.length < limit) kept.push({ found, start, end, reasons: new Set([found.reason]), also: new Set() });
+      // while its text is at hand
+    } else if (kept.length < limit) kept.push({ found, start, end, reasons: new Set([found.reason]), also: new Set(), snippet: found.snippet() });
     else break;
   }
-  return kept.map(({ found, start, end, reasons, also }) => ({
+  return kept.map(({ found, start, end, reasons, also, snippet }) => ({
     kind: 'hit', videoId: found.videoId, source: found.source, start, end, score: found.score, reasons: [...reasons],
-    ...(also.size > 0 ? { also: [...also] } : {}), snippet: found.snippet(),
+    ...(also.size > 0 ? { also: [...also] } : {}), snippet,
   }));
 }

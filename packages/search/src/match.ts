@@ -1,4 +1,5 @@
 import type { HitReason } from '@cuelight/protocol';
+import { MOST_LISTS, standsAt } from './closest-places.js';
 import type { Corpus } from './corpus.js';
 import { eachPlace, type Field } from './places.js';
 import { spanAt, standsIn } from './phrase.js';
@@ -48,6 +49,13 @@ function bestOf({ alternatives }: Unit): number {
   return best;
 }
 
+/** Tells whether a word of the query stands at a place: few words by their lists, many by what is said there. */
+function isOneOf(corpus: Corpus, unit: Unit | undefined): ((place: number) => boolean) | undefined {
+  if (!unit) return undefined;
+  const { alternatives } = unit;
+  return alternatives.size <= MOST_LISTS ? standsAt(corpus, alternatives.keys()) : (place) => alternatives.has(corpus.tokens.at(place));
+}
+
 /** Of words near each other, inside their tier: most of it for what they cover of the query, a little for standing close. */
 const nearness = (covered: number, width: number, units: number): number => covered * (7 + 2 / (1 + Math.max(0, width - units + 1)));
 
@@ -89,11 +97,11 @@ class Matching {
     const rarest = units.some(({ hasGlued }) => hasGlued) ? 0 : counts.indexOf(Math.min(...counts));
     // in most places another word stands beside it
     const next = rarest + 1 < units.length ? rarest + 1 : rarest - 1;
-    const beside = units.some(({ hasGlued }) => hasGlued) ? undefined : units[next]?.alternatives;
+    const isBeside = units.some(({ hasGlued }) => hasGlued) ? undefined : isOneOf(corpus, units[next]);
     let exact = 0;
     let last = -1;
     const visit = (position: number): boolean => {
-      if (beside && !beside.has(corpus.tokens.at(position + next - rarest))) return true;
+      if (isBeside?.(position + next - rarest) === false) return true;
       const from = position - rarest;
       const span = spanAt(corpus, units, from);
       if (!span) return true;

@@ -75,15 +75,16 @@ export class WindowReader {
    * false where it came by one that is.
    */
   read(anchor: number, skipsKnown: boolean, reach = TOGETHER): boolean {
-    this.#places.fill(-1);
+    for (let unit = 0; unit < this.#places.length; unit += 1) this.#places[unit] = -1;
     this.covered = 0;
     this.found = 0;
     this.#left = this.units.length;
     this.#isKnown = false;
     const { length, data } = this.#corpus.tokens;
-    // a word that went away between two turns of a search
-    if (anchor >= length || data[anchor] === BORDER) return false;
+    if (anchor >= length) return false;
     this.#isListed = this.#closest?.look(anchor, reach) ?? false;
+    // a word that went away between two turns of a search
+    if (!(this.#isListed && this.#closest?.isAtWord) && data[anchor] === BORDER) return false;
     this.#next = 0;
     if (!this.#isListed && this.#slots.length === 0) this.#fillSlots();
     this.#anchor = anchor;
