@@ -4,7 +4,7 @@ import type { Block } from './postings.js';
 export class PlaceList {
   readonly #id: number;
   /** Its part of the block's positions. */
-  #positions = new Uint16Array(0);
+  #positions: Uint16Array = new Uint16Array(0);
   #start = 0;
   #end = 0;
   #at = 0;
