@@ -15,6 +15,19 @@ test('the demo page shows a talk that plays, with the transcript following', asy
   await expect.poll(() => videoOf(page).evaluate((video: HTMLVideoElement) => video.paused)).toBe(true);
 });
 
+test('after Play was pressed with a mouse the controls go, and never lie over the captions', async ({ page, server }) => {
+  await page.goto(server.origin);
+  await ready(page);
+  await page.locator('cue-player .row').getByRole('button', { name: 'Play' }).click();
+  const [stage, captions, controls] = ['.stage', '[part~="captions"]', '.row'].map((selector) => page.locator(`cue-player ${selector}`).first());
+  if (!stage || !captions || !controls) throw new Error('There is no player.');
+  await expect(captions).toContainText('field camera');
+  const [words, row] = await Promise.all([captions.boundingBox(), controls.boundingBox()]);
+  expect((words?.y ?? 0) + (words?.height ?? 0)).toBeLessThan(row?.y ?? 0);
+  await expect(stage).toHaveClass(/idle/);
+  await expect.poll(() => page.locator('cue-player .controls').evaluate((element) => getComputedStyle(element).opacity)).toBe('0');
+});
+
 test('a click on a word seeks to that word', async ({ page, server }) => {
   await page.goto(server.origin);
   await ready(page);

@@ -63,6 +63,14 @@ test('where no worker may start, the page itself finds the same and keeps why', 
   });
 });
 
+test('a policy that forbids asking the server is named in the player', async ({ page, server, quietConsole }) => {
+  quietConsole.allow(/Content Security Policy|Refused|violates/i);
+  await withSite(server.origin, policy(server.origin, ['connect-src']), async (site) => {
+    await page.goto(site.origin);
+    await expect(page.locator('cue-player').getByRole('alert')).toHaveText(`This page's Content-Security-Policy (connect-src) forbids asking the server at ${server.origin}. Add "${server.origin}" to "connect-src".`);
+  });
+});
+
 for (const [missing, told] of [['worker-src', /worker-src/], ['wasm', /script-src|wasm/]] as const) {
   test(`a missing ${missing} is a named error in the element, not a hang`, async ({ page, server, media, quietConsole }) => {
     test.setTimeout(120_000);

@@ -31,6 +31,21 @@ for (const width of [1280, 360]) {
   }
 }
 
+test('what can be done stands in one line, and colours that a system forces still tell what is chosen', async ({ page, server }) => {
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(server.origin);
+  await ready(page);
+  const boxes = await Promise.all(['Read text in the picture', 'Improve picture and sound'].map((name) => page.getByRole('button', { name }).boundingBox()));
+  expect(boxes[0]?.y).toBe(boxes[1]?.y);
+  const lines = await page.getByRole('tab').evaluateAll((tabs) => tabs.map((tab) => getComputedStyle(tab).borderBottomColor));
+  expect(new Set(lines).size).toBe(2);
+  await page.getByRole('button', { name: 'Improve picture and sound' }).click();
+  const panel = await page.locator('cue-enhance [part~="panel"]').boundingBox();
+  const player = await page.locator('cue-player').boundingBox();
+  expect(panel?.width).toBe(player?.width);
+});
+
 for (const [width, colorScheme] of [[1280, 'light'], [360, 'dark']] as const) {
   test(`bringing a file in fits ${width} px in ${colorScheme}`, async ({ page, server, media }) => {
     test.setTimeout(120_000);

@@ -122,6 +122,24 @@ describe('the widget', () => {
     await eventually(() => deep(widget, '.marker.active').length === 1, 'its marker is lit');
   });
 
+  for (const width of [360, 760]) {
+    it(`keeps the box to write in within reach beside many hits, ${width} px wide`, async () => {
+      const lanterns = Array.from({ length: 20 }, (_, n) => `00:${String(n).padStart(2, '0')}.000 --> 00:${String(n).padStart(2, '0')}.900\nlantern number ${n} stands on the pier\n`).join('\n');
+      const widget = await mountOne(`<div style="width: ${width}px"><cue-widget ${SAMPLE} captions="data:text/vtt,${encodeURIComponent(`WEBVTT\n\n${lanterns}`)}"></cue-widget></div>`);
+      await withWords(widget);
+      const field = one(widget, 'input[type="search"]') as HTMLInputElement;
+      field.value = 'lantern';
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      await eventually(() => deep(widget, 'cue-search >>> li').length === 20, 'hits');
+      one(widget, '#chat-tab').click();
+      await settle();
+      const panel = one(widget, '.panel').getBoundingClientRect();
+      const [search, ask] = [field.getBoundingClientRect(), one(widget, 'cue-chat >>> .ask').getBoundingClientRect()];
+      same([search.top >= panel.top, ask.bottom <= panel.bottom, one(widget, '.panel').scrollHeight <= Math.ceil(panel.height)], [true, true, true]);
+      same(one(widget, 'cue-search >>> ol').clientHeight >= 64, true);
+    });
+  }
+
   it('changes between transcript and chat by click and by arrow keys', async () => {
     const widget = await mountOne(FULL);
     const shown = (): string[] => deep(widget, '[role="tabpanel"]').filter((panel) => !panel.hidden).map((panel) => panel.localName);

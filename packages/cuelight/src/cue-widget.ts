@@ -180,8 +180,10 @@ export class CueWidget extends CueSession {
           ${features.has('transcript') ? html`<cue-transcript id="transcript-panel" ?editable=${this.editable} role=${hasTabs ? 'tabpanel' : nothing} aria-labelledby=${hasTabs ? 'transcript-tab' : nothing} ?hidden=${features.has('chat') && this.tab !== 'transcript'}></cue-transcript>` : nothing}
           ${features.has('chat') ? html`<cue-chat id="chat-panel" role=${hasTabs ? 'tabpanel' : nothing} aria-labelledby=${hasTabs ? 'chat-tab' : nothing} ?hidden=${features.has('transcript') && this.tab !== 'chat'}></cue-chat>` : nothing}
         </div>` : nothing}
-        ${features.has('steps') ? html`<cue-steps class="below"></cue-steps>` : nothing}
-        ${features.has('enhance') && this.hasEnhance ? html`<cue-enhance class="below"></cue-enhance>` : nothing}
+        ${features.has('steps') || features.has('enhance') ? html`<div class="chips below">
+          ${features.has('steps') ? html`<cue-steps></cue-steps>` : nothing}
+          ${features.has('enhance') && this.hasEnhance ? html`<cue-enhance></cue-enhance>` : nothing}
+        </div>` : nothing}
         ${features.has('detections') && this.hasDetections ? html`<cue-detections class="below"></cue-detections>` : nothing}
         ${features.has('upload') ? html`<cue-uploader class="upload"></cue-uploader>` : nothing}
       </div>`;

@@ -34,6 +34,13 @@ export class CueChat extends CueElement {
   readonly #preview = new CitationPreview(this);
   readonly #resized = new ResizeObserver(() => { this.#showEnd(); });
 
+  constructor() {
+    super();
+    this.addEventListener('dragover', this.#handleFiles);
+    this.addEventListener('drop', this.#handleFiles);
+    this.addEventListener('paste', this.#handleFiles);
+  }
+
   protected override firstUpdated(): void {
     // hidden behind a tab nothing can be scrolled: the end is shown when there is room again
     this.#resized.observe(this.#scroller);
@@ -203,7 +210,9 @@ export class CueChat extends CueElement {
   }
 
   #renderForm(): TemplateResult {
-    const { connection = 'local', me, participants = [] } = this.state?.chat ?? {};
+    const { connection = 'local', me } = this.state?.chat ?? {};
+    // the bot of a conversation without a server is nobody who came
+    const people = this.state?.chat.participants.filter(({ kind }) => kind === 'person').length ?? 0;
     const isOff = connection === 'refused' || this.state === null;
     return html`<form @submit=${this.#handleSubmit}>
       <textarea rows="2" maxlength=${MAX_MESSAGE_LENGTH} aria-label=${this.text('messageLabel')} placeholder=${this.text('messagePlaceholder')} ?disabled=${isOff}
@@ -212,7 +221,7 @@ export class CueChat extends CueElement {
       <div class="actions">
         ${this.isRenaming ? html`<input class="name" aria-label=${this.text('yourName')} .value=${me?.name ?? ''} maxlength="60" @keydown=${this.#handleNameKey} @change=${this.#handleRename} @blur=${() => { this.isRenaming = false; }}>`
           : html`<button type="button" class="link who" title=${this.text('rename')} @click=${this.#startRenaming}>${me?.name ?? ''}</button>`}
-        ${participants.length > 1 ? html`<span class="quiet people">${this.text('people', { count: participants.length })}</span>` : nothing}
+        ${people > 1 ? html`<span class="quiet people">${this.text('people', { count: people })}</span>` : nothing}
         <span class="space"></span>
         ${this.#room?.renderAttach(isOff)}
         ${connection === 'local' ? nothing : html`<button class="send" ?disabled=${isOff}>${this.text('send')}</button>`}
@@ -229,6 +238,14 @@ export class CueChat extends CueElement {
     this.#isAtEnd = true;
     this.request('message', { text, ask });
   }
+
+  /** Files that are dropped or pasted here are attached, where there is a room that takes them; else they are for whoever is around. */
+  readonly #handleFiles = (event: Event): void => {
+    const data = event instanceof DragEvent ? event.dataTransfer : (event as ClipboardEvent).clipboardData;
+    if (this.#room === null || this.state?.chat.connection !== 'online' || data?.types.includes('Files') !== true) return;
+    event.preventDefault();
+    if (event.type !== 'dragover') this.request('attach', { files: [...data.files] });
+  };
 
   readonly #handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault();

@@ -41,6 +41,20 @@ describe('a room in the chat', () => {
     });
   }
 
+  it('attaches what is dropped or pasted on it, and counts people only', async () => {
+    const staged = await stageRoom();
+    const data = new DataTransfer();
+    data.items.add(new File(['x'], 'plan.pdf'));
+    const target = staged.find('textarea');
+    const init = { bubbles: true, composed: true, cancelable: true };
+    const taken = [new DragEvent('dragover', { ...init, dataTransfer: data }), new DragEvent('drop', { ...init, dataTransfer: data }), new ClipboardEvent('paste', { ...init, clipboardData: data })].map((event) => !target.dispatchEvent(event));
+    same([taken, asked(staged).map((request) => (request as { files: File[] }).files.map(({ name }) => name))], [[true, true, true], [['plan.pdf'], ['plan.pdf']]]);
+    same(staged.all('.people').length, 0);
+    staged.session.set({ chat: { connection: 'offline', participants: [ME, { ...ME, id: 'bo', name: 'Bo' }, BOT] } });
+    await settle();
+    same([staged.find('.people').textContent, target.dispatchEvent(new DragEvent('drop', { ...init, dataTransfer: data }))], ['2 here', true]);
+  });
+
   it('says what was deleted and changed, and where one was', async () => {
     const { all } = await stageRoom();
     same(all('article').map((article) => article.querySelector('p')?.textContent), ['Deleted.', 'message 2', 'message 3']);

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const enhanceStyles = css`
-  :host { container-type: inline-size; }
+  :host([wide]) { flex: 1 0 100%; min-width: 0; container-type: inline-size; }
   .ask { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; font-size: 14px; }
   .ask button { min-height: 34px; padding: 4px 12px; border: 1px solid var(--_line); border-radius: 999px; background: none; font-size: 14px; } .ask button:hover { background: var(--_hover); }
   .panel { padding: 12px 16px 16px; border: 1px solid var(--_line); border-radius: var(--_radius); }

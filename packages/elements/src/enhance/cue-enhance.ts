@@ -43,6 +43,8 @@ export class CueEnhance extends CueElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    // beside other buttons in a row, more than a button takes the whole of it
+    this.toggleAttribute('wide', this.renderRoot.querySelector('.panel') !== null);
     if (!this.#movesFocus) return;
     // the button that was pressed has gone; whoever pressed it goes on at what took its place
     this.#movesFocus = false;

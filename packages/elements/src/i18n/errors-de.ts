@@ -1,6 +1,7 @@
 import type { Sentences } from './sentences.js';
 
-const size = (bytes: number): string => (bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1).replace('.', ',')} GB` : bytes >= 1e6 ? `${Math.round(bytes / 1e6)} MB` : `${Math.max(1, Math.round(bytes / 1000))} KB`);
+const MEGA = 1024 * 1024;
+const size = (bytes: number): string => (bytes >= 1024 * MEGA ? `${(bytes / MEGA / 1024).toFixed(1).replace('.', ',')} GB` : bytes >= MEGA ? `${Math.round(bytes / MEGA)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`);
 const named = (name: string | undefined): string => (name === undefined || name === '' ? 'Diese Datei' : `„${name}“`);
 const hostOf = (url: string | undefined): string => (url !== undefined && URL.canParse(url) ? ` (${new URL(url).host})` : '');
 /** A reason that a server or a browser gave, in its own words. */

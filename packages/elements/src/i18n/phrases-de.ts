@@ -8,7 +8,8 @@ export function aboutDe(seconds: number): string {
 }
 
 const listed = (clauses: readonly string[]): string => (clauses.length < 2 ? clauses.join('') : `${clauses.slice(0, -1).join(', ')} und ${clauses.at(-1) ?? ''}`);
-const megabytes = (bytes: number): string => (bytes < 9_500_000 ? (Math.max(100_000, bytes) / 1e6).toFixed(1).replace('.', ',') : String(Math.round(bytes / 1e6)));
+const MEGA = 1024 * 1024;
+const megabytes = (bytes: number): string => (bytes < 9.5 * MEGA ? (Math.max(MEGA / 10, bytes) / MEGA).toFixed(1).replace('.', ',') : String(Math.round(bytes / MEGA)));
 
 const WHO = { webcodecs: 'Dein Browser', webgpu: 'Dein Browser', wasm: 'Dein Browser', 'ffmpeg-wasm': 'ffmpeg.wasm', server: 'Der Server' } as const;
 const FAILED: Readonly<Record<string, string>> = { 'your browser': 'dein Browser', 'the server': 'der Server', 'this step': 'dieser Schritt' };

@@ -68,7 +68,7 @@ test('reasons are put together as German ones are', () => {
   const [choice] = plan(['renditions'], medias[6] ?? plain, { ...device, wasm: false }, servers[1] ?? null, 'auto').choices;
   assert.equal(german(choice?.sentence ?? ''), 'Dein Browser kann MPEG-4 Part 2 nicht abspielen, deshalb wandelt der Server die Datei um, weil dein Browser auf dieser Seite kein WebAssembly erlaubt.');
   const smaller = offerSmaller({ ...plain, info: { ...info, sizeBytes: 400_000_000 } }, device, servers[1] ?? null);
-  assert.match(german(smaller?.sentence ?? ''), /^\d+ MB senden statt 400 MB: eine \d+ Pixel hohe Fassung, hier gemacht in etwa \d+ (s|min)\.$/);
+  assert.match(german(smaller?.sentence ?? ''), /^\d+ MB senden statt 381 MB: eine \d+ Pixel hohe Fassung, hier gemacht in etwa \d+ (s|min)\.$/);
 });
 
 /** Details of any code. */

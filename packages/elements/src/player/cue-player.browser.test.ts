@@ -56,6 +56,18 @@ describe('the player', () => {
     ok(element.isConnected, 'the player went away');
   });
 
+  it('keeps its controls in sight while a keyboard is in them', async () => {
+    const { find, session } = await stage('cue-player', { ...PLAYABLE, playback: { ...PLAYABLE.playback, paused: false } });
+    const stageBox = find('.stage');
+    stageBox.dispatchEvent(new PointerEvent('pointermove'));
+    find('[aria-label="Pause"]').focus();
+    await new Promise((resolve) => { setTimeout(resolve, 2600); });
+    same([find('[aria-label="Pause"]').matches(':focus-visible'), stageBox.classList.contains('idle')], [true, false]);
+    find('[aria-label="Pause"]').blur();
+    await settle();
+    same([stageBox.classList.contains('idle'), session.asked], [true, []]);
+  });
+
   it('understands its keys', async () => {
     const { session, find } = await stage('cue-player', PLAYABLE);
     const stageBox = find('.stage');

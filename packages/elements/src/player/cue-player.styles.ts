@@ -11,7 +11,7 @@ export const playerStyles = css`
   .idle .captions { bottom: 24px; }
   .view-only { position: absolute; top: 10px; inset-inline-end: 12px; padding: 2px 8px; border-radius: 4px; background: rgb(12 14 16 / .72); font-size: 12px; transition: opacity 150ms; } .idle .view-only { opacity: 0; }
   .controls { position: absolute; inset: auto 0 0; padding: 48px 12px 6px; background: linear-gradient(transparent, rgb(0 0 0 / .5) 45%, rgb(0 0 0 / .78)); transition: opacity 150ms; }
-  .idle .controls { opacity: 0; } .idle .growing { opacity: 0; } .idle { cursor: none; } .controls:focus-within { opacity: 1 !important; }
+  .idle .controls { opacity: 0; } .idle .growing { opacity: 0; } .idle { cursor: none; }
   .row { display: flex; align-items: center; gap: 4px; }
   .row button { display: grid; place-items: center; width: 36px; height: 36px; padding: 0; border: 0; border-radius: 8px; background: none; color: #fff; }
   .row button:hover:not(:disabled) { background: rgb(255 255 255 / .16); }
@@ -36,7 +36,7 @@ export const playerStyles = css`
   .busy { position: absolute; left: 50%; top: 45%; width: 40px; height: 40px; margin: -20px; border: 3px solid rgb(255 255 255 / .25); border-top-color: #fff; border-radius: 50%; animation: turn 900ms linear infinite; }
   @keyframes turn { to { rotate: 1turn; } }
   /* a finger that brings the controls back does not press what it can't see */
-  @media (hover: none) { .idle .controls:not(:focus-within) { pointer-events: none; } }
+  @media (hover: none) { .idle .controls { pointer-events: none; } }
   @container player (max-width: 480px) { .volume { display: none; } .controls { padding: 24px 6px 2px; } .captions { bottom: 70px; } .row { gap: 0; } cue-settings { --_menu-right: 8px; --_menu-bottom: 42px; } .growing { left: 8px; top: 8px; max-width: calc(100% - 16px); padding: 2px 8px; font-size: 12px; } .big { width: 60px; height: 60px; } }
   @container player (max-width: 320px) { .clock i { display: none; } }
 `;

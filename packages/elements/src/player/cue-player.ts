@@ -47,6 +47,8 @@ export class CuePlayer extends CueElement {
   @query('video') private readonly video!: HTMLVideoElement;
   @query('cue-boxes') private readonly boxes!: CueBoxes;
   @state() private isIdle = false;
+  /** The controls stay: a keyboard is in them, or their menu is open. */
+  @state() private isHeld = false;
   @state() private isFull = false;
   @state() private hint: Hint | null = null;
   @state() private failure: CuelightError | null = null;
@@ -116,7 +118,7 @@ export class CuePlayer extends CueElement {
     const isPlaying = playback?.paused === false;
     const isViewOnly = this.state?.video?.viewOnly === true;
     return html`
-      <div class="stage ${isPlaying && this.isIdle ? 'idle' : ''}" role="region" aria-label=${source?.title === undefined || source.title === '' ? this.text('player') : source.title}
+      <div class="stage ${isPlaying && this.isIdle && !this.isHeld ? 'idle' : ''}" role="region" aria-label=${source?.title === undefined || source.title === '' ? this.text('player') : source.title}
         @keydown=${this.#handleKey} @pointermove=${this.#handleActivity} @focusin=${this.#handleActivity} @cue-limited=${this.#sayLimit} @cue-hint=${this.#sayHint}>
         <video part="video" playsinline preload="metadata" controlslist=${isViewOnly ? 'nodownload' : nothing} @contextmenu=${isViewOnly ? keepClosed : nothing} poster=${source?.poster ?? nothing} tabindex="-1" @click=${this.#handleClick} @dblclick=${this.#handleDoubleClick}
           @pointerdown=${this.#gestures.down} @pointermove=${this.#gestures.move} @pointerup=${this.#gestures.up} @pointercancel=${this.#gestures.cancel}></video>
@@ -166,7 +168,7 @@ export class CuePlayer extends CueElement {
     const button = (label: string, icon: TemplateResult, click: () => void, pressed?: boolean): TemplateResult =>
       html`<button aria-label=${label} title=${label} aria-pressed=${pressed ?? nothing} ?disabled=${isOff} @click=${click}>${icon}</button>`;
     return html`
-      <div class="controls" part="controls">
+      <div class="controls" part="controls" @focusin=${this.#handleControlFocus} @focusout=${this.#handleControlFocus}>
         <cue-time-bar .for=${this.for} .layers=${this.layers}></cue-time-bar>
         <div class="row">
           ${button(this.text(paused ? 'play' : 'pause'), paused ? icons.play : icons.pause, this.#togglePlay)}
@@ -247,6 +249,12 @@ export class CuePlayer extends CueElement {
     this.isIdle = false;
     clearTimeout(this.#idleTimer);
     this.#idleTimer = setTimeout(() => { this.isIdle = true; }, IDLE_MS);
+  };
+
+  /** A button that a mouse pressed keeps the focus, too; that is no reason to leave the controls over the picture. */
+  readonly #handleControlFocus = (event: FocusEvent): void => {
+    const path = event.composedPath().filter((one) => one instanceof Element);
+    this.isHeld = event.type === 'focusin' && (path[0]?.matches(':focus-visible') === true || path.some((one) => one.matches('[role="menu"]')));
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {

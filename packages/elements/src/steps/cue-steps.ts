@@ -21,6 +21,8 @@ export class CueSteps extends CueElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    // beside other buttons in a row, more than a button takes the whole of it
+    this.toggleAttribute('wide', this.renderRoot.querySelector('.offer, ol') !== null);
     const count = this.state?.understanding.proposals.length ?? 0;
     // the button that was pressed is gone: whoever pressed it goes on at the question
     if (count > this.#proposed && this.shadowRoot?.activeElement === null && this.ownerDocument.activeElement === this.ownerDocument.body) this.renderRoot.querySelector<HTMLElement>('#proposals')?.focus({ preventScroll: true });

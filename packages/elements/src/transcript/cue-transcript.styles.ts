@@ -49,6 +49,8 @@ export const transcriptStyles = [css`
   li { position: relative; display: grid; grid-template-columns: 52px minmax(0, 1fr); gap: 4px; padding: 6px 16px 6px 12px; border-left: 2px solid transparent; }
   .can-edit li { padding-right: 36px; }
   li.active { border-left-color: var(--_accent); background: var(--_hover); }
+  /* there, a transparent line is drawn like any other */
+  @media (forced-colors: active) { li { border-left-color: Canvas; } li.active, li.editing { border-left-color: Highlight; } }
   li.lit, li.picked { background: var(--_mark); }
   li.current mark { background: var(--_accent); color: light-dark(#fff, #10151a); }
   .on-screen p { color: var(--_quiet); font-size: 14px; line-height: 22px; } .on-screen svg { display: inline-block; width: 16px; height: 16px; margin-right: 6px; vertical-align: -3px; }

@@ -29,6 +29,8 @@ import { renderClip, renderTools } from './tools.js';
 const MANY_ROWS = 400;
 const ACCEPT = '.vtt,.srt,.json,.jsonld,.txt,text/vtt,application/json';
 const NO_LIST: readonly never[] = [];
+/** No words can be in it that this list could read: it is for whoever brings in videos. */
+const isMedia = ({ type }: { readonly type: string }): boolean => /^(?:video|image)\//.test(type);
 
 /**
  * @summary The words of the video. Follows the picture until the reader scrolls; a click on a word seeks to it; selected words can be
@@ -331,7 +333,7 @@ export class CueTranscript extends CueElement {
   };
 
   readonly #handleDragOver = (event: DragEvent): void => {
-    if (!this.#canEdit || event.dataTransfer?.types.includes('Files') !== true) return;
+    if (!this.#canEdit || event.dataTransfer?.types.includes('Files') !== true || [...event.dataTransfer.items].some(isMedia)) return;
     event.preventDefault();
     event.stopPropagation();
     this.isOver = true;
@@ -340,7 +342,7 @@ export class CueTranscript extends CueElement {
   readonly #handleDrop = (event: DragEvent): void => {
     this.isOver = false;
     const [file] = event.dataTransfer?.files ?? [];
-    if (!this.#canEdit || file === undefined) return;
+    if (!this.#canEdit || file === undefined || isMedia(file)) return;
     event.preventDefault();
     event.stopPropagation();
     this.request('importTranscript', { file });

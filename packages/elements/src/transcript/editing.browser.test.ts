@@ -151,6 +151,15 @@ describe('editing the transcript', () => {
     same(on.find('[role="alert"]').textContent, 'These captions can\'t be read. The transcript is as it was.');
   });
 
+  it('leaves a video that is dropped on it to whoever brings in videos', async () => {
+    const on = await editable();
+    const files = new DataTransfer();
+    files.items.add(new File(['x'], 'talk.mp4', { type: 'video/mp4' }));
+    const passed = ['dragover', 'drop'].map((name) => on.element.dispatchEvent(new DragEvent(name, { dataTransfer: files, bubbles: true, cancelable: true, composed: true })));
+    await settle();
+    same([passed, on.all('.over').length, on.session.asked], [[true, true], 0, []]);
+  });
+
   it('offers an import where there are no words, and nothing while they are still coming', async () => {
     const on = await editable({ source: { status: 'ready' }, transcript: { status: 'none', sentence: 'This video has no captions.' } });
     button(on, 'Import, export').click();

@@ -113,6 +113,32 @@ describe('the uploader', () => {
     same(session.asked.map((request) => (request.type === 'ingest' ? request.files.map((file) => file.name) : request.type)), [['talk.mp4']]);
   });
 
+  it('brings in what is dropped or pasted anywhere around it, but not into a field', async () => {
+    const { session, host, find } = await stage('cue-uploader');
+    const [beside, field] = [document.createElement('div'), document.createElement('textarea')];
+    host.append(beside, field);
+    const drag = (name: string, relatedTarget: Element | null = null): boolean => beside.dispatchEvent(new DragEvent(name, { dataTransfer: filesOf('talk.mp4'), bubbles: true, composed: true, cancelable: true, relatedTarget }));
+    same(drag('dragover'), false);
+    await settle();
+    same(find('.drop').classList.contains('over'), true);
+    drag('dragleave', field);
+    await settle();
+    same(find('.drop').classList.contains('over'), true);
+    same(drag('drop'), false);
+    const paste = (target: Element): boolean => target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: filesOf('pasted.mp4'), bubbles: true, composed: true, cancelable: true }));
+    same([paste(beside), paste(field)], [false, true]);
+    same(session.asked.map((request) => (request.type === 'ingest' ? request.files.map((file) => file.name) : request.type)), [['talk.mp4'], ['pasted.mp4']]);
+  });
+
+  it('leaves alone what another part around it takes', async () => {
+    const { session, host } = await stage('cue-uploader');
+    const beside = document.createElement('div');
+    beside.addEventListener('drop', (event) => { event.preventDefault(); });
+    host.append(beside);
+    beside.dispatchEvent(new DragEvent('drop', { dataTransfer: filesOf('words.vtt'), bubbles: true, composed: true, cancelable: true }));
+    same(session.asked, []);
+  });
+
   it('lets text be dragged over it', async () => {
     const { session, element } = await stage('cue-uploader');
     const dataTransfer = new DataTransfer();

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { formatTime } from '@cuelight/protocol';
 import type { IngestState, SessionState, StepState, VideoSession } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
@@ -7,11 +7,12 @@ import { theme } from '../base/theme.js';
 import { isStringKey, type Translate } from '../i18n/translate.js';
 import { icons } from '../icons/icons.js';
 import { uploaderStyles } from './cue-uploader.styles.js';
-import { pickFiles, rememberDropped } from './pick-files.js';
+import { GivenFiles } from './given-files.js';
+import { MEDIA_ENDINGS, pickFiles } from './pick-files.js';
 import { offerStyles, renderOffer } from './smaller-offer.js';
 import { renderUnfinished, unfinishedStyles, type UnfinishedActions } from './unfinished-upload.js';
 
-const ACCEPT = 'video/*,image/*,.mp4,.webm,.ogv,.ogg,.mov,.avi,.mkv,.vtt,.srt';
+const ACCEPT = `video/*,image/*,${MEDIA_ENDINGS.join()},.vtt,.srt,.json`;
 /** From how many finished steps on they share one line. */
 const FINISHED_TOGETHER = 2;
 
@@ -19,7 +20,7 @@ const FINISHED_TOGETHER = 2;
 const isFinished = (step: StepState): boolean => step.status === 'done' && step.error === null;
 
 /**
- * @summary Takes a video by drop, picker or paste, and shows each step: where it runs, why, how far it is.
+ * @summary Takes a video by picker, or by drop and paste on itself or anywhere on what holds its session, and shows each step: where it runs, why, how far it is.
  * @csspart drop - The field to drop on.
  * @csspart step - One step.
  * @csspart offer - The choice between the file and a smaller version.
@@ -30,24 +31,8 @@ export class CueUploader extends CueElement {
   protected override readonly slices = ['ingest', 'source'] as const satisfies readonly (keyof SessionState)[];
 
   @query('input[type="file"]') private readonly input!: HTMLInputElement;
-  @state() private isOver = false;
+  readonly #given = new GivenFiles(this, (files) => { this.#take(files); });
   #wasOffered = false;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.addEventListener('dragover', this.#handleDragOver);
-    this.addEventListener('dragleave', this.#handleDragLeave);
-    this.addEventListener('drop', this.#handleDrop);
-    this.addEventListener('paste', this.#handlePaste);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.removeEventListener('dragover', this.#handleDragOver);
-    this.removeEventListener('dragleave', this.#handleDragLeave);
-    this.removeEventListener('drop', this.#handleDrop);
-    this.removeEventListener('paste', this.#handlePaste);
-  }
 
   protected override sessionChanged(session: VideoSession | null): void {
     // a file that was being brought in when this page was left; what goes wrong is shown like any other ingest
@@ -68,9 +53,10 @@ export class CueUploader extends CueElement {
   protected override render(): unknown {
     const ingest = this.state?.ingest;
     const isWorking = ingest?.status === 'working';
+    const { isOver } = this.#given;
     return html`
-      <div class="drop ${this.isOver ? 'over' : ''}" part="drop">
-        ${icons.add}<p class="quiet">${this.text(this.isOver ? 'dropNow' : 'dropHint')}</p>
+      <div class="drop ${isOver ? 'over' : ''}" part="drop">
+        ${icons.add}<p class="quiet">${this.text(isOver ? 'dropNow' : 'dropHint')}</p>
         <button class="choose" ?disabled=${isWorking || this.state === null} @click=${this.#handleChoose}>${this.text('choose')}</button>
         <input type="file" hidden multiple accept=${ACCEPT} aria-label=${this.text('bring')} @change=${this.#handlePick}>
       </div>
@@ -153,21 +139,4 @@ export class CueUploader extends CueElement {
     choose: () => { void this.#handleChoose(); },
     forget: () => { this.request('forgetUpload', {}); },
   };
-
-  readonly #handleDragOver = (event: DragEvent): void => {
-    if (event.dataTransfer?.types.includes('Files') !== true) return;
-    event.preventDefault();
-    this.isOver = true;
-  };
-
-  readonly #handleDragLeave = (): void => { this.isOver = false; };
-
-  readonly #handleDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.isOver = false;
-    if (event.dataTransfer) rememberDropped(event.dataTransfer);
-    this.#take(event.dataTransfer?.files);
-  };
-
-  readonly #handlePaste = (event: ClipboardEvent): void => { this.#take(event.clipboardData?.files); };
 }

@@ -1,7 +1,10 @@
 import { rememberHandle } from '@cuelight/sdk';
 
+/** Endings of what can be read: of some, systems don't know that they are videos, and a picker would hide them. */
+export const MEDIA_ENDINGS = ['.mp4', '.m4v', '.webm', '.mov', '.mkv', '.avi', '.ogv', '.ogg', '.mpg', '.mpeg', '.ts', '.mts', '.m2ts', '.flv', '.wmv', '.3gp'] as const satisfies readonly `.${string}`[];
+
 const TYPES = [{ accept: {
-  'video/*': ['.mp4', '.m4v', '.webm', '.mov', '.mkv', '.avi', '.ogv', '.ogg'], 'image/*': ['.png', '.jpg', '.jpeg', '.webp', '.avif', '.heic', '.gif'], 'text/vtt': ['.vtt'], 'application/x-subrip': ['.srt'], 'application/json': ['.json'],
+  'video/*': [...MEDIA_ENDINGS], 'image/*': ['.png', '.jpg', '.jpeg', '.webp', '.avif', '.heic', '.gif'], 'text/vtt': ['.vtt'], 'application/x-subrip': ['.srt'], 'application/json': ['.json'],
 } }];
 
 interface WithPicker {

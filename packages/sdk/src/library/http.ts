@@ -1,4 +1,5 @@
 import { abortError, CuelightError, isCuelightError, type CuelightErrorCode, type CuelightErrorJson } from '@cuelight/protocol';
+import { forbiddenByPolicy, watchPolicy } from './page-policy.js';
 import { tokenKeeper, type TokenSource } from './token.js';
 
 const isProblem = (value: unknown): value is CuelightErrorJson => (
@@ -60,11 +61,15 @@ export function createHttp(server: string, token: TokenSource | undefined): Http
   };
   const send = async (path: string, init: RequestInit, headers: Readonly<Record<string, string>>): Promise<Response> => {
     let response: Response;
+    const policy = watchPolicy();
     try {
       response = await fetch(url(path), { ...init, headers: { ...headers, ...init.headers } });
     } catch (reason) {
       if (init.signal?.aborted) throw abortError();
-      throw networkError(url(path), reason);
+      const directive = await policy.directiveFor(url(path));
+      throw directive === null ? networkError(url(path), reason) : forbiddenByPolicy(url(path), directive, reason);
+    } finally {
+      policy.stop();
     }
     if (response.ok) return response;
     const body: unknown = await response.json().catch(() => null);

@@ -22,8 +22,9 @@ const USUAL_HEIGHT = 720;
 /** Saving less is not worth a picture that is not the original. */
 const WORTH = 0.7;
 
-/** Megabytes as people say them. */
-const megabytes = (bytes: number): string => (bytes < 9_500_000 ? (Math.max(100_000, bytes) / 1e6).toFixed(1) : String(Math.round(bytes / 1e6)));
+const MEGA = 1024 * 1024;
+/** Megabytes as people say them, and as the rest of the page does. */
+const megabytes = (bytes: number): string => (bytes < 9.5 * MEGA ? (Math.max(MEGA / 10, bytes) / MEGA).toFixed(1) : String(Math.round(bytes / MEGA)));
 
 /**
  * Whether sending a smaller version first pays. Null when there is nobody to send it to, when it would save less than 30 %, or when it

@@ -2,6 +2,7 @@ import { abortError, isCuelightError, type Answer, type Chapter, type Citation, 
 import { createSearchIndex, loadSearchIndex, wordsVersion, type AnswerOptions, type SearchIndex, type SearchOptions } from '@cuelight/search';
 import type { Passage, PassagesOptions } from '@cuelight/search/grounding';
 import type { KeptIndexes } from './kept-indexes.js';
+import { tellUnloaded } from './part-unloaded.js';
 import type { Stoppable } from './video-index.js';
 import type { HowIndexed, IndexChange } from './worker-protocol.js';
 
@@ -67,7 +68,7 @@ export class IndexDesk {
     const mine = this.#last.then(() => {
       if (signal?.aborted) throw abortError();
       return work();
-    });
+    }).catch((reason: unknown) => { throw tellUnloaded(reason); });
     // whose turn is next does not care how this one ended; the caller does
     this.#last = mine.catch(() => undefined);
     return mine;

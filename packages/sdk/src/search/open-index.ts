@@ -1,7 +1,7 @@
-import { CuelightError } from '@cuelight/protocol';
 import { loadAssets } from '../assets/load-assets.js';
 import { createVideoIndex, type IndexPlace } from './create-video-index.js';
 import type { IndexLink } from './index-link.js';
+import { partUnloaded } from './part-unloaded.js';
 import type { VideoIndex } from './video-index.js';
 
 async function workerLink(assetBase: string): Promise<IndexLink> {
@@ -14,8 +14,7 @@ async function pageLink(): Promise<IndexLink> {
   try {
     return (await import('./page-link.js')).createPageLink();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CuelightError('asset_unreachable', `The part of Cuelight that searches could not be loaded (${reason}). Check the connection and search again.`, { url: import.meta.url }, { cause });
+    throw partUnloaded(cause);
   }
 }
 

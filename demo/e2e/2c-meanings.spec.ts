@@ -1,0 +1,30 @@
+import { expect, ready, test, timeOf } from './support/test.js';
+
+test('what is asked in other words is found by the model that comes with Cuelight, with nothing to agree to and nothing from another host', async ({ page, server }) => {
+  const model: string[] = [];
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    if (url.includes('/models/use-lite/')) model.push(url);
+    if (!url.startsWith(server.origin) && /^https?:/.test(url)) elsewhere.push(url);
+  });
+  await page.goto(`${server.origin}/?models=use-lite`);
+  await ready(page);
+  const search = page.getByRole('searchbox').first();
+  const hits = page.locator('cue-search').getByRole('option');
+  await search.fill('diving ocean');
+  await expect(page.locator('cue-search')).toContainText(/nothing|no /i);
+  expect(model, 'nothing heavy before it is asked for').toEqual([]);
+
+  await page.locator('cue-steps').getByRole('button', { name: 'Prepare search by meaning' }).click();
+  await expect(hits.first()).toContainText(/under water/, { timeout: 60_000 });
+  await expect(hits.first()).toContainText('meaning');
+  await hits.first().click();
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(26);
+  expect(await timeOf(page)).toBeLessThan(29);
+
+  await search.fill('battery lasts two days');
+  await expect(hits.first()).toContainText('exact');
+  expect(model.some((url) => url.endsWith('.onnx'))).toBe(true);
+  expect(elsewhere).toEqual([]);
+});
