@@ -149,7 +149,8 @@ class Matching {
         if (!this.#ranked.wants(most)) return false;
         places += 1;
         const reach = this.#ranked.floor >= NEAR_EACH_OTHER ? NEAR + units.length : TOGETHER;
-        if (windows.read(anchor, skips, reach) && windows.covered >= least) {
+        // "in the" says nothing of "diving in the ocean"
+        if (windows.read(anchor, skips, reach) && windows.covered >= least && (heavy === 0 || windows.found > 0)) {
           const { covered, width } = windows;
           const all = heavy > 0 ? windows.found === heavy : windows.isWhole;
           const reason = !all ? 'some-words' : width <= NEAR + units.length ? 'near' : 'all-words';

@@ -221,3 +221,11 @@ test('a query of the commonest words over a long video takes no second', async (
   await index.search(`${'the of a '.repeat(100)}nothing`);
   assert.ok(performance.now() - before < 3000, `${performance.now() - before} ms`);
 });
+
+test('words that stand in every text are no hit alone where others were asked for, too', async () => {
+  const index = createSearchIndex();
+  index.addVideo({ id: 'v', cues: [cue(0, 3, 'we sat in the garden'), cue(30, 33, 'what is in the bag'), cue(60, 63, 'where is the ocean')] });
+  for (const [query, found] of [['diving in the ocean', [60]], ['diving in the sea', [60]], ['where is the zebra?', []], ['what is in the zebra', []], ['"in the"', [0, 30]]] as const) {
+    assert.deepEqual(starts(await index.search(query)).map((start) => Math.floor(start / 30) * 30), found, query);
+  }
+});
