@@ -6,9 +6,9 @@
 import { findChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { nodeVersionProblem } from './lib/node-version.mjs';
-import { addCounts, isGood, noCounts, slowestFiles, summaryLine } from './test/counts.mjs';
+import { isGood, noCounts, slowestFiles, summaryLine } from './test/counts.mjs';
 import { chooseStages } from './test/choose-stages.mjs';
-import { sideBySide } from './test/side-by-side.mjs';
+import { runStages } from './test/run-stages.mjs';
 import { stages } from './test/stages.mjs';
 import { ensureTestTools } from './test/tools.mjs';
 
@@ -16,41 +16,7 @@ const options = process.argv.slice(2);
 const isSlow = options.includes('--slow');
 const names = options.filter((option) => !option.startsWith('--'));
 
-/** Checks take about a core each and share the machine; tests that wait for each other have it to themselves. */
-const CHECKS_AT_ONCE = 2;
 const SLOWEST_SHOWN = 15;
-
-const printTitle = (name) => { console.log(`\n── ${name} ${'─'.repeat(Math.max(4, 60 - name.length))}`); };
-
-async function runStage({ name, isCheck = false, run, files }) {
-  if (!isCheck) printTitle(name);
-  const startedAt = performance.now();
-  let counts;
-  try {
-    counts = await run(files);
-  } catch (error) {
-    counts = { ...noCounts, failed: 1, failures: [`${name}: ${error.message}`] };
-  }
-  if (isCheck) {
-    printTitle(name);
-    process.stdout.write(counts.output ?? '');
-  }
-  console.log(`${name}: ${summaryLine(counts)} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
-  return counts;
-}
-
-async function runStages(chosen) {
-  let sum = noCounts;
-  const runOne = async (stage) => {
-    const counts = await runStage(stage);
-    sum = addCounts(sum, counts);
-  };
-  const checks = chosen.filter(({ isCheck }) => isCheck);
-  if (checks.length > 0) console.log(`\n${checks.map(({ name }) => name).join(', ')} …`);
-  await sideBySide(checks, CHECKS_AT_ONCE, runOne);
-  for (const stage of chosen) if (!stage.isCheck) await runOne(stage);
-  return sum;
-}
 
 function printList(title, lines) {
   if (lines.length > 0) console.log(`\n${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`);

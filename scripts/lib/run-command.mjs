@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { root } from './paths.mjs';
 
 /**
@@ -13,10 +14,19 @@ export function runCommand(command, args, options = {}) {
   });
 }
 
-/** The same for a program that runs beside others: what it writes comes whole, at its end. */
-export function runQuietly(command, args, options = {}) {
+function yieldToOthers(pid) {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // it has ended already, or this system has no priorities: then it is a program like any other
+  }
+}
+
+/** The same for a program that takes what others leave of the machine: what it writes comes whole, at its end. */
+export function runBeside(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    if (child.pid !== undefined) yieldToOthers(child.pid);
     const written = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => written.push(piece));
     child.on('error', reject);

@@ -1,13 +1,13 @@
 const isSlowFile = (file) => /\.slow\.(browser\.)?(test|spec)\.\w+$/.test(file);
 
 /**
- * Which stages run with which files. Without names: all. With names: stages called so, and test files whose path holds one of
- * them, with the stages those need first (the end-to-end tests run what was built).
+ * Which stages run with which files. Without names: all. With names: stages called so (`also` says what else one is called), and test
+ * files whose path holds one of them, with the stages those need first (the end-to-end tests run what was built).
  */
 export function chooseStages(stages, names, isSlow) {
   const leftOut = [];
   const chosen = stages.flatMap((stage) => {
-    const isNamed = names.length === 0 || names.includes(stage.name);
+    const isNamed = names.length === 0 || names.some((name) => name === stage.name || stage.also?.includes(name));
     if (stage.files === undefined) return isNamed ? [stage] : [];
     const matching = stage.files().filter((file) => isNamed || names.some((name) => file.includes(name)));
     const files = matching.filter((file) => isSlow || !isSlowFile(file));

@@ -33,9 +33,9 @@ export function countRunner(name, code, report) {
   return report;
 }
 
-/** A first run together with a second one of only those files in which something failed. What failed twice stays failed. */
+/** A first run together with a second one of only those files in which something failed. What fails twice, or does not run again, stays failed. */
 export function afterSecondRun(first, second) {
-  if (second.failed > 0) return first;
+  if (!isGood(second)) return first;
   return { ...first, passed: first.passed + first.failed, failed: 0, failures: [], flaky: [...(first.flaky ?? []), ...first.failures] };
 }
 

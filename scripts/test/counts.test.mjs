@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { chooseStages } from './choose-stages.mjs';
 import { addCounts, afterSecondRun, countCheck, countRunner, isGood, noCounts, slowestFiles, summaryLine } from './counts.mjs';
 import { createCounter } from './node-test-counter.mjs';
 import { countPlaywright } from './playwright-report.mjs';
+import { runStages } from './run-stages.mjs';
 import { sideBySide } from './side-by-side.mjs';
 import { consoleText, countSessions } from './web-test-reporter.mjs';
 
@@ -39,7 +41,7 @@ test('node:test: suites and files that only echo a failure inside them are not c
   event('test:fail', { details: { type: 'suite', error: { failureType: 'subtestsFailed' } } });
   event('test:fail', { name: 'c', details: { type: 'suite', error: { failureType: 'hookFailed', message: 'before failed' } } });
   event('test:diagnostic', {});
-  const file = `${process.cwd()}/x.test.ts`;
+  const file = path.resolve('x.test.ts');
   const took = (name, of, duration_ms) => { counter.take({ type: 'test:complete', data: { name, file: of, nesting: 0, details: { duration_ms } } }); };
   took('a', file, 900);
   took(file, file, 1500);
@@ -70,6 +72,7 @@ test('node:test: what passes when its file is run again is named as flaky; what 
   const passed = afterSecondRun(first, { ...noCounts, passed: 2 });
   assert.deepEqual([passed.passed, passed.failed, passed.failures, passed.flaky], [4, 0, [], first.failures]);
   assert.equal(afterSecondRun(first, { ...noCounts, failed: 1 }), first);
+  assert.equal(afterSecondRun(first, noCounts), first, 'nothing ran again');
 });
 
 test('playwright: a flaky test passes but is named, a run that broke outside of a test is a failure', () => {
@@ -114,9 +117,36 @@ test('checks run two at once, those that read the build after it', async () => {
   await assert.rejects(sideBySide([{ name: 'a', after: ['b'] }, { name: 'b', after: ['a'] }], 2, async () => undefined), /a, b wait/);
 });
 
+test('checks run beside the tests and are printed whole between them; tests of what is built wait for the build', async () => {
+  const told = [];
+  let isBuilt = false;
+  const check = (name, output, end) => ({ name, isCheck: true, async run() {
+    await setImmediate();
+    end?.();
+    return { ...countCheck(name, output === '' ? 0 : 1), output };
+  } });
+  const tests = (name, needs) => ({ name, needs, files: ['x'], async run(files) {
+    assert.deepEqual(files, ['x']);
+    assert.equal(isBuilt, needs !== undefined);
+    told.push(`${name} runs\n`);
+    for (let n = 0; n < 4; n++) if (needs === undefined) await setImmediate();
+    return good;
+  } });
+  const slow = { name: 'size', after: ['build'], isCheck: true, run: async () => { throw new Error('no file'); } };
+  const all = [check('build', '', () => { isBuilt = true; }), check('lint', 'a.ts: no\n'), slow, tests('node'), tests('e2e', ['build'])];
+  const sum = await runStages(all, (text) => { told.push(text.replace(/─+ ?/g, '').replace(/ in .* s/, '')); });
+  assert.equal(summaryLine(sum), '7 passed, 2 failed, 0 skipped');
+  assert.deepEqual(sum.failures, ['lint ended with code 1', 'size: no file']);
+  assert.deepEqual(told.map((text) => text.trim()), [
+    'build, lint, size …', 'node', 'node runs', 'node: 3 passed, 0 failed, 0 skipped',
+    'build \nbuild: 1 passed, 0 failed, 0 skipped', 'lint \na.ts: no\nlint: 0 passed, 1 failed, 0 skipped', 'size \nsize: 0 passed, 1 failed, 0 skipped',
+    'e2e', 'e2e runs', 'e2e: 3 passed, 0 failed, 0 skipped',
+  ]);
+});
+
 const stages = [
   { name: 'build' },
-  { name: 'lint' },
+  { name: 'lint', also: ['typecheck'] },
   { name: 'node', files: () => ['packages/search/src/a.test.ts', 'server/src/b.slow.test.ts'] },
   { name: 'e2e', files: () => ['demo/e2e/2-search.spec.ts'], needs: ['build'] },
 ];
@@ -129,6 +159,7 @@ test('without names every stage runs, slow files only when asked for', () => {
 
 test('a name picks stages and files, and brings what they need', () => {
   assert.deepEqual(shape(chooseStages(stages, ['lint'], false)), [['lint'], []]);
+  assert.deepEqual(shape(chooseStages(stages, ['typecheck'], false)), [['lint'], []]);
   assert.deepEqual(shape(chooseStages(stages, ['search'], false)), [['build', 'node:1', 'e2e:1'], []]);
   assert.deepEqual(shape(chooseStages(stages, ['nothing-like-it'], false)), [[], []]);
 });

@@ -1,5 +1,6 @@
 /** Counts out of the events of node:test: what passed, failed and was skipped, suites not counted, and how long each file took. */
 import path from 'node:path';
+import { testFileOf } from './load-batch.mjs';
 
 const isSuite = ({ details }) => details?.type === 'suite';
 /** A file or suite that only fails because something in it did: that something is counted already. */
@@ -11,7 +12,7 @@ const place = ({ name, file, line }) => `${file === undefined ? '' : `${fromHere
 export function createCounter() {
   const counts = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [], failedFiles: [], times: [] };
   const seconds = new Map();
-  /** A file is a test of the runner's own, named by its path; of those that share a process the tests are summed up. */
+  /** A file is a test of the runner's own, named by its path, or a suite of those that share a process. */
   const takeTime = ({ name, file, details }) => {
     const isBatch = name === file && !/\.test\.\w+$/.test(file);
     if (!isBatch) seconds.set(file, (name === file ? 0 : seconds.get(file) ?? 0) + details.duration_ms / 1000);
@@ -19,9 +20,11 @@ export function createCounter() {
   };
   return {
     counts,
-    take({ type, data }) {
+    take({ type, data: event }) {
+      if (!['test:complete', 'test:pass', 'test:fail'].includes(type)) return;
+      const data = event.file === undefined ? event : { ...event, file: testFileOf(event) };
       if (type === 'test:complete' && data.nesting === 0 && data.file !== undefined) takeTime(data);
-      if (type !== 'test:pass' && type !== 'test:fail') return;
+      if (type === 'test:complete') return;
       const isLeftOut = data.skip !== undefined || data.todo !== undefined;
       if (isLeftOut) {
         counts.skipped += 1;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium } from '../lib/chromium.mjs';
 import { inRoot } from '../lib/paths.mjs';
-import { runCommand, runQuietly } from '../lib/run-command.mjs';
+import { runBeside, runCommand } from '../lib/run-command.mjs';
 import { listFiles } from '../lib/source-hash.mjs';
 import { inBatches } from './batches.mjs';
 import { afterSecondRun, countCheck, countRunner, noCounts } from './counts.mjs';
@@ -20,14 +20,16 @@ function run(args, limitMs, env = {}) {
   return runCommand(process.execPath, args, { timeout: limitMs, env: { ...process.env, ...env } });
 }
 
-/** A check takes about one core, and shares the machine with the other checks. */
+/** What says in its exit code alone whether all is well. It runs beside the tests, so that its limit is a long one. */
+const CHECK_LIMIT_MS = 12 * minuteMs;
+
 function check(name, args, after = []) {
   return {
     name,
     after,
     isCheck: true,
     async run() {
-      const { code, output } = await runQuietly(process.execPath, args, { timeout: 5 * minuteMs });
+      const { code, output } = await runBeside(process.execPath, args, { timeout: CHECK_LIMIT_MS });
       return { ...countCheck(name, code), output };
     },
   };
@@ -41,6 +43,17 @@ async function withReport(name, fileName, start, toCounts = (report) => report) 
   const code = await start(file);
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   return countRunner(name, code, text === '' ? null : toCounts(JSON.parse(text)));
+}
+
+/** Lint and types in one process, as two checks. */
+async function checkCode() {
+  let output = '';
+  const counts = await withReport('lint and typecheck', 'code.json', async (file) => {
+    const ended = await runBeside(process.execPath, [inRoot('scripts/check-code.mjs'), file], { timeout: CHECK_LIMIT_MS });
+    output = ended.output;
+    return ended.code;
+  });
+  return { ...counts, output };
 }
 
 const noBrowser = (name, files) => ({ ...noCounts, failed: 1, failures: [`${name}: no Chromium was found or could be installed for ${files.length} files; name one in CUELIGHT_CHROMIUM`] });
@@ -79,10 +92,9 @@ const all = (folders, pattern) => folders.flatMap(listFiles).filter((file) => pa
 /** `files` absent: a check of the whole. Else the files a filter on the command line can choose from. */
 export const stages = [
   check('build', [inRoot('scripts/build.mjs'), '--no-budgets']),
-  check('lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']),
-  // both read what the build writes
-  check('typecheck', [inRoot('scripts/typecheck.mjs')], ['build']),
+  // reads what the build writes
   check('budgets', [inRoot('scripts/size.mjs')], ['build']),
+  { name: 'lint', also: ['typecheck'], isCheck: true, run: checkCode },
   { name: 'node', files: () => all(testFolders, /(?<!\.browser)\.test\.(ts|mjs)$/), run: nodeTests },
   { name: 'browser', files: () => all(['packages'], /\.browser\.test\.ts$/), run: elementTests },
   { name: 'e2e', files: () => all(['demo/e2e'], /\.spec\.ts$/), needs: ['build'], run: endToEndTests },
