@@ -16,6 +16,9 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
   'good.avi': [...PICTURE, ...SOUND, '-c:v', 'mpeg4', '-vtag', 'XVID', '-c:a', 'libmp3lame'],
   'good.ogv': [...PICTURE, ...SOUND, '-c:v', 'libtheora', '-c:a', 'libvorbis'],
   'good.ts': [...PICTURE, ...SOUND, ...H264, '-c:a', 'aac', '-f', 'mpegts'],
+  // for ffmpeg.wasm to decode in several slices, which begin amid pictures that rest on earlier ones
+  'long-hevc.ts': ['-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25:d=40', '-c:v', 'libx265', '-preset', 'ultrafast', '-g', '60', '-x265-params', 'log-level=error:bframes=3:open-gop=1', '-f', 'mpegts'],
+  'long-hevc.mkv': ['-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25:d=40', '-c:v', 'libx265', '-preset', 'ultrafast', '-g', '60', '-x265-params', 'log-level=error:bframes=3:open-gop=1'],
   'good.mp3': [...SOUND, '-c:a', 'libmp3lame'],
   'good.wav': [...SOUND],
   'giant.avi': ['-f', 'lavfi', '-i', 'color=gray:s=12000x12000:r=1:d=1', '-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p', '-frames:v', '1'],
@@ -63,10 +66,23 @@ function withFrameCount(bytes: Bytes, frames: number): Bytes {
   return copy;
 }
 
+/** Spoils so many bytes from a part of the file on: a few pictures of those there. */
+function scratched(bytes: Bytes, from: number, count: number): Bytes {
+  const copy = new Uint8Array(bytes);
+  const start = Math.floor(bytes.length * from);
+  for (let at = start; at < start + count; at += 7) copy[at] = (copy[at] ?? 0) ^ 0x55;
+  return copy;
+}
+
 const text = (content: string): Bytes => Buffer.from(content, 'latin1');
 
+type Recipes = Readonly<Record<string, { readonly of?: string; readonly spoil: (bytes: Bytes) => Bytes }>>;
+
+/** Whole files, of which a few pictures in the middle are hit. */
+const SCRATCHED: Recipes = Object.fromEntries(['mp4', 'mkv', 'avi', 'ts'].map((kind) => [`scratched.${kind}`, { of: `good.${kind}`, spoil: (bytes: Bytes) => scratched(bytes, 0.5, 300) }]));
+
 /** How each bad file is made of a good one; of nothing where there is no `of`. */
-const BAD: Readonly<Record<string, { readonly of?: string; readonly spoil: (bytes: Bytes) => Bytes }>> = {
+const BAD: Recipes = {
   'empty.mp4': { spoil: () => text('') },
   'text.mp4': { spoil: () => text('This is only a text.\n'.repeat(100)) },
   'page.mp4': { spoil: () => text('<!doctype html><html><title>Sign in</title></html>') },
@@ -94,7 +110,7 @@ const BAD: Readonly<Record<string, { readonly of?: string; readonly spoil: (byte
 };
 
 export const createBadFiles = (): Promise<Files> => createFiles(async (name, { dir, make }) => {
-  const [good, bad] = [GOOD[name], BAD[name]];
+  const [good, bad] = [GOOD[name], BAD[name] ?? SCRATCHED[name]];
   if (good) await ffmpeg(dir, [...good, name]);
   else if (bad) {
     if (bad.of !== undefined) await make(bad.of);

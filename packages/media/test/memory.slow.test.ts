@@ -15,10 +15,10 @@ const ffmpeg = (...args: string[]): Promise<unknown> => run('ffmpeg', ['-v', 'er
 const STEPS = ['probe', 'hash', 'poster', 'storyboard', 'waveform', 'audio', 'frames', 'transcode'];
 const SAMPLE_MS = 100;
 /**
- * How often the small file is worked on, in the same page. A browser collects its garbage and fills its caches in seconds of work, whatever
- * the file: once over the small one shows an empty browser, not what a small file needs.
+ * How often the small file is worked on, in the same page: until it is as much work as the large one. A browser collects its garbage and fills its caches in
+ * seconds of work, whatever the file: once over the small one shows an empty browser, and 20 times one whose garbage was collected by chance.
  */
-const SMALL_RUNS = 20;
+const SMALL_RUNS = 50;
 
 /** Bytes that only these processes use: the browser and all that it started. */
 async function privateBytes(roots: ReadonlySet<number>): Promise<number> {

@@ -120,7 +120,7 @@ const actions = {
     const steps: Progress[] = [];
     const result = await media().transcode(file, source, { maxHeight, onProgress: (step) => steps.push(step) });
     const probed = await media().probe(result.blob);
-    return { width: result.width, height: result.height, mimeType: result.mimeType, fractions: steps.map(({ fraction }) => fraction), probed, watched: await watch(result.blob) };
+    return { width: result.width, height: result.height, mimeType: result.mimeType, engine: result.engine, warnings: result.warnings, fractions: steps.map(({ fraction }) => fraction), probed, watched: await watch(result.blob) };
   },
 
   /** Aborts a call once it has reported progress (or after `afterMs`); how long until it rejected, and how long the next call took. */

@@ -81,10 +81,15 @@ export class RawVideo {
 }
 
 /** Decodes to pictures that are handed over while ffmpeg goes on with the next. `args`: input and selection; their sizes are made even. */
-export async function streamPictures(core: FfmpegCore, args: readonly string[], filters: string, onPicture: (picture: RawPicture) => void): Promise<void> {
+export async function streamPictures(
+  core: FfmpegCore, args: readonly string[], filters: string, onPicture: (picture: RawPicture) => void, onLine?: (line: string) => void,
+): Promise<void> {
   const video = new RawVideo(onPicture);
   let failure: unknown = null;
-  core.onLog = (line) => { video.readLog(line); };
+  core.onLog = (line) => {
+    video.readLog(line);
+    onLine?.(line);
+  };
   core.onStream = (piece) => {
     try {
       video.readPiece(piece);

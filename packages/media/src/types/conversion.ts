@@ -1,4 +1,4 @@
-import type { TaskOptions } from '@cuelight/protocol';
+import type { MediaWarning, TaskOptions } from '@cuelight/protocol';
 import type { ProbeResult } from './probe.js';
 import type { MediaEngineName, MediaSource } from './source.js';
 
@@ -50,6 +50,8 @@ export interface ConversionResult {
   readonly height: number;
   readonly durationSeconds: number;
   readonly engine: MediaEngineName;
+  /** What was found on the way; absent where there is nothing to tell. Damage that a browser's own decoder mends without a word is not known. */
+  readonly warnings?: readonly MediaWarning[];
 }
 
 /** What a conversion will come to, before it is begun. */

@@ -12,6 +12,7 @@ import { canEncode, encodeSpan } from '../../webcodecs/convert/video.js';
 import { withInput } from '../../webcodecs/open.js';
 import { timeOrigin } from '../../webcodecs/origin.js';
 import { refuseUndecodable, type FfmpegQueue } from '../queue.js';
+import { openDamage } from './damage.js';
 import { ffmpegSound } from './sound.js';
 import { encodeRaw } from './raw.js';
 import { evenSpans, spansPastDamage } from './spans.js';
@@ -27,6 +28,8 @@ export interface FfmpegJob {
   /** Whether the browser may encode what ffmpeg decodes; not after its encoder failed. */
   readonly browserEncodes: boolean;
   readonly onSoundSeconds: (seconds: number) => void;
+  /** Told of each damaged picture: its second in the source. */
+  readonly onDamage: (seconds: number) => void;
 }
 
 /** The highest level of H.264 ends here: 139,264 blocks of 16 × 16. x264 would need more memory than its core can have. */
@@ -88,7 +91,8 @@ export function convertWithFfmpeg(queue: FfmpegQueue, job: FfmpegJob, listener: 
       const { bytes, from } = await makeSlice(queue, slice, span, onSeconds, ending);
       return await readVideo(bytes, from - plan.start, give) > 0 || info.durationSeconds > 0;
     };
-    const slice: SliceJob = { source, plan, timeline: await readTimeline(queue, source, probe, signal), isIntermediate };
+    const damage = await openDamage(checkpoint, job.onDamage);
+    const slice: SliceJob = { source, plan, timeline: await readTimeline(queue, source, probe, signal), isIntermediate, onDamage: damage.add };
     const { timeline } = slice;
     const sound = plan.hasSound ? await ffmpegSound(queue, { source, probe, plan, timeline, checkpoint, onSeconds: onSoundSeconds }, signal) : null;
     return convert({
@@ -98,7 +102,11 @@ export function convertWithFfmpeg(queue: FfmpegQueue, job: FfmpegJob, listener: 
       spans: await spansOf(input, job, signal),
       // There is one core; the browser encodes one slice while ffmpeg decodes the next.
       parallel: isIntermediate ? 2 : 1,
-      encode: isIntermediate ? encodeInBrowser : encodeHere,
+      encode: async (...given) => {
+        const more = await (isIntermediate ? encodeInBrowser : encodeHere)(...given);
+        await damage.keep();
+        return more;
+      },
     }, checkpoint, listener, signal);
   });
 }

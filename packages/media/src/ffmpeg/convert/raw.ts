@@ -5,7 +5,7 @@ import { encoderScales } from '../../webcodecs/convert/encoder-scales.js';
 import { encodeFrames } from '../../webcodecs/convert/video.js';
 import type { FfmpegQueue } from '../queue.js';
 import { streamPictures, type RawPicture } from '../raw-video.js';
-import { cutFilter, cutOf, entriesOf, isLate, readArgs, scaleFilter, type SliceJob } from './video.js';
+import { cutFilter, cutOf, damageOf, entriesOf, isLate, readArgs, scaleFilter, type SliceJob } from './video.js';
 
 /** Pictures of one slice that could lie in memory if the encoder stood still: ffmpeg can't be made to wait for it. */
 const MOST_BYTES = 512 * 1024 * 1024;
@@ -59,7 +59,7 @@ function decode(queue: FfmpegQueue, job: SliceJob, span: SliceSpan, filters: str
       await streamPictures(core, readArgs(job, entry), `${cutFilter(job, cut)}${filters}`, (picture) => {
         first = Math.min(first, picture.time);
         if (isLast || !isLate(first)) onPicture(picture);
-      });
+      }, damageOf(job, cut, entry));
       if (!isLate(first)) return;
     }
   });

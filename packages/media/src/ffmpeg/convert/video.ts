@@ -1,4 +1,4 @@
-import { CuelightError } from '@cuelight/protocol';
+import { CuelightError, DamageReader } from '@cuelight/protocol';
 import { EDGE_SECONDS, type ConversionPlan } from '../../output/plan.js';
 import type { SliceSpan } from '../../output/slice.js';
 import type { MediaSource } from '../../types.js';
@@ -16,6 +16,9 @@ const RUN_UPS = [0, 12, 40, Infinity] as const;
 /** MPEG-TS is entered anywhere, and HEVC then shows broken frames until the next key frame. */
 const RUN_UPS_UNINDEXED = [2, 12, 40, Infinity] as const;
 const LATE_SECONDS = 0.25;
+
+/** What `showinfo` says of a picture. */
+const isShown = (line: string): boolean => line.includes('pts_time:');
 
 const TURNS: Readonly<Record<ConversionPlan['rotate'], string>> = { 0: '', 90: ',transpose=clock', 180: ',hflip,vflip', 270: ',transpose=cclock' };
 
@@ -50,7 +53,7 @@ export const scaleFilter = ({ plan }: SliceJob): string => `scale=${plan.width}:
 function sliceArgs(job: SliceJob, cut: Cut, entry: number): string[] {
   const { plan, isIntermediate } = job;
   return [
-    ...readArgs(job, entry), '-vf', `${cutFilter(job, cut)},${scaleFilter(job)},format=yuv420p`,
+    ...readArgs(job, entry), '-vf', `${cutFilter(job, cut)},${scaleFilter(job)},format=yuv420p,showinfo=checksum=0`,
     // Times are kept as they are, to 1/90000 s: the frame rate some files tell is no measure of them.
     '-fps_mode', 'vfr', '-enc_time_base', `1:${UNITS}`, '-video_track_timescale', String(UNITS), '-movie_timescale', String(UNITS),
     ...(isIntermediate ? INTERMEDIATE_ARGS : finalArgs(plan)), '-fs', String(MAX_SLICE_BYTES), '-f', 'mp4', OUTPUT_PATH,
@@ -72,6 +75,8 @@ export interface SliceJob {
   readonly plan: ConversionPlan;
   readonly timeline: Timeline;
   readonly isIntermediate: boolean;
+  /** Told of each damaged picture: its second in the source. */
+  readonly onDamage: (seconds: number) => void;
 }
 
 export interface SliceFile {
@@ -100,16 +105,35 @@ export function* entriesOf({ timeline }: SliceJob, { keyFrame }: SliceSpan, { fr
 /** Whether a first frame at this second of the slice shows that it was entered too late, or that the picture stands still. */
 export const isLate = (firstSeconds: number): boolean => firstSeconds >= LATE_SECONDS;
 
+/**
+ * Reads ffmpeg's log for damaged pictures of a slice. What comes before its first one is told of that one, which rests on it; but where a container without an index was
+ * entered in the middle, the pictures up to the next key frame are broken in a sound file, too.
+ */
+export function damageOf({ timeline, onDamage }: SliceJob, { from }: Cut, entry: number): (line: string) => void {
+  const reader = new DamageReader((seconds) => { onDamage(Math.max(0, seconds + from)); }, 'shown');
+  let isTrusted = timeline.origin === 0 || entry <= 0;
+  return (line) => {
+    if (!isTrusted && isShown(line)) {
+      reader.forget();
+      isTrusted = true;
+    }
+    reader.readLine(line);
+  };
+}
+
 /** One span as a small MP4, at the size and turned as the plan says. */
 export function makeSlice(queue: FfmpegQueue, job: SliceJob, span: SliceSpan, onSeconds: (seconds: number) => void, signal: AbortSignal): Promise<SliceFile> {
   const cut = cutOf(span);
   return queue.run(job.source, signal, async (core) => {
+    let damage = damageOf(job, cut, 0);
     core.onLog = (line) => {
+      damage(line);
       const done = progressSeconds(line);
       if (done !== null) onSeconds(Math.max(0, Math.min(done, cut.to - cut.from)));
     };
     let bytes = new Uint8Array();
     for (const { entry } of entriesOf(job, span, cut)) {
+      damage = damageOf(job, cut, entry);
       bytes = await make(core, sliceArgs(job, cut, entry));
       if (!isLate(await firstTime(bytes))) break;
     }

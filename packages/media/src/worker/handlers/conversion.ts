@@ -1,4 +1,4 @@
-import { CuelightError, isAbortError, isCuelightError } from '@cuelight/protocol';
+import { CuelightError, damagedPictures, isAbortError, isCuelightError } from '@cuelight/protocol';
 import type { HandlerContext, RpcHandlers } from '@cuelight/protocol/rpc';
 import { convertWithFfmpeg, refuseImpossible } from '../../ffmpeg/convert/convert.js';
 import { ffmpegSound } from '../../ffmpeg/convert/sound.js';
@@ -70,6 +70,7 @@ export async function runJob({ queue }: Environment, job: Job, { signal, emit, d
   };
 
   let engine: MediaEngineName = 'webcodecs';
+  const damaged = new Set<number>();
   /** What was handed on can't be taken back: another encoder's packets don't continue it. */
   const unlessDelivered = async <R>(work: () => Promise<R>): Promise<R> => {
     try {
@@ -86,7 +87,8 @@ export async function runJob({ queue }: Environment, job: Job, { signal, emit, d
   const withFfmpeg = async (browserEncodes: boolean): Promise<Assembled> => unlessDelivered(async () => {
     engine = 'ffmpeg-wasm';
     const kept = await openCheckpoint(job, engine, browserEncodes);
-    const made = await convertWithFfmpeg(queue, { source, probe, plan, checkpoint: kept, browserEncodes, onSoundSeconds }, listener, signal);
+    const onDamage = (seconds: number): void => { damaged.add(seconds); };
+    const made = await convertWithFfmpeg(queue, { source, probe, plan, checkpoint: kept, browserEncodes, onSoundSeconds, onDamage }, listener, signal);
     if (!made) throw failed(engine, 'no picture of this file could be decoded');
     return made;
   });
@@ -97,7 +99,8 @@ export async function runJob({ queue }: Environment, job: Job, { signal, emit, d
   if (checkpoint !== undefined) {
     for (const each of ['webcodecs', 'ffmpeg-wasm'] as const) await Checkpoint.remove(placeOf(checkpoint, each));
   }
-  return { ...made, width: plan.width, height: plan.height, engine };
+  const warning = damagedPictures(damaged);
+  return { ...made, width: plan.width, height: plan.height, engine, ...(warning ? { warnings: [warning] } : {}) };
 }
 
 /** An encoder of this page may be a worse one than the source's. */
