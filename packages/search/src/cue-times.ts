@@ -35,9 +35,28 @@ export function timeOfOffset(cue: Cue, skip: number): (offset: number) => number
   return (offset) => timeAt(offset) ?? spreadTime(cue.start, cue.end, cue.text.length, skip, offset);
 }
 
+/** Seconds between cues after which most that is the same was said again. */
+const PAUSE = 0.5;
+/** Seconds after which captions that roll up have begun anew. */
+const LONG_PAUSE = 20;
+/** Letters of a line that is shown on after a pause: shorter ones are said again. */
+const LINE = 12;
+/** Letters a second that nobody says for a whole cue, where some of its lines were said before a pause. */
+const TOO_FAST = 16;
+
+/**
+ * Whether lines at the beginning of a cue after a pause are still those of the cue before. It has others, too, and only these have times for their
+ * words; or all of them could not be said while it is shown.
+ */
+function isShownOn({ start, end, text, words = [], speaker = '' }: Cue, last: Cue, repeated: string): boolean {
+  if (repeated.length < LINE || repeated.length === text.length || start - last.end > LONG_PAUSE || speaker !== (last.speaker ?? '') || /[♪♫]/u.test(text)) return false;
+  return words.length > 0 ? words.length <= text.slice(repeated.length).trim().split(/\s+/).length : text.length > TOO_FAST * (end - start);
+}
+
 /** How many characters of a cue only repeat the end of the one before, as captions that roll up do. */
 export function repeatedLength(last: Cue, cue: Cue): number {
-  if (cue.start - last.end > 0.5) return 0;
+  const isPaused = cue.start - last.end > PAUSE;
+  if (isPaused && !cue.text.includes('\n')) return 0;
   const hasLines = last.text.includes('\n');
   // most cues begin with another letter
   if (!hasLines && cue.text.charCodeAt(0) !== last.text.charCodeAt(0)) return 0;
@@ -46,7 +65,7 @@ export function repeatedLength(last: Cue, cue: Cue): number {
   const lines = cue.text.split('\n');
   for (let n = Math.min(before.length, lines.length); n > 0; n -= 1) {
     const repeated = lines.slice(0, n).join('\n');
-    if (repeated === before.slice(-n).join('\n')) return repeated.length;
+    if (repeated === before.slice(-n).join('\n')) return isPaused && !isShownOn(cue, last, repeated) ? 0 : repeated.length;
   }
   return last.text && cue.start < last.end && cue.text.startsWith(`${last.text} `) ? last.text.length : 0;
 }

@@ -73,8 +73,9 @@ export class SearchIndex {
 
   /**
    * Puts cues in place of `removed` ones from the `from`th on, counted from 0 in order of time: what a person edited. Only these are read, so
-   * that one cue of ten hours takes milliseconds. Numbers beyond the last cue mean the end. Where words have times, the cue after what was
-   * edited belongs to it as well: it may have repeated the one before, and times of repeated words aren't kept.
+   * that one cue of ten hours takes milliseconds. Numbers beyond the last cue mean the end. Where words have times, the cue that then
+   * comes after what was edited belongs to it as well, and all that stand between: it may have repeated the one before, and times of repeated words
+   * aren't kept.
    */
   editCues(id: string, from: number, removed: number, cues: readonly Cue[]): void {
     const video = this.#changed(givenId(id));
