@@ -6,7 +6,7 @@ export const noteUploads = (uploads: UploadService, activity: Activity): UploadS
   ...uploads,
   async ingest(upload) {
     const result = await uploads.ingest(upload);
-    if (result.created) activity.note({ action: 'upload', participantId: upload.owner, videoId: result.video.id, what: result.video.mediaInfo?.container ?? 'file' });
+    if (result.created) activity.note({ action: 'upload', participantId: upload.owner, videoId: result.video.id, what: result.video.mediaInfo?.container ?? 'file', address: upload.address });
     return result;
   },
 });

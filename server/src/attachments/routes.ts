@@ -47,7 +47,7 @@ export function attachmentRoutes({ attachments, videos, blobs, work, activity, q
       ? await attachments.addVideo(roomId, caller.owner, await videos.recordFor(parseWith(storedVideoSchema, request.body).videoId, caller, 'read'))
       : await work.use(async (dir) => {
         const { file, fields } = await parseUpload(request, response, { dir, hasher, maxUploadBytes });
-        return attachments.add({ roomId, sender: caller.owner, dir, ...file, name: file.originalName, clientId: fields.clientId, roomVideo, claim: () => quotas.claim(caller, { bytes: file.sizeBytes }) });
+        return attachments.add({ roomId, sender: caller.owner, address: caller.address, dir, ...file, name: file.originalName, clientId: fields.clientId, roomVideo, claim: () => quotas.claim(caller, { bytes: file.sizeBytes }) });
       });
     // a video that was brought is noted as every upload is; here it is given to others
     activity.note({ action: attachment.kind === 'video' ? 'share' : 'upload', participantId: caller.participantId, roomId, videoId: attachment.videoId, what: `attachment: ${attachment.kind}`, address: caller.address });

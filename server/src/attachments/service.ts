@@ -27,6 +27,7 @@ export interface AttachmentParts {
 export interface NewAttachment {
   readonly roomId: string;
   readonly sender: string;
+  readonly address: string | null;
   /** A file in a folder of its own; taken over. */
   readonly dir: string;
   readonly path: string;
@@ -70,12 +71,12 @@ export function createAttachmentService({ records, blobs, engine, uploads, maxBy
   };
 
   /** A video of the room's people: of those who may see the room's own video, or enter the room. */
-  const keepVideo = async ({ roomId, sender, path, sha256, sizeBytes, name, clientId, roomVideo, claim }: NewAttachment): Promise<Attachment> => {
+  const keepVideo = async ({ roomId, sender, address, path, sha256, sizeBytes, name, clientId, roomVideo, claim }: NewAttachment): Promise<Attachment> => {
     const seenBy = roomVideo === null
       ? { visibility: 'participants' as const, viewOnly: false, participants: [], rooms: [roomId] }
       : { visibility: roomVideo.visibility === 'participants' ? 'participants' as const : 'unlisted' as const, viewOnly: roomVideo.viewOnly, participants: [...new Set([roomVideo.owner, ...roomVideo.participants])] };
     const claimed = await claim();
-    const { video, created } = await uploads.ingest({ path, sha256, sizeBytes, originalName: name, owner: sender, clientId, like: seenBy, recorded: claimed.release }).finally(claimed.release);
+    const { video, created } = await uploads.ingest({ path, sha256, sizeBytes, originalName: name, owner: sender, address, clientId, like: seenBy, recorded: claimed.release }).finally(claimed.release);
     if (!created && roomVideo === null && !(video.rooms ?? []).includes(roomId)) {
       await records.updateVideo(video.id, (before) => ({ ...before, rooms: [...new Set([...before.rooms ?? [], roomId])] }));
     }

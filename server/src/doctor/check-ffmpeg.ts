@@ -8,7 +8,7 @@ import { fixedVersionFor, judgeVersion } from './ffmpeg-version.js';
 import { fail, ok, warn, type Finding } from './finding.js';
 
 const ENCODERS = ['libx264', 'aac', 'mjpeg'];
-const FILTERS = ['scale', 'setsar', 'format', 'aresample', 'fps', 'tile', 'trim', 'overlay', 'hqdn3d', 'unsharp', 'eq', 'loudnorm', 'deshake', 'thumbnail'];
+const FILTERS = ['scale', 'setsar', 'format', 'aresample', 'fps', 'tile', 'trim', 'atrim', 'overlay', 'hqdn3d', 'unsharp', 'lutyuv', 'signalstats', 'ebur128', 'astats', 'alimiter', 'deshake', 'thumbnail'];
 const HDR_FILTERS = ['zscale', 'tonemap'];
 const HELPERS: readonly (readonly [path: string, sentence: string])[] = [
   ['/usr/bin/prlimit', 'bounds the memory and files of ffmpeg'],

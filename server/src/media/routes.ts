@@ -52,10 +52,13 @@ export interface SignedRouteParts {
 
 /** The same for who can send none, by an address that was given out with the record of the video. */
 export const signedMediaRoutes = ({ records, media, signer, names }: SignedRouteParts): Router =>
-  routesBelow(`${SIGNED_PATH}/:signed/:videoId`, media, async (request) => {
+  routesBelow(`${SIGNED_PATH}/:signed/:videoId`, media, async (request, response) => {
     const { signed, videoId } = request.params as { readonly signed: string; readonly videoId: string };
     const video = await records.getVideo(videoId);
     const tag = signer.verify(signed, { videoId, epoch: video?.mediaEpoch ?? 0 });
+    const participantId = names.nameOf(tag);
+    // for the log, where what follows is refused
+    response.locals['signedFor'] = participantId;
     if (video === null) throw videoMissing(videoId);
-    return { video, viewer: { tag, participantId: names.nameOf(tag), address: request.ip ?? null } };
+    return { video, viewer: { tag, participantId, address: request.ip ?? null } };
   }, []);

@@ -167,6 +167,8 @@ describe('A view-only video', () => {
       }
     }
     assert.equal((await get(`${signed}/poster`)).status, 200);
+    const { body: { events } } = await get<{ events: { what: string; participantId: string | null }[] }>(`/api/v1/videos/${id}/activity?action=denied`, ann);
+    assert.ok(events.some(({ what, participantId }) => what === 'GET view_only' && participantId === 'ann'), 'who asked by a signed address is in the log of the video');
     for (const path of ['hls/key', 'hls/master.m3u8']) assert.equal((await get(`/api/v1/videos/${id}/files/${path}`)).status, 401);
     assert.equal((await get(`/api/v1/videos/${id}/files/hls/key`, bob)).headers.get('cache-control'), 'no-store');
   });

@@ -36,7 +36,7 @@ export function uploadRoutes({ uploads, videos, work, quotas, hasher, maxUploadB
       await claim.settle(file.sizeBytes);
       const bytes = captions === null ? (fields.captions === undefined ? undefined : Buffer.from(fields.captions)) : await readFile(captions.path);
       return uploads.ingest({
-        ...file, title: fields.title, processing: fields.processing, clientId: fields.clientId, posterPath: poster?.path, owner: callerOf(response).owner,
+        ...file, title: fields.title, processing: fields.processing, clientId: fields.clientId, posterPath: poster?.path, owner: callerOf(response).owner, address: callerOf(response).address,
         captions: bytes === undefined ? undefined : { bytes, fileName: captions?.originalName ?? 'captions' }, recorded: claim.release,
       });
     }).finally(claim.release);

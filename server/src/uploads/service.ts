@@ -37,6 +37,8 @@ export interface NewUpload {
   /** `browser`: the page will bring a playable rendition itself. */
   readonly processing?: 'auto' | 'browser' | 'server' | undefined;
   readonly owner: string;
+  /** Where it came from, for the log; absent for what the server made itself. */
+  readonly address?: string | null | undefined;
   /** Whose socket is told of the jobs that follow. */
   readonly clientId?: string | undefined;
   /** For videos that have a known name. */

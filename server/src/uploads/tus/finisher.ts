@@ -15,8 +15,9 @@ export interface UploadFinisher {
   /**
    * Makes a video of an upload whose bytes are all here; asked again it answers the same. Rejects with what is wrong with the file,
    * which is then gone, or with an error that passes.
+   * `address`: where its last bytes came from.
    */
-  finish(id: string): Promise<KeptUpload>;
+  finish(id: string, address?: string | null): Promise<KeptUpload>;
   /** Resolves when nothing touches the bytes of this upload any more. */
   settled(id: string): Promise<void>;
 }
@@ -32,7 +33,7 @@ export interface FinisherParts {
 export function createFinisher({ kept, store, uploads, work, maxUploadBytes }: FinisherParts): UploadFinisher {
   const running = new Map<string, Promise<KeptUpload>>();
 
-  const ingest = ({ id, owner, metadata }: KeptUpload, sizeBytes: number): Promise<UploadOutcome> => work.use(async (dir) => {
+  const ingest = ({ id, owner, metadata }: KeptUpload, sizeBytes: number, address: string | null): Promise<UploadOutcome> => work.use(async (dir) => {
     if (sizeBytes > maxUploadBytes) throw tooLarge(maxUploadBytes, sizeBytes);
     const sha256 = await store.digest(id, sizeBytes);
     if (metadata.sha256 !== undefined && metadata.sha256 !== sha256) {
@@ -41,16 +42,16 @@ export function createFinisher({ kept, store, uploads, work, maxUploadBytes }: F
     const path = join(dir, 'upload');
     // A second name, so that a crash on the way leaves the upload as it was.
     await link(kept.path(id), path).catch(() => rename(kept.path(id), path)).catch((error: unknown) => { throw toStoreError(error); });
-    const { video, created } = await uploads.ingest({ path, sha256, sizeBytes, originalName: metadata.filename ?? '', title: metadata.title, processing: metadata.processing, clientId: metadata.clientId, owner, onDisk: store.onDisk(id), recorded: () => { kept.recorded(id); } });
+    const { video, created } = await uploads.ingest({ path, sha256, sizeBytes, originalName: metadata.filename ?? '', title: metadata.title, processing: metadata.processing, clientId: metadata.clientId, owner, address, onDisk: store.onDisk(id), recorded: () => { kept.recorded(id); } });
     return { videoId: video.id, created };
   });
 
-  const finishOnce = async (id: string): Promise<KeptUpload> => {
+  const finishOnce = async (id: string, address: string | null): Promise<KeptUpload> => {
     const upload = kept.get(id);
     if (upload === null) throw uploadMissing(id);
     if (upload.outcome !== null) return upload;
     const sizeBytes = await store.sizeOf(id);
-    const outcome = await ingest(upload, sizeBytes).catch((error: unknown): UploadOutcome => {
+    const outcome = await ingest(upload, sizeBytes, address).catch((error: unknown): UploadOutcome => {
       if (!isCuelightError(error) || PASSING.has(error.code)) throw error;
       return { problem: error.toJSON() };
     });
@@ -61,10 +62,10 @@ export function createFinisher({ kept, store, uploads, work, maxUploadBytes }: F
   };
 
   return {
-    async finish(id) {
+    async finish(id, address = null) {
       let finishing = running.get(id);
       if (finishing === undefined) {
-        finishing = finishOnce(id).finally(() => { running.delete(id); });
+        finishing = finishOnce(id, address).finally(() => { running.delete(id); });
         running.set(id, finishing);
       }
       const ended = await finishing;

@@ -124,8 +124,8 @@ export function createResumableUploads({ kept, hasher, uploads, work, quotas, ma
       await kept.put({ id, owner: caller.owner, sizeBytes: size ?? null, metadata, createdAt: new Date().toISOString(), outcome: null }).finally(claim.release);
       return { metadata: { ...metadata } as Record<string, string> };
     },
-    async onUploadFinish(_request, { id }) {
-      const { outcome } = await finisher.finish(id);
+    async onUploadFinish(request, { id }) {
+      const { outcome } = await finisher.finish(id, callerOf(request).address);
       return { headers: outcome !== null && 'videoId' in outcome ? { [VIDEO_ID_HEADER]: outcome.videoId } : {} };
     },
     onResponseError: (request, error) => { throw translate(error, idOf(request.url), maxUploadBytes); },
