@@ -12,16 +12,18 @@ import { countPlaywright } from './playwright-report.mjs';
 const bin = (path) => inRoot('node_modules', path);
 const reportFolder = inRoot('test-results');
 const minuteMs = 60_000;
+/** What `--slow` adds takes about three times as long as the rest. */
+const howLong = () => (process.env.CUELIGHT_SLOW_TESTS === '1' ? 4 : 1);
 /** More files than that fail for a reason. */
 const MAX_FILES_AGAIN = 3;
 
-/** Runs one of node's programs under a time limit: a test that hangs is a failure, not an endless run. */
+/** Runs one of node's programs under a time limit, thrice what it takes: a test that hangs is a failure, a machine that is slow or busy is none. */
 function run(args, limitMs, env = {}) {
-  return runCommand(process.execPath, args, { timeout: limitMs, env: { ...process.env, ...env } });
+  return runCommand(process.execPath, args, { timeout: limitMs * howLong(), env: { ...process.env, ...env } });
 }
 
 /** What says in its exit code alone whether all is well. It runs beside the tests, so that its limit is a long one. */
-const CHECK_LIMIT_MS = 12 * minuteMs;
+const CHECK_LIMIT_MS = 14 * minuteMs;
 
 function check(name, args, after = []) {
   return {
@@ -66,23 +68,23 @@ async function nodeTests(files) {
   const start = (chosen, atOnce, minutes) => (file) =>
     run(['--conditions=cuelight-source', '--import', 'tsx', inRoot('scripts/test/run-node-files.mjs'), file, String(atOnce), ...chosen], minutes * minuteMs);
   const { runs, filesOf } = inBatches(longestFirst(files), path.join(reportFolder, 'batches'));
-  const counts = await withReport('node:test', 'node.json', start(runs, 2, 9));
+  const counts = await withReport('node:test', 'node.json', start(runs, 2, 14));
   const failed = counts.failedFiles ?? [];
   if (failed.length === 0 || failed.length > MAX_FILES_AGAIN) return counts;
   const again = failed.flatMap(filesOf);
   console.log(`\nOnce more, alone: ${again.map((file) => path.relative('', file)).join(' ')}`);
-  return afterSecondRun(counts, await withReport('node:test', 'node-again.json', start(again, 1, 4)));
+  return afterSecondRun(counts, await withReport('node:test', 'node-again.json', start(again, 1, 6)));
 }
 
 async function elementTests(files) {
   if (findChromium() === null) return noBrowser('web-test-runner', files);
-  const start = (file) => run([bin('@web/test-runner/dist/bin.js'), '--files', ...files], 5 * minuteMs, { CUELIGHT_WTR_REPORT: file });
+  const start = (file) => run([bin('@web/test-runner/dist/bin.js'), '--files', ...files], 8 * minuteMs, { CUELIGHT_WTR_REPORT: file });
   return withReport('web-test-runner', 'browser.json', start);
 }
 
 async function endToEndTests(files) {
   if (findChromium() === null) return noBrowser('playwright', files);
-  const start = (file) => run([bin('@playwright/test/cli.js'), 'test', ...files], 9 * minuteMs, { CUELIGHT_E2E_REPORT: file });
+  const start = (file) => run([bin('@playwright/test/cli.js'), 'test', ...files], 14 * minuteMs, { CUELIGHT_E2E_REPORT: file });
   return withReport('playwright', 'e2e.json', start, countPlaywright);
 }
 

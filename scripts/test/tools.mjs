@@ -34,6 +34,12 @@ async function aptInstall(names) {
   for (const name of names) await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quietly);
 }
 
+/** With the libraries that it stands on where they can be had; by itself where apt-get fails: most machines have the libraries. */
+async function fetchChromium() {
+  const install = (...options) => runCommand(process.execPath, [inRoot('node_modules/playwright/cli.js'), 'install', ...options, 'chromium']);
+  if (!(isRoot && hasApt) || (await install('--with-deps')) !== 0) await install();
+}
+
 /** Installs what is missing as far as this machine lets us, and says in a sentence what could not be had. */
 export async function ensureTestTools({ isSlow = false } = {}) {
   const missing = () => tools.filter((tool) => (isSlow || !tool.isSlow) && !tool.isThere());
@@ -42,8 +48,7 @@ export async function ensureTestTools({ isSlow = false } = {}) {
   if (isRoot && hasApt) await aptInstall(atFirst.map(({ name }) => name));
   if (missing().some(({ name }) => name === 'chromium')) {
     console.log('Fetching a Chromium with playwright …');
-    const extra = isRoot && hasApt ? ['--with-deps'] : [];
-    await runCommand(process.execPath, [inRoot('node_modules/playwright/cli.js'), 'install', ...extra, 'chromium']);
+    await fetchChromium();
   }
   for (const { name, without } of missing()) console.log(`There is no ${name} here and it could not be installed: ${without}.`);
 }
