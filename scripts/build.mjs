@@ -59,10 +59,16 @@ async function build() {
   return failed;
 }
 
-const failed = await withBuildLock(build);
-if (failed.length > 0) {
+let failed = null;
+try {
+  failed = await withBuildLock(build);
+} catch (error) {
+  console.error(`The build did not run: ${error.message}`);
+  process.exitCode = 1;
+}
+if (failed?.length > 0) {
   console.error(`The build failed in: ${failed.join(', ')}.`);
   process.exitCode = 1;
-} else if (!isRuntimeOnly && !options.has('--no-budgets')) {
+} else if (failed !== null && !isRuntimeOnly && !options.has('--no-budgets')) {
   await import('./size.mjs');
 }

@@ -9,21 +9,21 @@ function holderIsAlive() {
   try {
     process.kill(Number(readFileSync(lockFile, 'utf8')), 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return error.code === 'EPERM'; // it is another user's
   }
 }
 
 /** Runs `work` while no other build of this folder runs; two at once would delete each other's files. */
 export async function withBuildLock(work) {
-  mkdirSync(inRoot('.cache'), { recursive: true });
   const giveUpAt = Date.now() + longestWaitMs;
   for (let announced = false; ; announced = true) {
     try {
+      mkdirSync(inRoot('.cache'), { recursive: true });
       writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
       break;
     } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
+      if (error.code !== 'EEXIST') throw new Error(`a build writes into this folder, and may not (${error.message}). What is built already starts with "npm run server".`, { cause: error });
     }
     if (!holderIsAlive()) {
       rmSync(lockFile, { force: true });
