@@ -167,6 +167,15 @@ describe('the player', () => {
     ok(find('.notice[role="alert"]').textContent.includes('its bytes are gone'), 'failed');
   });
 
+  it('offers to try again where that may help, and only there', async () => {
+    const { session, all, find } = await stage('cue-player', { source: { status: 'failed', error: new CuelightError('server_unreachable', 'The server can\'t be reached.', { url: 'http://x' }) } });
+    find('.notice .again').click();
+    same(session.asked, [{ type: 'reopen' }]);
+    session.set({ source: { error: new CuelightError('source_unplayable', 'Its bytes are gone.', { reason: 'gone' }) } });
+    await settle();
+    same(all('.notice .again').length, 0);
+  });
+
   it('plays what is still being made, and says how far it is', async () => {
     const { GROWING, find, all, session, element } = await growing();
     same([all('.notice').length, find<HTMLButtonElement>('[aria-label="Play"]').disabled, session.getState().source.growing === GROWING], [0, false, true]);

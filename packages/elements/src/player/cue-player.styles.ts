@@ -26,6 +26,7 @@ export const playerStyles = css`
   .big:hover { background: rgb(8 10 12 / .8); }
   .notice { position: absolute; inset: 0 0 64px; display: grid; place-content: center; justify-items: center; gap: 8px; padding: 24px; text-align: center; background: rgb(12 14 16 / .72); font-size: 15px; }
   .notice svg { width: 32px; height: 32px; opacity: .8; } .notice p { margin: 0; max-width: 44ch; overflow-wrap: anywhere; }
+  .again { min-height: 36px; padding: 6px 14px; border: 1px solid rgb(255 255 255 / .5); border-radius: 8px; background: none; color: #fff; font-size: 14px; } .again:hover { background: rgb(255 255 255 / .16); } .again:focus-visible { outline-color: #fff; }
   @container player (max-width: 420px) { .notice { padding: 12px 16px; gap: 4px; font-size: 14px; line-height: 1.4; } .notice svg { width: 24px; height: 24px; } }
   .growing { position: absolute; left: 12px; top: 12px; max-width: calc(100% - 24px); margin: 0; padding: 3px 10px; border-radius: 6px; background: rgb(12 14 16 / .82); font-size: 13px; font-variant-numeric: tabular-nums; pointer-events: none; transition: opacity 150ms; }
   .hint { position: absolute; top: 0; bottom: 64px; left: 0; right: 0; display: grid; place-items: center; pointer-events: none; font-variant-numeric: tabular-nums; }

@@ -151,7 +151,8 @@ export class CuePlayer extends CueElement {
     const { source, playback } = this.state ?? {};
     const error = this.failure ?? source?.error ?? null;
     if (error !== null || source?.status === 'failed') {
-      return html`<div class="notice" role="alert">${icons.alert}<p>${error ? this.told(error) : this.text('failed')}</p></div>`;
+      return html`<div class="notice" role="alert">${icons.alert}<p>${error ? this.told(error) : this.text('failed')}</p>
+        ${error?.retryable === true ? html`<button class="again" @click=${this.#tryAgain}>${this.text('retry')}</button>` : nothing}</div>`;
     }
     if (this.state?.live.status === 'on' && source?.status === 'empty') return nothing;
     if (source === undefined || source.status === 'empty') return html`<div class="notice">${icons.film}<p>${this.text('emptyPlayer')}</p></div>`;
@@ -185,6 +186,16 @@ export class CuePlayer extends CueElement {
         </div>
       </div>`;
   }
+
+  readonly #tryAgain = (): void => {
+    if (this.failure === null) {
+      this.request('reopen', {});
+      return;
+    }
+    // the video is known; its file did not come
+    this.#loaded = { url: null, growing: null };
+    this.#load(this.state?.source ?? null);
+  };
 
   readonly #togglePlay = (): void => {
     if (this.state === null || !isPlayable(this.state.source)) return;

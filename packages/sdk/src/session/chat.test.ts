@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Citation, Message, Participant } from '@cuelight/protocol';
+import { CuelightError, type Citation, type Message, type Participant } from '@cuelight/protocol';
 import { createSearchIndex } from '@cuelight/search';
 import { passagesFor, type Generator } from '@cuelight/search/grounding';
 import type { RoomClient, RoomEvents } from '../room/index.js';
@@ -83,6 +83,16 @@ test('without a server, too, a follow-up is understood from what was asked befor
   const [, first, question, second] = store.get().chat.messages;
   assert.deepEqual([first?.citations.length, question?.ask, second?.replyTo, second?.citations[0]?.quote], [1, true, 3, 'The battery lasts two days.']);
   assert.deepEqual(kept.get('r'), store.get().chat.messages);
+});
+
+test('where nothing can be stored a question is answered all the same, and that is said', async () => {
+  const store = makeStore();
+  const index = { answer: () => Promise.resolve({ found: true, text: 'Boats lie still. [0:05]', citations: [CITATION] }), passagesFor: () => Promise.resolve([]), verifyCitation: () => Promise.resolve(true) };
+  const chat = createLocalChat({ store, index, log: { load: () => Promise.resolve([]), save: () => Promise.reject(new CuelightError('storage_unavailable', 'This browser lets the page store nothing.', {})) } });
+  await chat.open('r');
+  await chat.say('What do boats do?', true, null);
+  assert.deepEqual(store.get().chat.messages.map(({ text }) => text), ['What do boats do?', 'Boats lie still. [0:05]']);
+  assert.equal(store.get().chat.error?.code, 'storage_unavailable');
 });
 
 test('an answer that was stopped, or is of a room that was left, is not said', async () => {

@@ -47,7 +47,8 @@ export function createChat({ store, index, library, storage, generator, openVide
 
   const socket = (): RoomClient | null => {
     const { server, token } = library.options;
-    if (library.kind !== 'server' || server === undefined) return null;
+    // Node has WebSockets from version 22 on; without them all but rooms works
+    if (library.kind !== 'server' || server === undefined || typeof WebSocket !== 'function') return null;
     return client ??= openRoomClient(new URL(server, globalThis.document?.baseURI).href.replace(/\/?$/, '/'), { me: store.get().chat.me, token, storage });
   };
 

@@ -49,7 +49,8 @@ export function createLocalChat({ store, index, log, generator: writer }: LocalC
     const message: Message = { id, roomId: room, seq, clientId: id, author, createdAt: new Date().toISOString(), ...said };
     const next = [...messages, message];
     store.patch('chat', { messages: next });
-    await log.save(room, next);
+    // what can't be kept is said, and answered, all the same
+    await log.save(room, next).catch((reason: unknown) => { store.patch('chat', { error: toCuelightError(reason) }); });
     return message;
   };
 

@@ -15,10 +15,10 @@ import type { WriterSlice } from './writer.js';
 export type Handlers = { readonly [T in SessionRequestType]: (request: SessionRequests[T]) => void };
 
 export function handlersOf(
-  { store, playback, search, chat, ingest, understanding, writer, live, editing, clips, enhance, watched, openVideo }:
+  { store, playback, search, chat, ingest, understanding, writer, live, editing, clips, enhance, watched, openVideo, reopen }:
   {
     store: Store; playback: PlaybackSlice; search: SearchSlice; chat: ChatSlice; ingest: IngestSlice; understanding: UnderstandingSlice; writer: WriterSlice; live: LiveSlice; editing: EditingSlice; clips: ClipSlice;
-    enhance: EnhanceSlice; watched: { watched(): void }; openVideo(videoId: string): void;
+    enhance: EnhanceSlice; watched: { watched(): void }; openVideo(videoId: string): void; reopen(): void;
   },
 ): Handlers {
   return {
@@ -71,6 +71,7 @@ export function handlersOf(
     clip: (request) => clips.clip(request),
     dropClip: () => clips.dropClip(),
     watched: () => watched.watched(),
+    reopen: () => reopen(),
     previewEnhanced: (request) => enhance.previewEnhanced(request),
     dropPreview: () => enhance.dropPreview(),
     enhance: (request) => enhance.enhance(request),

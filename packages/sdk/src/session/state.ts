@@ -1,4 +1,4 @@
-import type { Answer, Attachment, Chapter, Cue, CuelightError, Message, Moderation, Moment, Participant, Progress, Step, TranscriptSource, Video } from '@cuelight/protocol';
+import type { Answer, Attachment, Chapter, Cue, CuelightError, MediaWarning, Message, Moderation, Moment, Participant, Progress, Step, TranscriptSource, Video } from '@cuelight/protocol';
 import type { ClipState, EditingState } from './editing-state.js';
 import type { EnhanceState } from './enhance-state.js';
 import type { GrowingSource } from './growing-source.js';
@@ -194,6 +194,8 @@ export interface StepState {
   readonly sentence: string;
   readonly progress: Progress | null;
   readonly error: CuelightError | null;
+  /** What should be known of its result, which is there all the same. */
+  readonly warnings?: readonly MediaWarning[];
 }
 
 /** A file that an earlier page was sending. */
