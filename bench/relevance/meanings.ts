@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { createNodeInferenceEngine } from '@cuelight/inference/node';
 import { createSearchIndex } from '@cuelight/search';
 import { createVectorIndex, fuseHits, pinpoint, windowsOf } from '@cuelight/search/vectors';
+import { writeUseLite } from '../../scripts/models/use-lite/write.mjs';
 import { modelsDir, vadModelPath } from '../inference/sound.js';
 import type { Found } from './score.js';
 import { video, type RelevanceVideo } from './set.js';
@@ -68,10 +72,23 @@ add sugar to the recipe
   ]),
 ];
 
-/** Search by words and meanings together, as a session does, with the fixture model in Node. */
-export async function searchByMeaning(videos: readonly RelevanceVideo[], limit: number): Promise<{ readonly search: (query: string) => Promise<Found>; readonly close: () => void }> {
-  const model = { name: 'fixture' } as const;
-  const engine = createNodeInferenceEngine({ modelsDir, vadModelPath });
+interface Meant {
+  readonly search: (query: string) => Promise<Found>;
+  readonly close: () => void;
+}
+
+/** The small embedder that comes with Cuelight, written to a folder as a server would have it. */
+export function useLiteFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cuelight-bench-models-'));
+  writeUseLite(folder);
+  process.once('exit', () => { rmSync(folder, { recursive: true }); });
+  return folder;
+}
+
+/** Search by words and meanings together, as a session does, in Node. Default: with the fixture model. */
+export async function searchByMeaning(videos: readonly RelevanceVideo[], limit: number, { name = 'fixture', folder = modelsDir } = {}): Promise<Meant> {
+  const model = { name };
+  const engine = createNodeInferenceEngine({ modelsDir: folder, vadModelPath });
   const words = createSearchIndex();
   let meanings: ReturnType<typeof createVectorIndex> | undefined;
   for (const { id, cues } of videos) {
