@@ -1,3 +1,4 @@
+import { placesOf } from '@cuelight/protocol';
 import type { Tell } from './sentences.js';
 import type { Sentences } from './sentences.js';
 
@@ -42,6 +43,9 @@ const STILL = {
 
 const because = (said: string, reasons: readonly string[], tell: Tell): string => (reasons.length > 0 ? `${tell(said)}, weil ${listed(reasons.map(tell))}.` : `${tell(said)}.`);
 
+const damaged = ({ told, more }: ReturnType<typeof placesOf>): string =>
+  `Einige Bilder dieses Videos sind beschädigt, bei ${told.join(', ')}${more > 0 ? ` und an ${more === 1 ? 'einer weiteren Stelle' : `${more} weiteren Stellen`}` : ''}; alles andere ist da.`;
+
 /** The reasons are subordinate clauses: they come after "weil". */
 export const PHRASES_DE: Sentences['phrases'] = {
   because: ({ said, reasons }, tell) => because(said, reasons, tell),
@@ -53,6 +57,7 @@ export const PHRASES_DE: Sentences['phrases'] = {
   smaller: ({ from, to, isTooLarge, height, seconds }) => `${megabytes(to)} MB senden statt ${megabytes(from)} MB${isTooLarge ? ', die der Server nicht annimmt' : ''}: eine ${height} Pixel hohe Fassung, hier gemacht in ${aboutDe(seconds)}.`,
   pictureSent: 'Das Bild wird an den Server gesendet.', fileRead: 'Dein Browser liest die Datei; gesendet wird nichts.', knownFiles: 'Bekannte Dateien werden nicht doppelt gespeichert.', droppedCaptions: 'Die Untertitel kommen aus der Datei, die du abgelegt hast.',
   askForSpeech: 'Um die Sprache zu erkennen, muss erst ein Modell geladen werden; „Sprache erkennen“ sagt, wie groß es ist. Abspielen und Gespräch gehen wie sonst.',
+  damagedPictures: ({ spans }) => damaged(placesOf(spans)),
   noCaptions: 'Dieses Video hat keine Untertitel; Abspielen und Gespräch gehen wie sonst.', emptyCaptions: 'In den Untertiteln stehen keine Worte; Abspielen und Gespräch gehen wie sonst.',
   noWordsLeft: 'Es sind keine Worte mehr da; was entfernt wurde, lässt sich zurückholen.', noSpeech: 'In diesem Video wurde keine Sprache gefunden; Abspielen und Gespräch gehen wie sonst.',
   ofError: ({ error }, tell) => tell(error),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { damagedPictures } from '@cuelight/protocol';
 import { CuelightError, phraseOf, plan, next, offerSmaller, type Choice, type CuelightErrorCode, type Device, type PlanMedia, type PlannedStep, type PlanServer } from '@cuelight/sdk';
 import { ERRORS_DE } from './errors-de.js';
 import { PHRASES_DE } from './phrases-de.js';
@@ -69,6 +70,17 @@ test('reasons are put together as German ones are', () => {
   assert.equal(german(choice?.sentence ?? ''), 'Dein Browser kann MPEG-4 Part 2 nicht abspielen, deshalb wandelt der Server die Datei um, weil dein Browser auf dieser Seite kein WebAssembly erlaubt.');
   const smaller = offerSmaller({ ...plain, info: { ...info, sizeBytes: 400_000_000 } }, device, servers[1] ?? null);
   assert.match(german(smaller?.sentence ?? ''), /^\d+ MB senden statt 381 MB: eine \d+ Pixel hohe Fassung, hier gemacht in etwa \d+ (s|min)\.$/);
+});
+
+test('places of damaged pictures are told in German', () => {
+  const said = (times: readonly number[]): string => {
+    const [warning, words] = [damagedPictures(times), PHRASES_DE.damagedPictures];
+    assert.ok(warning && typeof words === 'function');
+    return words({ spans: warning.spans }, german);
+  };
+  assert.equal(said([3.9, 4.2]), 'Einige Bilder dieses Videos sind beschädigt, bei 0:03–0:04; alles andere ist da.');
+  assert.equal(said([1, 20, 40, 70]), 'Einige Bilder dieses Videos sind beschädigt, bei 0:01, 0:20, 0:40 und an einer weiteren Stelle; alles andere ist da.');
+  assert.equal(said([1, 20, 40, 70, 90]), 'Einige Bilder dieses Videos sind beschädigt, bei 0:01, 0:20, 0:40 und an 2 weiteren Stellen; alles andere ist da.');
 });
 
 /** Details of any code. */

@@ -197,6 +197,14 @@ describe('the uploader', () => {
     same([find('li .error').textContent, all('[role="alert"]').length, find('[role="status"]').textContent], ['This file is no video: harbour.txt', 0, 'Done.']);
   });
 
+  it('keeps on show what should be known of the result of a step that is done', async () => {
+    const message = 'Some pictures of this video are damaged, at 0:03; everything else is there.';
+    const done = [step('poster', { status: 'done' }), step('hash', { status: 'done' })];
+    const { find, all, element } = await stage('cue-uploader', { ingest: { status: 'done', fileName: 'a.avi', steps: [...done, step('renditions', { status: 'done', warnings: [{ code: 'damaged_pictures', message, spans: [{ start: 3, end: 3 }] }] })] } });
+    same([find('.warning').textContent, all('details .warning').length], [message, 0]);
+    await audit(element);
+  });
+
   it('says that a video was there already', async () => {
     const { find } = await stage('cue-uploader', { ingest: { status: 'done', fileName: 'a.mp4', known: true } });
     same(find('[role="status"]').textContent, 'This video was here already, so nothing was sent twice.');

@@ -20,6 +20,7 @@ export const uploaderStyles = css`
   .together li:first-child { border-top: 0; } .together ol { margin-top: 0; } .together li .state { display: none; }
   header b:focus { outline: none; }
   li p { margin: 0; font-size: 14px; line-height: 1.4; overflow-wrap: anywhere; }
+  p.warning { display: flex; gap: 6px; margin-top: 4px; } p.warning svg { flex: none; width: 18px; height: 18px; margin-top: 1px; }
   p.error { margin: 8px 0 0; overflow-wrap: anywhere; }
   progress { display: block; width: 100%; height: 4px; margin-top: 6px; appearance: none; border: 0; border-radius: 2px; overflow: hidden; background: var(--_line); accent-color: var(--_accent); }
   progress::-webkit-progress-bar { background: var(--_line); } progress::-webkit-progress-value { background: var(--_accent); } progress::-moz-progress-bar { background: var(--_accent); }

@@ -17,7 +17,7 @@ const ACCEPT = `video/*,image/*,${MEDIA_ENDINGS.join()},.vtt,.srt,.json`;
 const FINISHED_TOGETHER = 2;
 
 /** Done, and nothing is to be said about it any more. */
-const isFinished = (step: StepState): boolean => step.status === 'done' && step.error === null;
+const isFinished = (step: StepState): boolean => step.status === 'done' && step.error === null && (step.warnings ?? []).length === 0;
 
 /**
  * @summary Takes a video by picker, or by drop and paste on itself or anywhere on what holds its session, and shows each step: where it runs, why, how far it is.
@@ -110,6 +110,7 @@ export class CueUploader extends CueElement {
         <span class="quiet where">${this.text(step.where === 'server' ? 'where.server' : 'where.browser')}${step.engine === '' ? nothing : ` · ${step.engine}`}</span>
         ${step.status === 'running' && percent !== null ? html`<span class="quiet figures">${place === undefined ? nothing : `${this.text('queued', { place: place + 1 })} · `}${percent} %${left === null ? nothing : ` · ${this.text('left', { time: formatTime(Math.max(1, left)) })}`}</span>` : nothing}</div>
         ${step.sentence === '' ? nothing : html`<p class="quiet">${this.told(step.sentence)}</p>`}
+        ${(step.warnings ?? []).map(({ message }) => html`<p class="warning">${icons.alert}<span>${this.told(message)}</span></p>`)}
         ${failure === '' ? nothing : html`<p class="error">${failure}</p>`}
         ${step.status === 'running' && percent !== null ? html`<progress max="100" value=${percent} aria-label=${name}></progress>` : nothing}
       </div></li>`;

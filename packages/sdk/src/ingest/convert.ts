@@ -28,6 +28,7 @@ export async function convertHere(
     if (isAbortError(reason) && signal.reason !== LEAVING) void forgetSlices(sha256);
     throw reason;
   }).finally(() => playing.growing?.end());
+  if (result.warnings) steps.warn('renditions', result.warnings);
   rememberWork(result.engine, 'renditions', { ...probe, want: { maxHeight } }, (performance.now() - started) / 1000);
   return result;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { CuelightError, isAbortError, isCuelightError, type Job, type Progress, type Video } from '@cuelight/protocol';
+import { CuelightError, damagedPictures, isAbortError, isCuelightError, type Job, type MediaWarning, type Progress, type Video } from '@cuelight/protocol';
 import type { Library } from '../library/library.js';
 import { followJob } from './job.js';
 
@@ -18,6 +18,7 @@ function follow(context: TestContext, answers: readonly (Job | Error | (() => Pr
   const calls: string[] = [];
   const progress: Progress[] = [];
   const playable: Video[] = [];
+  const warned: MediaWarning[] = [];
   const listeners = new Set<(job: Job) => void>();
   const abort = new AbortController();
   let asked = 0;
@@ -33,7 +34,7 @@ function follow(context: TestContext, answers: readonly (Job | Error | (() => Pr
     get: async () => ready,
   } as unknown as Library;
   const done = followJob({
-    library, video, signal: abort.signal, onProgress: (value) => progress.push(value), onPlayable: (now) => playable.push(now),
+    library, video, signal: abort.signal, onProgress: (value) => progress.push(value), onPlayable: (now) => playable.push(now), onWarnings: (warnings) => { warned.push(...warnings); },
     watchJobs: (_, listener) => {
       listeners.add(listener);
       return () => { listeners.delete(listener); };
@@ -41,7 +42,7 @@ function follow(context: TestContext, answers: readonly (Job | Error | (() => Pr
   });
   const settle = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
   return {
-    done, calls, progress, playable, listeners, abort, settle,
+    done, calls, progress, playable, warned, listeners, abort, settle,
     tell: (job: Job) => { for (const listener of [...listeners]) listener(job); },
     async poll() {
       await settle();
@@ -50,6 +51,14 @@ function follow(context: TestContext, answers: readonly (Job | Error | (() => Pr
     },
   };
 }
+
+test('what should be known of a result is told when the job is done', async (context) => {
+  const warning = damagedPictures([3]);
+  assert.ok(warning);
+  const following = follow(context, [{ ...queued, state: 'done', result: { warnings: [warning] } }]);
+  await following.done;
+  assert.deepEqual(following.warned, [warning]);
+});
 
 test('a job told done over the socket gives the video as it is then', async (context) => {
   const following = follow(context, [queued]);

@@ -1,4 +1,5 @@
-import { isAbortError, toCuelightError, type Progress } from '@cuelight/protocol';
+import { isAbortError, toCuelightError, type MediaWarning, type Progress } from '@cuelight/protocol';
+import { phrase } from '../phrases/phrase.js';
 import type { StepState } from '../session/state.js';
 import type { Store } from '../session/store.js';
 import { REPLACED } from './task.js';
@@ -7,6 +8,8 @@ import { REPLACED } from './task.js';
 export interface Steps {
   add(step: Pick<StepState, 'step' | 'where' | 'engine' | 'sentence'>): void;
   skip(step: StepState['step'], sentence: string): void;
+  /** Shows what should be known of the result of a step. */
+  warn(step: StepState['step'], warnings: readonly MediaWarning[]): void;
   /** Runs the work of a step; a failure is shown there and thrown on. */
   run<R>(step: StepState['step'], work: (onProgress: (progress: Progress) => void) => Promise<R>): Promise<R>;
 }
@@ -31,6 +34,10 @@ export function createStepList({ get, set, isOver }: StepBoard): Steps {
     skip(step, sentence) {
       add({ step, where: 'browser', engine: '', sentence });
       change(step, { status: 'skipped' });
+    },
+    warn(step, warnings) {
+      for (const { message, spans } of warnings) phrase('damagedPictures', { spans }, message);
+      change(step, { warnings });
     },
     async run(step, work) {
       change(step, { status: 'running' });

@@ -1,5 +1,5 @@
 import type { ConversionResult } from '@cuelight/media';
-import { isAbortError, toCuelightError, type Video } from '@cuelight/protocol';
+import { isAbortError, toCuelightError, type MediaWarning, type Video } from '@cuelight/protocol';
 import type { NewVideo } from '../library/library.js';
 import { next } from '../plan/next.js';
 import { assertSendable, assertWhole } from './accept.js';
@@ -25,7 +25,8 @@ export async function storeVideo(task: Task, known: Known): Promise<Video> {
   if (!shown.aborted) await context.opened.adopt(video);
   if (video.status !== 'processing') return video;
   const onPlayable = (now: Video): void => { if (!shown.aborted) void context.opened.refreshSource(now); };
-  const ready = await steps.run('renditions', (onProgress) => followJob({ library, watchJobs: context.watchJobs, video, signal, onProgress, onPlayable }))
+  const onWarnings = (warnings: readonly MediaWarning[]): void => { steps.warn('renditions', warnings); };
+  const ready = await steps.run('renditions', (onProgress) => followJob({ library, watchJobs: context.watchJobs, video, signal, onProgress, onPlayable, onWarnings }))
     .catch((reason: unknown) => convertInstead(task, known, video, reason));
   if (!shown.aborted) await context.opened.refreshSource(ready);
   return ready;

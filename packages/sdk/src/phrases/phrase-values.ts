@@ -1,4 +1,4 @@
-import type { CuelightError } from '@cuelight/protocol';
+import type { CuelightError, TimeSpan } from '@cuelight/protocol';
 import type { Who } from '../plan/sentences.js';
 import type { InferenceStep, PlannedStep } from '../plan/types.js';
 import type { AskedStep } from '../session/understanding-state.js';
@@ -15,6 +15,7 @@ export interface PhraseValues {
   uploadTakes: { readonly seconds: number };
   smaller: { readonly from: number; readonly to: number; readonly isTooLarge: boolean; readonly height: number; readonly seconds: number };
   pictureSent: Nothing; fileRead: Nothing; knownFiles: Nothing; droppedCaptions: Nothing; askForSpeech: Nothing;
+  damagedPictures: { readonly spans: readonly TimeSpan[] };
   noCaptions: Nothing; emptyCaptions: Nothing; noWordsLeft: Nothing; noSpeech: Nothing;
   /** The words of an error, as they stand in a place for sentences. */
   ofError: { readonly error: CuelightError };
