@@ -22,17 +22,20 @@ function yieldToOthers(pid) {
   }
 }
 
-/** The same for a program that takes what others leave of the machine: what it writes comes whole, at its end. */
-export function runBeside(command, args, options = {}) {
+/** The same for a program that runs beside others: what it writes comes whole, at its end. */
+export function runWhole(command, args, options = {}, started = () => undefined) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
-    if (child.pid !== undefined) yieldToOthers(child.pid);
+    if (child.pid !== undefined) started(child.pid);
     const written = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => written.push(piece));
     child.on('error', reject);
     child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(written).toString() }));
   });
 }
+
+/** {@link runWhole} for a program that takes what others leave of the machine. */
+export const runBeside = (command, args, options) => runWhole(command, args, options, yieldToOthers);
 
 /** {@link runCommand}, as a rejected promise when the program fails. */
 export async function mustRun(command, args, options = {}) {

@@ -7,21 +7,21 @@ const CHECKS_BESIDE_TESTS = 1;
 
 const title = (name) => `\n── ${name} ${'─'.repeat(Math.max(4, 60 - name.length))}\n`;
 
-async function countsOf({ name, run, files }) {
+async function countsOf({ name, run, files }, isBeside = false) {
   const startedAt = performance.now();
   let counts;
   try {
-    counts = await run(files);
+    counts = await run(files, isBeside);
   } catch (error) {
     counts = { ...noCounts, failed: 1, failures: [`${name}: ${error.message}`] };
   }
   return { counts, line: `${name}: ${summaryLine(counts)} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n` };
 }
 
-/** A signal for each check that ends, also when it fails: tests that run what is built find out by themselves what is missing. */
-function endsOf(checks) {
+/** A signal for each that ends, also when it fails: tests that run what is built find out by themselves what is missing. */
+function endsOf(stages) {
   const ends = new Map();
-  for (const { name } of checks) {
+  for (const { name } of stages) {
     let end = () => undefined;
     ends.set(name, { ended: new Promise((resolve) => { end = resolve; }), end });
   }
@@ -29,31 +29,34 @@ function endsOf(checks) {
 }
 
 /**
- * Runs tests stage by stage with the checks beside them, and sums up. What a check said is printed when a stage of tests ends, so
- * that it stands in one piece.
+ * Runs tests stage by stage, beside them the checks and those tests that wait more than they work, and sums up. What is said beside
+ * is printed when a stage ends, so that it stands in one piece.
  */
 export async function runStages(stages, print = (text) => { process.stdout.write(text); }) {
   const checks = stages.filter(({ isCheck }) => isCheck);
   const tests = stages.filter(({ isCheck }) => !isCheck);
-  const ends = endsOf(checks);
+  const besides = tests.length > 1 ? tests.filter(({ isBeside }) => isBeside) : [];
+  const ends = endsOf([...checks, ...besides]);
   let sum = noCounts;
   let held = tests.length > 0 ? [] : null;
   const printHeld = () => {
     for (const text of held) print(text);
     held = [];
   };
-  const runCheck = async (check) => {
-    const { counts, line } = await countsOf(check);
+  const runBeside = async (stage) => {
+    const { counts, line } = await countsOf(stage, true);
     sum = addCounts(sum, counts);
-    const text = `${title(check.name)}${counts.output ?? ''}${line}`;
+    const text = `${title(stage.name)}${counts.output ?? ''}${line}`;
     if (held === null) print(text);
     else held.push(text);
-    ends.get(check.name).end();
+    ends.get(stage.name).end();
   };
-  if (checks.length > 0) print(`\n${checks.map(({ name }) => name).join(', ')} …\n`);
-  const allChecks = sideBySide(checks, tests.length > 0 ? CHECKS_BESIDE_TESTS : CHECKS_AT_ONCE, runCheck);
+  if (ends.size > 0) print(`\n${[...ends.keys()].join(', ')} …\n`);
+  const allBeside = [sideBySide(checks, tests.length > 0 ? CHECKS_BESIDE_TESTS : CHECKS_AT_ONCE, runBeside), sideBySide(besides, 1, runBeside)];
   for (const stage of tests) {
-    await Promise.all((stage.needs ?? []).map((name) => ends.get(name)?.ended));
+    if (besides.includes(stage)) continue;
+    await Promise.all([...(stage.needs ?? []), ...(stage.after ?? [])].map((name) => ends.get(name)?.ended));
+    printHeld();
     print(title(stage.name));
     const { counts, line } = await countsOf(stage);
     sum = addCounts(sum, counts);
@@ -61,6 +64,6 @@ export async function runStages(stages, print = (text) => { process.stdout.write
     printHeld();
   }
   held = null;
-  await allChecks;
+  await Promise.all(allBeside);
   return sum;
 }
