@@ -1,5 +1,6 @@
 import type { Answer } from '@cuelight/protocol';
 import { paced } from '../pace.js';
+import type { Stream } from '../stream.js';
 import type { VideoWords } from '../video-words.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { answerAt, answerBeside, answerSpeaker, type Anchor } from './around.js';
@@ -76,12 +77,15 @@ function told(found: readonly (readonly Passage[])[]): Answer | null {
 
 class Answerer {
   readonly #sources: Sources;
+  /** What is said and written in the videos. */
+  readonly #streams: readonly Stream[];
   readonly #thread: Thread;
   readonly #signal: AbortSignal | undefined;
 
   constructor(sources: Sources, history: readonly Said[], signal: AbortSignal | undefined) {
     this.#sources = sources;
     this.#signal = signal;
+    this.#streams = sources.videos.flatMap(({ transcript, text }) => [transcript, text]).filter(({ length }) => length > 0);
     this.#thread = threadOf(history, (question) => this.#isFollowUp(question));
   }
 
@@ -168,8 +172,8 @@ class Answerer {
   }
 
   #concepts(text: string, { language, frame }: Pick<Asking, 'language' | 'frame'>): Concept[] {
-    const { vocabulary, videos } = this.#sources;
-    return conceptsOf(text, language, frame, { vocabulary, streams: videos.flatMap((video) => [video.transcript, video.text]) });
+    const { vocabulary } = this.#sources;
+    return conceptsOf(text, language, frame, { vocabulary, streams: this.#streams });
   }
 
   /** Who has to say it: "what does Ben say about …". */
@@ -196,7 +200,7 @@ class Answerer {
   }
 
   async #best(wanted: Wanted, asGood = AS_GOOD): Promise<Passage[]> {
-    const passages = await paced(passagesIn(this.#sources.videos.flatMap(({ transcript, text }) => [transcript, text]), wanted), this.#signal);
+    const passages = await paced(passagesIn(this.#streams, wanted), this.#signal);
     // of those that say it equally well the first ones are told
     return passages.filter(({ score }) => score >= Math.max(FOUND, (passages[0]?.score ?? 0) * asGood));
   }

@@ -37,7 +37,7 @@ interface Sought {
 /** Appearances of what the topic names. The words of asking are taken off, so that "a red circle" is its label. */
 export function seenIn(videos: readonly VideoWords[], { topic, frame, language }: Asking): Appearance[] {
   const words = (topic.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !frame.has(word.toLowerCase()) && !language.isStop(word.toLowerCase()));
-  return words.length ? videos.flatMap(({ appearances }) => appearancesOf(appearances, words.join(' '))) : [];
+  return words.length ? videos.flatMap(({ appearances }) => (appearances.length ? appearancesOf(appearances, words.join(' ')) : [])) : [];
 }
 
 /** Sentences of a stream that say the topic; all of them are counted only where that is asked for. */

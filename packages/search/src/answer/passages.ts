@@ -2,6 +2,7 @@ import type { Stream } from '../stream.js';
 import { asksSomething } from './asks-something.js';
 import type { Expectation } from './expectation.js';
 import type { Language } from './language/language.js';
+import { streamsWith, type Weighed } from './occurrences.js';
 import { Places, weightOf } from './places.js';
 import type { Concept } from './question.js';
 import { Sentences, type Sentence } from './sentences.js';
@@ -71,6 +72,15 @@ const MOST_READ = 400;
 /** Places of a stream looked at for each that may be read. */
 const LOOKED_AT = 20;
 
+/** Likely places that are held until only the likeliest are, for each that may be read. */
+const HELD = 4;
+
+interface Candidate {
+  readonly position: number;
+  readonly weight: number;
+  readonly reader: Reader;
+}
+
 /** Reads the sentences around some places of a stream. */
 class Reader {
   readonly #stream: Stream;
@@ -80,7 +90,7 @@ class Reader {
   readonly #places: Places;
   readonly #context: { readonly places: Places; readonly total: number } | null;
   readonly #thing: Places | null;
-  readonly #sentences: Sentences;
+  #sentencesRead: Sentences | undefined;
   readonly #seen = new Set<Sentence>();
   readonly found = new Map<string, Passage>();
 
@@ -92,16 +102,19 @@ class Reader {
     this.#places = new Places(stream, wanted.concepts);
     this.#context = wanted.context.length ? { places: new Places(stream, wanted.context), total: weightOf(wanted.context) } : null;
     this.#thing = wanted.thing ? new Places(stream, [wanted.thing]) : null;
-    this.#sentences = Sentences.of(stream);
+  }
+
+  get #sentences(): Sentences {
+    return this.#sentencesRead ??= Sentences.of(this.#stream);
   }
 
   /** Places around which enough may be said, and how much it is. */
-  * candidates(most: number): Generator<{ readonly position: number; readonly weight: number }> {
+  * candidates(most: number): Generator<readonly [position: number, weight: number]> {
     const least = this.#total * this.#least;
     if (this.#total === 0 || this.#places.most + this.#places.own < least) return;
     for (const position of this.#places.telling(Math.max(0, least - this.#places.own), most)) {
       const weight = this.#places.covered(position - AROUND, position + AROUND) + this.#places.own;
-      if (weight >= least) yield { position, weight };
+      if (weight >= least) yield [position, weight];
     }
   }
 
@@ -229,21 +242,37 @@ class Reader {
   }
 }
 
+/** The words of what is wanted, and how much of them has to be said at least where what may be said about who speaks is added. */
+function enoughOf({ concepts }: Wanted, least: number): [words: Weighed[], least: number] {
+  const own = concepts.some(({ speaker }) => speaker !== undefined);
+  const words = concepts.map(({ words: all, weight }) => ({ weight, ids: all.flatMap((alternatives) => [...alternatives.keys()]) }));
+  // without a word of it there is no place to look at
+  return [words, own ? Math.min(...words.map(({ weight }) => weight)) : weightOf(concepts) * least];
+}
+
 /**
  * Passages of the streams that say at least `least` of what is wanted, the best first. Of a library only the likeliest places are read. Yields now
  * and then.
  */
 export function* passagesIn(streams: readonly Stream[], wanted: Wanted, least = FOUND, most = MOST_READ): Generator<undefined, Passage[]> {
   const readers: Reader[] = [];
-  const candidates: { readonly position: number; readonly weight: number; readonly reader: Reader }[] = [];
-  for (const stream of streams) {
+  let candidates: Candidate[] = [];
+  let floor = -Infinity;
+  const best = (): Candidate[] => candidates.sort((a, b) => b.weight - a.weight).slice(0, most);
+  for (const stream of streamsWith(streams, ...enoughOf(wanted, least))) {
     const reader = new Reader(stream, wanted, least);
     readers.push(reader);
-    for (const candidate of reader.candidates(most * LOOKED_AT)) candidates.push({ ...candidate, reader });
+    for (const [position, weight] of reader.candidates(most * LOOKED_AT)) {
+      // of those that are equally likely the first ones are read
+      if (weight <= floor) continue;
+      candidates.push({ position, weight, reader });
+      if (candidates.length < most * HELD) continue;
+      candidates = best();
+      floor = candidates.at(-1)?.weight ?? floor;
+    }
     yield;
   }
-  if (candidates.length > most) candidates.sort((a, b) => b.weight - a.weight);
-  for (const { reader, position } of candidates.slice(0, most)) {
+  for (const { reader, position } of candidates.length > most ? best() : candidates) {
     reader.read(position);
     yield;
   }

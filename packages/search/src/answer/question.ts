@@ -7,7 +7,7 @@ import { fold, tokenize } from '../tokenize.js';
 import type { Vocabulary } from '../vocabulary.js';
 import type { Language } from './language/language.js';
 import { meaningsOf } from './language/meanings.js';
-import { positionsOf } from './occurrences.js';
+import { counter, positionsOf, streamsWith } from './occurrences.js';
 import { namesIn } from './speakers.js';
 
 /** One thing a question is about: a word, or words that always stand together. */
@@ -51,13 +51,14 @@ export interface Known {
   readonly streams: readonly Stream[];
 }
 
-const countIn = (streams: readonly Stream[], id: number): number => streams.reduce((sum, stream) => sum + positionsOf(stream, id).length, 0);
+/** How often a word stands there. */
+type Count = (id: number) => number;
 
 /** Vocabulary words that say the same as a word of a question, and how well. */
-function alternativesOf(word: string, language: Language, { vocabulary, streams }: Known): Map<number, number> {
+function alternativesOf(word: string, language: Language, vocabulary: Vocabulary, countOf: Count): Map<number, number> {
   const found = new Map<number, number>();
   const put = (ids: readonly number[], quality: number): void => {
-    for (const id of ids) if (!found.has(id) && countIn(streams, id)) found.set(id, vocabulary.terms[id] === word ? 1 : quality);
+    for (const id of ids) if (!found.has(id) && countOf(id)) found.set(id, vocabulary.terms[id] === word ? 1 : quality);
   };
   const stem = language.stemOf(word);
   const withStem = (wanted: string): readonly number[] => (
@@ -70,7 +71,7 @@ function alternativesOf(word: string, language: Language, { vocabulary, streams 
   // "the boatyard", later only "the yard"; the whole word is rarer, and comes first
   for (let at = PART; at <= word.length - PART; at += 1) {
     const [head, before] = [vocabulary.withStem(language.stemOf(word.slice(at))), vocabulary.startingWith(word.slice(0, at))];
-    if (before.some((id) => language.stemOf(vocabulary.terms[id] ?? '') === language.stemOf(word.slice(0, at)) && countIn(streams, id))) put(head.filter((id) => (vocabulary.terms[id]?.length ?? 0) >= PART), COMPOUND);
+    if (before.some((id) => language.stemOf(vocabulary.terms[id] ?? '') === language.stemOf(word.slice(0, at)) && countOf(id))) put(head.filter((id) => (vocabulary.terms[id]?.length ?? 0) >= PART), COMPOUND);
   }
   // a misspelling keeps its first letter; in short words one other letter makes another word, and in others two do (calories, carries)
   const edits = word.length < LONG_WORD ? 1 : 2;
@@ -79,11 +80,11 @@ function alternativesOf(word: string, language: Language, { vocabulary, streams 
 }
 
 /** Whether the rarer of two words always stands beside the other one. */
-function areOne(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>, streams: readonly Stream[]): boolean {
-  const count = (words: ReadonlyMap<number, number>): number => [...words.keys()].reduce((sum, id) => sum + countIn(streams, id), 0);
+function areOne(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>, streams: readonly Stream[], countOf: Count): boolean {
+  const count = (words: ReadonlyMap<number, number>): number => [...words.keys()].reduce((sum, id) => sum + countOf(id), 0);
   const [rare, other] = count(a) <= count(b) ? [a, b] : [b, a];
   let looked = 0;
-  for (const stream of streams) {
+  for (const stream of streamsWith(streams, [{ ids: rare.keys(), weight: 1 }], 1)) {
     const others = [...other.keys()].map((id) => positionsOf(stream, id));
     for (const id of rare.keys()) {
       for (const position of positionsOf(stream, id)) {
@@ -112,7 +113,7 @@ const isNameIn = (text: string, term: string): boolean => (text.match(/(?<=\s)\p
 const isNumber = (term: string): boolean => /^\d+$/.test(term) || NUMBER_WORDS.has(term);
 
 /** The content words of a text in order, against the words of the streams; those of `frame` belong to how it is asked. */
-function contentWords(text: string, language: Language, frame: ReadonlySet<string>, known: Known): Word[] {
+function contentWords(text: string, language: Language, frame: ReadonlySet<string>, known: Known, countOf: Count): Word[] {
   const weak = new Set(language.weak.split(' ').map((word) => language.stemOf(fold(word))));
   // "which languages use it?": whoever names them need not say what they are
   const category = fold(language.category.exec(text)?.[1] ?? '');
@@ -126,9 +127,9 @@ function contentWords(text: string, language: Language, frame: ReadonlySet<strin
       follows = false;
       continue;
     }
-    const alternatives = alternativesOf(word, language, known);
+    const alternatives = alternativesOf(word, language, known.vocabulary, countOf);
     let count = 0;
-    for (const id of alternatives.keys()) count += countIn(known.streams, id);
+    for (const id of alternatives.keys()) count += countOf(id);
     const isWeak = weak.has(language.stemOf(word));
     const speaker = known.streams.some((stream) => namesIn(stream).has(word)) ? word : undefined;
     const weight = rarityOf(count, totalOf(known.streams)) * (isWeak ? LIGHT : alternatives.size || speaker !== undefined ? 1 : ABSENT);
@@ -147,10 +148,11 @@ function contentWords(text: string, language: Language, frame: ReadonlySet<strin
 /** What a text is about. A name of two words, or a compound, is one thing. */
 export function conceptsOf(text: string, language: Language, frame: ReadonlySet<string>, known: Known): Concept[] {
   const concepts: Concept[] = [];
+  const countOf = counter(known.streams);
   let last: Word | undefined;
-  for (const word of contentWords(text, language, frame, known)) {
+  for (const word of contentWords(text, language, frame, known, countOf)) {
     const before = concepts.at(-1);
-    if (before && last && word.follows && last.alternatives.size && word.alternatives.size && areOne(last.alternatives, word.alternatives, known.streams)) {
+    if (before && last && word.follows && last.alternatives.size && word.alternatives.size && areOne(last.alternatives, word.alternatives, known.streams, countOf)) {
       concepts[concepts.length - 1] = { words: [...before.words, word.alternatives], weight: Math.max(before.weight, word.weight) * (before.words.length === 1 ? PAIRED : 1) };
     } else if (before && last && word.follows && before.words.length === 1 && isNumber(word.term) && !isNumber(last.term)) {
       concepts[concepts.length - 1] = { words: [last.alternatives, word.alternatives], weight: Math.max(last.weight, word.weight), isNumbered: true };

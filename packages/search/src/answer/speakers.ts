@@ -4,8 +4,12 @@ import type { VideoWords } from '../video-words.js';
 
 const known = new WeakMap<Stream, { readonly cueCount: number; readonly names: ReadonlySet<string> }>();
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** Folded words of the names of everybody who speaks. */
 export function namesIn(stream: Stream): ReadonlySet<string> {
+  // of all that is said beside it nothing has a speaker
+  if (stream.corpus.cues.speakers.length === 1) return NOBODY;
   let own = known.get(stream);
   if (own?.cueCount !== stream.cueCount) {
     const speakers = new Set(Array.from({ length: stream.cueCount }, (_, cue) => stream.speakerOf(cue)));
