@@ -55,7 +55,7 @@ export class Client {
       const value = found();
       if (value !== undefined) return value;
       const left = end - Date.now();
-      if (left <= 0) throw new Error(`There was no ${what} within ${PATIENCE_MS / 1000} s; heard: ${this.heard.map(({ type }) => type).join(', ') || 'nothing'}.`);
+      if (left <= 0) throw new Error(`There was no ${what} within ${PATIENCE_MS / 1000} s; heard: ${this.heard.map((one) => (one.type === 'error' ? `error (${one.error.code}: ${one.error.title})` : one.type)).join(', ') || 'nothing'}.`);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, left);
         this.#changed = () => { clearTimeout(timer); resolve(); };
