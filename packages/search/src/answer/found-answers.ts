@@ -19,6 +19,8 @@ const MOST_READ = 40;
 const MOST = 10;
 /** Nobody wants to hear more of a sentence before it comes to the point. */
 const LONG_SECONDS = 6;
+/** Tokens of a sentence that tells little by itself. */
+const SHORT = 12;
 /** Videos that are all looked through; of more, those in which the words of the question were found. */
 const MOST_VIDEOS = 20;
 /** What surely answers stands over words that are only near each other (30) and below what is said just so (40); what may answer, among some words. */
@@ -35,20 +37,32 @@ const marked = ({ from, text }: Sentence, isAsked: IsAsked): Snippet => ({
   text, marks: tokenize(text).flatMap(({ from: start, to }, at): (readonly [number, number])[] => (isAsked(from + at) ? [[start, to]] : [])),
 });
 
-/** The sentence that answers; where only the one before says what was asked about ("And the price?"), both. */
-function snippetOf({ stream, core }: Passage, isAsked: IsAsked): Snippet {
+/** Sentences side by side, with marks. */
+const joined = (first: Snippet, second: Snippet): Snippet => ({
+  text: `${first.text} ${second.text}`, marks: [...first.marks, ...second.marks.map(([from, to]): readonly [number, number] => [from + first.text.length + 1, to + first.text.length + 1])],
+});
+
+/** The sentence that answers; where only the one before says what was asked about ("And the price?"), both; and what is said next, where that may answer. */
+function snippetOf({ stream, core }: Passage, next: Sentence | undefined, isAsked: IsAsked): Snippet {
   const own = marked(core, isAsked);
   const before = own.marks.length ? undefined : Sentences.of(stream).before(core);
-  if (!before) return own;
-  const asked = marked(before, isAsked);
-  return { text: `${asked.text} ${own.text}`, marks: asked.marks };
+  const said = before ? joined(marked(before, isAsked), own) : own;
+  return next ? joined(said, marked(next, isAsked)) : said;
+}
+
+/** What is said after a sentence: the next one, and the one after that where it is short. */
+function saidAfter({ stream, core }: Passage): Sentence | undefined {
+  const sentences = Sentences.of(stream);
+  const next = sentences.after(core);
+  const more = next && next.to - next.from < SHORT ? sentences.after(next) : undefined;
+  return next && more ? { from: next.from, to: more.to, text: sentences.through(next, more) } : next;
 }
 
 /** Seconds at which one should begin to listen: with the sentence; with the first cue that says what was asked about, where that is long. */
-function spanOf({ stream, core: { from, to } }: Passage, isAsked: IsAsked): [start: number, end: number] {
+function spanOf({ stream, core: { from, to } }: Passage, next: Sentence | undefined, isAsked: IsAsked): [start: number, end: number] {
   const start = stream.startOf(from);
-  const end = Math.max(start, stream.endOf(to - 1));
-  if (end - start <= LONG_SECONDS) return [start, end];
+  const end = Math.max(start, stream.endOf((next?.to ?? to) - 1));
+  if (Math.max(start, stream.endOf(to - 1)) - start <= LONG_SECONDS) return [start, end];
   let first = from;
   while (first < to && !isAsked(first)) first += 1;
   return first < to ? [Math.max(start, stream.startOf(Math.max(from, stream.firstOf(stream.cueOf(first))))), end] : [start, end];
@@ -78,13 +92,15 @@ export function foundAnswers(question: string, known: Pick<Known, 'vocabulary'> 
     const places = [...ids].map((id) => positionsOf(stream, id)).filter(({ length }) => length > 0);
     const isAsked: IsAsked = (position) => places.some((positions) => stands(positions, position, position + 1));
     const surely = passage.score >= FOUND;
-    const snippet = snippetOf(passage, isAsked);
+    // what only says what is asked about may be answered by what is said next
+    const next = surely ? undefined : saidAfter(passage);
+    const snippet = snippetOf(passage, next, isAsked);
     // a hit has to show why it is one
     if (!snippet.marks.length) return [];
     return [{
       videoId: stream.videoId, source: stream.source, order: stream.order, reason: surely ? 'all-words' : 'some-words',
       score: surely ? ANSWERS + Math.min(0.99, passage.score * 0.9) : MAY_ANSWER + 10 * passage.score,
-      span: () => spanOf(passage, isAsked),
+      span: () => spanOf(passage, next, isAsked),
       snippet: () => snippet,
     }];
   });

@@ -160,6 +160,14 @@ test('a question that is searched for is found where it is answered, whole sente
   assert.deepEqual(await index.search('who discovered antarctic penguins?'), []);
 });
 
+test('a sentence that only says what a question is about is found with what is said next', async () => {
+  const shed = createSearchIndex();
+  const said = ['The tyre was flat this morning.', 'I looked all around it.', 'A bit of green glass stuck there, from a bottle.', 'Then we had lunch together in the big garden behind the house.'];
+  shed.addVideo({ id: 'v', cues: said.map((text, at) => ({ start: at * 5, end: at * 5 + 4, text })) });
+  const [hit] = await shed.search('What caused the puncture of my tyre?');
+  assert.deepEqual([hit?.start, hit?.end, hit?.snippet], [0, 14, { text: said.slice(0, 3).join(' '), marks: [[4, 8]] }]);
+});
+
 test('German questions are answered in German', async () => {
   const garten = createSearchIndex();
   garten.addVideo({ id: 'v', cues: ['Die Rosen blühen im Mai.', 'Der Zaun kostet neunzig Euro.', 'Er ist zwei Meter hoch.', 'Rosen brauchen Sonne.'].map((text, at) => ({ start: at * 5, end: at * 5 + 4, text })) });
