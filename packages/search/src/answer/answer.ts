@@ -7,13 +7,15 @@ import { answerAt, answerBeside, answerSpeaker, type Anchor } from './around.js'
 import { answerOf, notFound, quoteOf, seenAs, type Line } from './compose.js';
 import { expectationOf } from './expectation.js';
 import { readAsking, type Asking } from './kinds.js';
-import { languageOf } from './language/language.js';
+import { meantBy } from './meant-by.js';
 import { answerMoments, seenIn } from './moments.js';
-import { FOUND, passagesIn, type Passage, type Wanted } from './passages.js';
+import { FOUND, LEAST, passagesIn, type Passage, type Wanted } from './passages.js';
+import { predicateOf } from './predicate.js';
 import { placeOf } from './quoted.js';
 import { conceptsOf, type Concept } from './question.js';
 import { Sentences } from './sentences.js';
 import { isSaidBy, speakersNamed, withoutNames } from './speakers.js';
+import { SUPPORTED } from './support.js';
 import { lighter, threadOf, type Said, type Thread } from './thread.js';
 
 export type { Said };
@@ -24,8 +26,11 @@ export interface Sources {
   readonly videos: readonly VideoWords[];
 }
 
-/** Passages this close to the best one are cited too. */
+/** Passages this close to the best one are cited too: by how much they say, where only a place is looked for; by the log odds that they answer. */
 const AS_GOOD = 0.94;
+const AS_LIKELY = 0.8;
+/** What it adds to them, for the choice only, that what was talked about before is named close by. */
+const CONTEXT = 3;
 const MOST = 3;
 /** Tokens of a sentence that tells something by itself. */
 const TELLING = 4;
@@ -60,9 +65,6 @@ export async function answerFrom(text: string, sources: Sources, history: readon
   if (special && (special.found || !passages.some(({ length }) => length))) return special;
   return told(passages) ?? notFound(readAsking(text, answerer.end).language.says.notFound);
 }
-
-/** A question in words that say what is asked. */
-const meantBy = (text: string): string => languageOf(text).meant.reduce((said, [asked, meant]) => said.replace(asked, meant), text);
 
 /** The best passage of every question first, then the second best; at most three that don't overlap. */
 function told(found: readonly (readonly Passage[])[]): Answer | null {
@@ -143,18 +145,19 @@ class Answerer {
     const by = this.#saidBy(text, asking);
     const own = this.#concepts(withoutNames(text, by), { ...asking, frame: NONE });
     const expects = expectationOf(text, language);
+    const predicate = predicateOf(text, language);
     const before = this.#thread.question;
     const beforeAsking = readAsking(before, this.end);
     const context = before ? this.#concepts(before, { ...beforeAsking, frame: NONE }) : [];
     const [thing] = this.#concepts(language.counted.exec(text)?.[1] ?? '', { ...asking, frame: NONE });
-    const asks = (concepts: readonly Concept[], wanted: Partial<Wanted> = {}): Promise<Passage[]> => this.#best({ concepts, context: [], expects, by, language, thing, ...wanted });
+    const asks = (concepts: readonly Concept[], wanted: Partial<Wanted> = {}): Promise<Passage[]> => this.#best({ concepts, context: [], expects, by, language, thing, predicate, ...wanted });
 
     // "what did Ben say?"
     if (!own.length && by.size) return this.#saidByAll(by);
     if (!own.length) {
       // "and how long is that?", "what about the other one?": about what was asked before, here in another passage
-      if (!language.another.test(text)) return asks(context, { expects: expects ?? expectationOf(before, beforeAsking.language) });
-      const all = await this.#best({ concepts: context, context: [], expects: null, by, language }, 0);
+      if (!language.another.test(text)) return asks(context, { expects: expects ?? expectationOf(before, beforeAsking.language), predicate: predicateOf(before, beforeAsking.language) });
+      const all = await this.#best({ concepts: context, context: [], expects: null, by, language, predicate: '' }, Infinity);
       return all.filter((passage) => !this.#isTold(passage));
     }
     if (!before || !this.#isFollowUp(text)) return asks(own);
@@ -186,7 +189,7 @@ class Answerer {
     return this.#sources.videos.flatMap(({ transcript }) => {
       const found: Passage[] = [];
       for (const sentence of Sentences.of(transcript).between(0, transcript.length)) {
-        if (sentence.to - sentence.from >= TELLING && isSaidBy(transcript, sentence.from, by)) found.push({ ...sentence, stream: transcript, core: sentence, score: 1 });
+        if (sentence.to - sentence.from >= TELLING && isSaidBy(transcript, sentence.from, by)) found.push({ ...sentence, stream: transcript, core: sentence, score: 1, evidence: null, support: Infinity, near: 0 });
         if (found.length === MOST) break;
       }
       return found;
@@ -199,10 +202,14 @@ class Answerer {
     return language.goingOn.test(text) || rest !== text || language.another.test(text) || !/[\p{L}\p{N}]/u.test(rest);
   }
 
-  async #best(wanted: Wanted, asGood = AS_GOOD): Promise<Passage[]> {
-    const passages = await paced(passagesIn(this.#streams, wanted), this.#signal);
+  /** The passages that answer, the likeliest first, and those `asLikely` as the first one. */
+  async #best(wanted: Wanted, asLikely = AS_LIKELY): Promise<Passage[]> {
+    const passages = await paced(passagesIn(this.#streams, wanted, wanted.isAnchor ? FOUND : LEAST), this.#signal);
     // of those that say it equally well the first ones are told
-    return passages.filter(({ score }) => score >= Math.max(FOUND, (passages[0]?.score ?? 0) * asGood));
+    if (wanted.isAnchor) return passages.filter(({ score }) => score >= Math.max(FOUND, (passages[0]?.score ?? 0) * AS_GOOD));
+    const rankOf = ({ support, near }: Passage): number => support + CONTEXT * near;
+    const found = passages.filter(({ support }) => support >= SUPPORTED).sort((a, b) => rankOf(b) - rankOf(a));
+    return found.filter((passage) => rankOf(passage) >= rankOf(found[0] ?? passage) - asLikely);
   }
 
   /** Whether the last answer cited a passage. */
@@ -222,7 +229,7 @@ class Answerer {
     }
     const concepts = this.#concepts(asking.topic, asking);
     if (concepts.length) {
-      const [passage] = await this.#best({ concepts, context: [], expects: null, by: NONE, language: asking.language, isAnchor: true });
+      const [passage] = await this.#best({ concepts, context: [], expects: null, by: NONE, language: asking.language, isAnchor: true, predicate: '' });
       const said = passage && videos.find(({ id }) => id === passage.stream.videoId);
       if (said) return { video: said, start: passage.stream.startOf(passage.from), end: passage.stream.endOf(passage.to - 1) };
       const [seen] = seenIn(videos, asking).map(seenAs);

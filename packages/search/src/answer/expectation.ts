@@ -1,23 +1,32 @@
+import { fold, tokenize } from '../tokenize.js';
 import type { Language, Wanting } from './language/language.js';
 
 /** What a sentence has to have, beside the question's words, to answer a question of its kind. */
-export interface Expectation extends Omit<Wanting, 'question' | 'needs'> {
+export interface Expectation extends Omit<Wanting, 'question' | 'needs' | 'clear'> {
   fits(sentence: string): boolean;
+  /** Whether it does so beyond doubt. */
+  isClear(sentence: string): boolean;
 }
 
 /** Where all is in capitals, they tell nothing. */
 const withoutCapitals = (text: string): string => (/\p{Ll}/u.test(text) ? text : text.toLowerCase());
 
 /** What the answer to a question must have; null for most questions, which want nothing in particular. */
-export function expectationOf(question: string, { wantings }: Language): Expectation | null {
+export function expectationOf(question: string, { wantings, times, numeral }: Language): Expectation | null {
   const wanting = wantings.find((one) => one.question.test(question));
   if (!wanting) return null;
-  const { question: _, needs, ...marks } = wanting;
+  const { question: _, needs, clear, ...marks } = wanting;
+  // what stands in the question is not what is asked for; and a month is nobody's name
+  const asked = new Set(tokenize(question).map(({ term }) => term));
+  const isGiven = (word: string): boolean => {
+    const plain = fold(word.replace(/['’]s$/u, ''));
+    return ((marks.isFirst === true || marks.isNamed === true) && times.test(word)) || (asked.has(plain) && (plain !== word || numeral.test(plain) || (marks.isFirst === true && plain.length > 3)));
+  };
+  const withoutGiven = (text: string): string => text.replace(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]+(?:['’]s)?/gu, (word) => (isGiven(word) ? '·' : word));
+  const read = (sentence: string): string => withoutGiven(withoutCapitals(sentence));
   return {
     ...marks,
-    fits(sentence) {
-      const plain = withoutCapitals(sentence);
-      return needs.every((need) => need.test(plain));
-    },
+    fits: (sentence) => { const plain = read(sentence); return needs.every((need) => need.test(plain)); },
+    isClear: (sentence) => clear?.test(read(sentence)) ?? true,
   };
 }

@@ -8,6 +8,7 @@ import { expectationOf } from './expectation.js';
 import { readAsking } from './kinds.js';
 import { positionsOf } from './occurrences.js';
 import { FOUND, passagesIn, type Passage } from './passages.js';
+import { predicateOf } from './predicate.js';
 import { conceptsOf, stands, type Concept, type Known } from './question.js';
 import { Sentences, type Sentence } from './sentences.js';
 import { speakersNamed, withoutNames } from './speakers.js';
@@ -87,7 +88,7 @@ export function foundAnswers(question: string, known: Pick<Known, 'vocabulary'> 
   if (!concepts.length) return [];
   const ids = idsOf(concepts);
   const expects = expectationOf(question, language);
-  return atOnce(passagesIn(streams, { concepts, context: [], expects, by, language }, LEAST, MOST_READ)).slice(0, MOST).flatMap((passage): Found[] => {
+  return atOnce(passagesIn(streams, { concepts, context: [], expects, by, language, predicate: predicateOf(question, language) }, LEAST, MOST_READ)).slice(0, MOST).flatMap((passage): Found[] => {
     const { stream } = passage;
     const places = [...ids].map((id) => positionsOf(stream, id)).filter(({ length }) => length > 0);
     const isAsked: IsAsked = (position) => places.some((positions) => stands(positions, position, position + 1));

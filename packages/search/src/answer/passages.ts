@@ -1,12 +1,15 @@
 import type { Stream } from '../stream.js';
 import { asksSomething } from './asks-something.js';
 import type { Expectation } from './expectation.js';
+import { Fitting } from './fitting.js';
 import type { Language } from './language/language.js';
+import { evidenceOf, type Evidence } from './evidence.js';
 import { streamsWith, type Weighed } from './occurrences.js';
 import { Places, weightOf } from './places.js';
 import type { Concept } from './question.js';
 import { Sentences, type Sentence } from './sentences.js';
 import { isSaidBy, namesOf } from './speakers.js';
+import { supportOf } from './support.js';
 
 /** What is looked for. */
 export interface Wanted {
@@ -23,6 +26,8 @@ export interface Wanted {
   readonly thing?: Concept | undefined;
   /** Only the place where it is said, asked or told. */
   readonly isAnchor?: boolean;
+  /** Folded word that says what is done; empty where the question has none. */
+  readonly predicate: string;
 }
 
 /** Sentences that answer a question. */
@@ -32,9 +37,16 @@ export interface Passage extends Sentence {
   readonly core: Sentence;
   /** 1: all that was asked about is said. */
   readonly score: number;
+  /** What speaks for its being the answer; null where it can't be. */
+  readonly evidence: Evidence | null;
+  /** The log odds that it is. */
+  readonly support: number;
+  /** Of what was talked about before, the share that is named close by. */
+  readonly near: number;
 }
 
-/** Of what the question is about, the share that a passage must say. */
+/** Of what the question is about, the share from which on a sentence is looked at; what a passage says that is only looked up. */
+export const LEAST = 0.25;
 export const FOUND = 0.58;
 /** A passage that lacks what the kind of question asks for (a number, a time, a person). */
 const LACKING = 0.5;
@@ -55,14 +67,15 @@ const CONTEXT = 0.15;
 const SOME = 0.45;
 const NEARBY = 100;
 const TOPIC = 0.3;
-/** Tokens after a number in which stands what is counted: "three small red boats". */
-const COUNTED = 3;
 /** What "three boats" adds where boats are counted. */
 const COUNTS = 0.1;
 /** Of what was talked about before, the share that has to be named close by, where that is asked about. */
 const HALF = 0.5;
 /** A line on a slide says it a little less than a sentence. */
 const WRITTEN = 0.95;
+/** Tokens before and after a sentence that are close by. */
+const CLOSE_BEFORE = 60;
+const CLOSE_AFTER = 20;
 /** Questions that may be answered by one reply. */
 const ASKED_ON = 3;
 /** Tokens around a rare word that may belong to a passage with it. */
@@ -90,6 +103,7 @@ class Reader {
   readonly #places: Places;
   readonly #context: { readonly places: Places; readonly total: number } | null;
   readonly #thing: Places | null;
+  readonly #fitting: Fitting;
   #sentencesRead: Sentences | undefined;
   readonly #seen = new Set<Sentence>();
   readonly found = new Map<string, Passage>();
@@ -102,6 +116,7 @@ class Reader {
     this.#places = new Places(stream, wanted.concepts);
     this.#context = wanted.context.length ? { places: new Places(stream, wanted.context), total: weightOf(wanted.context) } : null;
     this.#thing = wanted.thing ? new Places(stream, [wanted.thing]) : null;
+    this.#fitting = new Fitting(stream, wanted, this.#places, this.#thing);
   }
 
   get #sentences(): Sentences {
@@ -155,90 +170,52 @@ class Reader {
     if (expects?.isPlace && this.#wanted.language.there.test(sentence.text)) first = sentences.before(first) ?? first;
     // what is told of it may be said where it isn't named any more
     if (share >= SOME && expects && (expects.isTopical || (!expects.isFirst && this.#isQuestion(sentence)))) share += Math.max(0, this.#places.covered(first.from - NEARBY, sentence.to, by) / this.#total - share) * TOPIC;
-    if (this.#isCounted(sentence)) share *= 1 + COUNTS;
-    if (this.#isQuestion(sentence) && !this.#wanted.isAnchor) this.#offerReply(sentence, share * REPLY);
-    this.#offer(first, sentence, share);
+    if (this.#fitting.isCounted(sentence)) share *= 1 + COUNTS;
+    if (this.#isQuestion(sentence) && !this.#wanted.isAnchor) this.#offerReply(sentence, share * REPLY, first.from);
+    this.#offer(first, sentence, share, first.from);
   }
 
   /** What is said right after a question, or several of them; "yes" and what is said with it. */
-  #offerReply(question: Sentence, share: number): void {
+  #offerReply(question: Sentence, share: number, about: number): void {
     // who did it is told by the answer to who did it
-    if (this.#wanted.expects?.isFirst && !this.#tells(question.from, question, null)) return;
+    if (this.#wanted.expects?.isFirst && !this.#fitting.tells(question.from, question, null)) return;
     let reply = this.#sentences.after(question);
     for (let n = 1; reply && this.#isQuestion(reply) && n < ASKED_ON; n += 1) reply = this.#sentences.after(reply);
     if (!reply || this.#isQuestion(reply)) return;
     const more = reply.to - reply.from < SHORT ? this.#sentences.after(reply) : undefined;
     // "Nineteen euros.", and what is said with it
-    if (more) this.#offer(reply, { from: reply.from, to: more.to, text: this.#sentences.through(reply, more) }, share, true);
-    else if (reply.to - reply.from >= SHORT) this.#offer(reply, reply, share, true);
+    if (more) this.#offer(reply, { from: reply.from, to: more.to, text: this.#sentences.through(reply, more) }, share, about, true);
+    else if (reply.to - reply.from >= SHORT) this.#offer(reply, reply, share, about, true);
   }
 
-  /** Whether what was asked about is in a sentence only what something is done with, or near. */
-  #isAside({ from, to }: Sentence): boolean {
-    const { aside, articles } = this.#wanted.language;
-    let isSaid = false;
-    for (const position of this.#places.positions(from, to)) {
-      isSaid = true;
-      const before = this.#stream.termAt(position - 1) ?? '';
-      if (position === from || !aside.has(articles.has(before) ? this.#stream.termAt(position - 2) ?? '' : before)) return false;
-    }
-    return isSaid;
+  /** What speaks for a sentence; what it is about is said from `about` on. */
+  #evidence(about: number, first: Sentence, last: Sentence, isReply: boolean, fits: boolean): Evidence | null {
+    const { concepts, expects, predicate } = this.#wanted;
+    const by = namesOf(this.#stream, last.from);
+    const reach = (from: number, to: number): readonly number[] => this.#places.qualities(from, to, by);
+    return evidenceOf({
+      concepts, expects, predicate, text: last.text, tokens: last.to - last.from, novel: this.#fitting.novel(last), fits, isReply, isAsking: this.#isQuestion(last), goesOn: about < last.from && !isReply,
+      reach: {
+        core: reach(last.from, last.to), chain: reach(about, last.to), before: reach(this.#sentences.before(first)?.from ?? first.from, last.to),
+        near: reach(about - CLOSE_BEFORE, last.to + CLOSE_AFTER), anywhere: reach(0, Infinity),
+      },
+    });
   }
 
-  /** Whether a sentence has what the kind of question asks for. */
-  #fits(from: number, last: Sentence, isReply: boolean): boolean {
-    const { expects, language } = this.#wanted;
-    if (!expects) return true;
-    if (!expects.fits(last.text) || (expects.isOf && this.#isAside(last))) return false;
-    if (isReply) return true;
-    if (expects.isCount && !this.#counts(last)) return false;
-    if (expects.isOwn && !language.ofThem.test(last.text) && this.#places.covered(last.from, last.to) === 0) return false;
-    return !expects.isFirst || this.#tells(from, last, expects.isDoer ? language.passive : null);
-  }
-
-  /** Whether a number is of what was asked about, or of nothing else that is named. */
-  #counts({ from, to }: Sentence): boolean {
-    const { numeral, isStop } = this.#wanted.language;
-    const isNumeral = (at: number): boolean => numeral.test(this.#stream.termAt(at) ?? '');
-    for (let at = from; at < to; at += 1) {
-      if (!isNumeral(at) || isNumeral(at + 1)) continue;
-      const next = at + 1 < to ? this.#stream.termAt(at + 1) ?? '' : '';
-      if (next === '' || isStop(next) || this.#places.covered(at + 1, Math.min(to, at + 1 + COUNTED)) > 0) return true;
-    }
-    return false;
-  }
-
-  /** Whether a number stands right before what is counted: "thirty-seven points". */
-  #isCounted({ from, to }: Sentence): boolean {
-    const { language, expects } = this.#wanted;
-    if (!expects?.isCount || !this.#thing) return false;
-    for (let at = from; at < to; at += 1) if (language.numeral.test(this.#stream.termAt(at) ?? '') && this.#thing.covered(at + 1, at + 2) > 0) return true;
-    return false;
-  }
-
-  /** Whether the first thing that was asked about is said, and not only that it was done. */
-  #tells(from: number, last: Sentence, passive: Language['passive'] | null): boolean {
-    const terms = Array.from({ length: last.to - last.from }, (_, at) => this.#stream.termAt(last.from + at) ?? '');
-    const hasDoer = !passive || terms.some((term) => passive.by.has(term));
-    for (const position of this.#places.first(from, last.to)) {
-      const at = position - last.from;
-      if (hasDoer || !terms.slice(Math.max(0, at - passive.reach), at).some((term) => passive.be.has(term))) return true;
-    }
-    return false;
-  }
-
-  #offer(first: Sentence, last: Sentence, share: number, isReply = false): void {
+  #offer(first: Sentence, last: Sentence, share: number, about: number, isReply = false): void {
     const { from } = first;
     if (share < this.#least || !isSaidBy(this.#stream, last.from, this.#wanted.by)) return;
     // what was said before only tells what it is about
-    const fits = this.#wanted.isAnchor === true || ((!this.#isQuestion(last) || this.#wanted.by.size > 0) && this.#fits(from, last, isReply));
+    const fits = this.#wanted.isAnchor === true || ((!this.#isQuestion(last) || this.#wanted.by.size > 0) && this.#fitting.fits(from, last, isReply));
     if (this.#thing && this.#thing.covered(from, last.to) === 0 && !isReply) return;
     const base = share * (this.#stream.source === 'transcript' ? 1 : WRITTEN) * (fits ? 1 : LACKING);
     const context = this.#context;
     const near = context ? context.places.covered(from - AROUND / 2, last.to) / context.total : 0;
     if (this.#wanted.isOfContext && near < HALF) return;
     const subject = this.#places.covered(last.from, last.from + OPENING) > 0 ? SUBJECT : 0;
-    this.found.set(`${from} ${last.to}`, { stream: this.#stream, from, to: last.to, text: isReply ? last.text : this.#sentences.through(first, last), core: last, score: base * (1 + CONTEXT * near + subject) });
+    const evidence = this.#wanted.isAnchor ? null : this.#evidence(about, first, last, isReply, fits);
+    const text = isReply ? last.text : this.#sentences.through(first, last);
+    this.found.set(`${from} ${last.to}`, { stream: this.#stream, from, to: last.to, text, core: last, score: base * (1 + CONTEXT * near + subject), evidence, support: evidence ? supportOf(evidence) : -Infinity, near });
   }
 }
 

@@ -62,6 +62,19 @@ export class Places {
     return isAbout ? sum + own : sum;
   }
 
+  /** How well each concept is said in the positions `[from, to)`, and by whom. */
+  qualities(from: number, to: number, by?: readonly string[]): number[] {
+    return this.#concepts.map(({ words, speaker }) => {
+      let said = 0;
+      for (const alternatives of words) {
+        let best = 0;
+        for (const [quality, positions] of alternatives) if (quality > best && stands(positions, from, to)) best = quality;
+        said += best / words.length;
+      }
+      return speaker !== undefined && by?.includes(speaker) ? Math.max(said, OWN) : said;
+    });
+  }
+
   /** What may be covered at most for who speaks. */
   get own(): number {
     return this.#concepts.reduce((sum, { weight, speaker }) => sum + (speaker === undefined ? 0 : weight * OWN), 0);

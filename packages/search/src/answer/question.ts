@@ -16,12 +16,20 @@ export interface Concept {
   readonly words: readonly ReadonlyMap<number, number>[];
   /** What it counts for beside the others. */
   readonly weight: number;
+  /** The same where what the whole video is about should count for little. */
+  readonly telling?: number;
   /** Of somebody who speaks: what that one says is about them, too. A folded word of the name. */
   readonly speaker?: string | undefined;
   /** Said with so many answers that it tells little. */
   readonly isWeak?: boolean;
   /** The second word is the number of the first: "room nine" is neither another room nor nine of something. */
   readonly isNumbered?: boolean;
+  /** Folded words of the question that it stands for. */
+  readonly terms?: readonly string[];
+  /** Written with a capital inside the question, or a number: it has to be said. */
+  readonly isName?: boolean;
+  /** What kind of thing is asked for. */
+  readonly isCategory?: boolean;
 }
 
 /** A word of the same family (freeze, freezer), which alone says too little; and the letters that a family shares at least. */
@@ -35,6 +43,8 @@ const LONG_WORD = 10;
 const LIGHT = 0.35;
 /** A word that is said nowhere: the question is about something else. */
 const ABSENT = 1.4;
+/** What is said once in so many words is what a video is about: that it is said tells little of a sentence. */
+const TOPICAL = 150;
 /** Two words that only stand together say little more than one. */
 const PAIRED = 1.15;
 /** Tokens between which two words stand together. */
@@ -50,6 +60,9 @@ export interface Known {
   readonly vocabulary: Vocabulary;
   readonly streams: readonly Stream[];
 }
+
+/** How much a word tells of which the videos have `count` among `total` words. */
+const tellingOf = (count: number, total: number): number => Math.log(1 + (total + 1) / (TOPICAL * (count + 0.5)));
 
 /** How often a word stands there. */
 type Count = (id: number) => number;
@@ -100,8 +113,11 @@ interface Word {
   readonly term: string;
   readonly alternatives: ReadonlyMap<number, number>;
   readonly weight: number;
+  readonly telling: number;
   readonly isWeak: boolean;
   readonly speaker: string | undefined;
+  readonly isName: boolean;
+  readonly isAsked: boolean;
   /** Nothing but blanks is between it and the word before. */
   readonly follows: boolean;
 }
@@ -132,17 +148,19 @@ function contentWords(text: string, language: Language, frame: ReadonlySet<strin
     for (const id of alternatives.keys()) count += countOf(id);
     const isWeak = weak.has(language.stemOf(word));
     const speaker = known.streams.some((stream) => namesIn(stream).has(word)) ? word : undefined;
-    const weight = rarityOf(count, totalOf(known.streams)) * (isWeak ? LIGHT : alternatives.size || speaker !== undefined ? 1 : ABSENT);
+    const total = totalOf(known.streams);
+    const weight = rarityOf(count, total) * (isWeak ? LIGHT : alternatives.size || speaker !== undefined ? 1 : ABSENT);
+    const telling = tellingOf(count, total) * (isWeak ? LIGHT : 1);
     // two words for one thing count once
     const key = alternatives.size ? [...alternatives.keys()].sort((a, b) => a - b).join() : word;
-    if (!seen.has(key)) words.push({ term: word, alternatives, weight, isWeak, speaker, follows, isCategory: !isWeak && word === category && !alternatives.size });
+    if (!seen.has(key)) words.push({ term: word, alternatives, weight, telling, isWeak, speaker, isName: isNumber(word) || isNameIn(text, word), isAsked: word === category, follows, isCategory: !isWeak && word === category && !alternatives.size });
     seen.add(key);
     follows = true;
   }
   // who asks for little else wants to know about the category itself: "which university did it?"
   const rest = words.filter(({ isCategory, alternatives, term }) => !isCategory && alternatives.size && !weak.has(language.stemOf(term)));
   const isTold = rest.length > 1 || rest.some(({ term }) => isNameIn(text, term));
-  return words.map((word) => (word.isCategory && isTold ? { ...word, weight: word.weight * LIGHT / ABSENT } : word));
+  return words.map((word) => (word.isCategory && isTold ? { ...word, weight: word.weight * LIGHT / ABSENT, telling: word.telling * LIGHT } : word));
 }
 
 /** What a text is about. A name of two words, or a compound, is one thing. */
@@ -153,10 +171,10 @@ export function conceptsOf(text: string, language: Language, frame: ReadonlySet<
   for (const word of contentWords(text, language, frame, known, countOf)) {
     const before = concepts.at(-1);
     if (before && last && word.follows && last.alternatives.size && word.alternatives.size && areOne(last.alternatives, word.alternatives, known.streams, countOf)) {
-      concepts[concepts.length - 1] = { words: [...before.words, word.alternatives], weight: Math.max(before.weight, word.weight) * (before.words.length === 1 ? PAIRED : 1) };
+      concepts[concepts.length - 1] = { ...before, words: [...before.words, word.alternatives], terms: [...before.terms ?? [], word.term], isName: before.isName === true || word.isName, weight: Math.max(before.weight, word.weight) * (before.words.length === 1 ? PAIRED : 1), telling: Math.max(before.telling ?? 0, word.telling) * (before.words.length === 1 ? PAIRED : 1) };
     } else if (before && last && word.follows && before.words.length === 1 && isNumber(word.term) && !isNumber(last.term)) {
-      concepts[concepts.length - 1] = { words: [last.alternatives, word.alternatives], weight: Math.max(last.weight, word.weight), isNumbered: true };
-    } else concepts.push({ words: [word.alternatives], weight: word.weight, isWeak: word.isWeak, speaker: word.speaker });
+      concepts[concepts.length - 1] = { words: [last.alternatives, word.alternatives], terms: [last.term, word.term], weight: Math.max(last.weight, word.weight), telling: Math.max(last.telling, word.telling), isNumbered: true };
+    } else concepts.push({ words: [word.alternatives], terms: [word.term], weight: word.weight, telling: word.telling, isWeak: word.isWeak, speaker: word.speaker, isName: word.isName, isCategory: word.isAsked });
     last = word;
   }
   return concepts;

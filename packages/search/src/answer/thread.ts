@@ -32,4 +32,4 @@ export function threadOf(history: readonly Said[], isFollowUp: (question: string
 }
 
 /** Concepts that count less: what was talked about before. */
-export const lighter = (concepts: readonly Concept[], factor: number): Concept[] => concepts.map(({ words, weight }) => ({ words, weight: weight * factor }));
+export const lighter = (concepts: readonly Concept[], factor: number): Concept[] => concepts.map(({ words, weight, telling = weight }) => ({ words, weight: weight * factor, telling: telling * factor }));

@@ -20,6 +20,8 @@ const COUNT = new RegExp(`(?<![\\p{N}.,])(?<!\\b(?:in|since|from) (?=(?:1\\d|20)
 /** A name inside a sentence, where the captions have capitals. */
 const NAME = /\S\s+["'“‘]?\p{Lu}[\p{L}\p{N}]|^[^\p{Lu}]*$|\b(?:called|named|name)\b/u;
 const AMOUNT = new RegExp(`${COUNTED}|\\b(?:an?|few|several|couple)\\b`, 'iu');
+/** When something will be or was, and not how long it takes. */
+const SINCE = /^(?!.*\b(?:in|within) (?:about |around |just )?[\w -]{1,20}?\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b(?! (?:long|of)\b))(?!.*\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b)|\b(?:takes?|took|lasts?|lasted|for) (?:[\w'’]+ ){0,3}(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/is;
 const DURATION = /\bseconds\b|\b(?:one|per|each|every|half a|a) second(?=$|[.,;:!?]| (?:and|or|to|per|of|if|is|was)\b)|\b(?:minute|hour|day|night|week|month|year|decade|centur|overnight|forever|whole|met(?:re|er)|k?m\b|kilo|mile|inch|feet|foot)/i;
 const AGE = /\b(?:s?he|I|they)(?:'s|’s|'m|’m| is| am| was| are| were) (?:\w+ )?(?:\p{N}+|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -]\w+)?|ten|eleven|twelve|nine|eight|seven|six|five|four|three|two)(?=\W*$|[.,;!?]| (?:now|then|when|and|today|at)\b)|\b(?:is|was) (?:\w+ )?(?:\p{N}+|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -]\w+)?) (?:now|when s?he)\b|\b(?:\w+[- ]years?[- ](?:old|of age)|(?:months?|weeks?|days?)[- ]old|turn(?:s|ed)|aged?|born|teen\w*|birthday|twenties|thirties|forties|fifties|sixties)\b/iu;
 /** A length that is no time: "ten minutes from here" is how far, not how deep. */
@@ -27,7 +29,7 @@ const MEASURE = /\b(?:(?:kilo|centi|milli)?met(?:re|er)s?|[ckm]?m|miles?|inch(?:
 /** How long something is, or lasts: not how far away it is, nor what took so long beside it. */
 const LENGTHY = new RegExp(`\\b(?:long|lasts?|lasted|lasting|covers?|covered|spans?|keeps?|stays?|continues?|valid)\\b|\\b(?:take[sn]?|taking|took) (?:[\\w'’]+ ){0,3}?(?:${COUNTED}|an? )|\\b(?:measur\\w*|goes on|runs?|ran|over after)\\b|(?:\\b(?:is|are|was|were)|['’]s|['’]re) (?:\\w+ ){0,2}?(?:${COUNTED})|(?:${COUNTED})[\\w-]*[- ](?:minute|hour|day|week|month|year|met(?:re|er)|mile|foot|inch)\\b`, 'iu');
 /** Where something is or goes. */
-const PLACE = /\b(?:in(?:to|side)?|at|on(?:to)?|under(?:neath)?|above|over|below|behind|beside|between|among|near|next to|by|from|to|off|outside|across|around|along|through|beyond|opposite|here|there|home|abroad|upstairs|downstairs|north|south|east|west|left|right|everywhere|anywhere|nowhere)\b/i;
+const PLACE = /\b(?:in(?:to|side)?|at|on(?:to)?|under(?:neath)?|above|over|below|behind|beside|between|among|near|next to|outside|across|around|along|through|beyond|opposite|from|to|off)\s+(?!(?:the |an? |this |that |next |last |every |early |late |about )*(?:(?:first|second|third|fourth|last|next|end|beginning|start) (?:of )?|\w*day\b|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|morning|afternoon|evening|night|noon|midnight|week|month|year|moment|time|once|least|most|first|average|total|fact|case|order|general|particular|[\d]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|nineteen|twenty))(?:the|an?|my|your|our|his|her|its|their|this|that|these|those|\p{L})|\b(?:here|there|home|abroad|upstairs|downstairs|north|south|east|west|everywhere|anywhere|nowhere)\b/iu;
 /** Why something is so, as most sentences say it that do. */
 const REASON = /\b(?:because|cause|cos|since|so|as|for|due to|owing|thanks to|reasons?|why|otherwise|therefore|thus|hence|too|unless|if|when|but|not|no|nobody|never|none|without|helps?|makes?|made|keeps?|prevents?|means?|meant|lets?)\b|n['’]?t\b|[,;:–—] (?:s?he|it|they|we|I|you|there)\b/i;
 const MASS = /\b(?:grams?|grammes?|kg|g|kilos?|kilograms?|kilogrammes?|tons?|tonnes?|pounds?|lbs?|ounces?|oz|stone|milligrams?|weigh\w*)\b/i;
@@ -41,6 +43,13 @@ const MOMENT = /\p{N}|\b(?:(?:eighteen|nineteen|twenty|twenty)[ -](?:hundred|oh|
 const PERSON = new RegExp('^(?!.*\\bwhoever\\b)(?!.*\\b(?:kn[eo]ws?|known|f[io]u?nd out|wonder\\w*|ask\\w*|tell|told|sure|guess|clue|idea|says?|said|see) (?:\\w+ )?who\\b).*(?:\\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Ss]?[Hh]e|[Tt]hey|by)\\b|, who\\b|\\S\\s+\\p{Lu}\\p{Ll}|^\\p{Lu}\\p{Ll}+ \\p{Lu}|^[^\\p{Lu}]*$'
   + '|\\b\\p{L}+(?:ists?|icians?|arians?|m[ae]n|ssors?|yers?|eers?|smiths?)\\b|\\b(?:mothers?|fathers?|brothers?|sisters?|wi(?:fe|ves)|husbands?|sons?|daughters?|child(?:ren)?|kids?|cousins?|uncles?|aunts?|friends?|neighbou?rs?|doctors?|nurses?|surgeons?|teachers?|students?|pupils?|drivers?|workers?|farmers?|sailors?|pilots?|actors?|authors?|writers?|painters?|bakers?|builders?|plumbers?|owners?|keepers?|wardens?|managers?|leaders?|bosses|boss|kings?|queens?|mayors?|ministers?|presidents?|officers?|soldiers?|police|judges?|people|team|company|crew|volunteers?|members?|customers?|users?|colleagues?|experts?)\\b)', 'u');
 const MONEY = /[$€£¥₹]|\b(?:dollars?|euros?|cents?|pounds?|pence|penn(?:y|ies)|bucks?|francs?|marks?|yen|rupees?|crowns?|usd|eur|gbp|chf)\b|\b(?:costs?|costing|prices?|priced|fees?|charge[sd]?|charging|pa[iy]d?|pays|paying)\b.*(?:(?:\p{N}|\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|\w*illion)\b)(?! ?(?:percent|per cent|%)))|\b(?:costs?|pays?|paid|charges?) (?:(?:you|us|me|them|him|her) )?nothing\b|\b(?:bought|sold|buys?|sells?)\b.*\bfor (?:\w+ ){0,2}?(?:\p{N}|(?:thir|four|fif|six|seven|eigh|nine)teen\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ty\b|\w* ?hundred\b|thousand\b|\w*illion\b)|\b(?:for|is|are|it's|they're|entirely|completely|totally) (?:free|nothing)\b|\bfree of charge\b|\b(?:is|are|was|were) (?:[\w-]+ ){0,3}?(?:hundred|thousand|\w*illion)(?=\W*$|[.,;:!]| (?:and|but|or) )/iu;
+
+/** What leaves no doubt: a name or what somebody is, a place one is at, a reason given outright, a date, an hour or a season. */
+const SOMEBODY = /\S\s+["'“‘]?\p{Lu}\p{Ll}|^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}|\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|an?|the) (?:\p{L}+ )?(?:mother|father|brother|sister|wife|husband|son|daughter|child|cousin|uncle|aunt|friend|neighbou?r|doctor|nurse|teacher|student|driver|farmer|owner|boss|mayor|\p{L}+(?:ist|ician|er|or|m[ae]n))s?\b/u;
+const SPOT = /\b(?:in(?:side)?|at|on|under(?:neath)?|above|below|behind|beside|between|near|next to|outside|opposite) (?:(?:the|an?|my|your|our|his|her|its|their|this|that|these|those) (?!(?:end|beginning|moment|time|day|week|month|year|morning|evening|afternoon|night|same|first|second|third|last|next|spring|summer|autumn|winter)\b)\p{L}|\p{Lu})/u;
+const WAY = new RegExp(`${SPOT.source}|\\b(?:from|to|into) (?:(?:the|an?|my|your|our|his|her|its|their) \\p{L}|\\p{Lu})`, 'u');
+const CAUSE = /\b(?:because|cos|due to|owing to|thanks to|reasons?|otherwise|that['’]?s why|which is why|so that|since|so they|so it|so you|so we|for fear)\b/i;
+const DATE = /\p{N}|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|(?:in|of|by|until|since|every|this|last|next|early|late|mid) (?:may|june)|june|july|august|september|october|november|december|(?:eighteen|nineteen|twenty)[ -](?:hundred|oh|\w+)|tomorrow|yesterday|tonight|noon|midnight|mornings?|evenings?|afternoons?|nights?|summer|autumn|winter|spring|christmas|easter|half past|quarter (?:past|to)|o['’]?clock|(?:one|two|three|four|five|six|seven|eight|nine|ten|an?|\w+ty|few) (?:second|minute|hour|day|week|month|year)s? (?:ago|later|after|before)|(?:at|by|until|till|from) (?:about |around )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b/iu;
 
 /** What is paid: an amount, or a share. */
 const SUM = new RegExp(`${MONEY.source}|\\b(?:per ?cent|half|halves|thirds?|quarters?|all of|nothing|thousand|\\w*illion)\\b|%`, 'iu');
@@ -95,12 +104,23 @@ export const english: Language = {
   counted: /\bhow (?:many|much) (?!money\b)(\p{L}+)/iu,
   ofThem: /\bof (?:them|these|those)\b/i,
   numeral: new RegExp(`^(?:${COUNTED}|percent$)`, 'iu'),
+  ordinal: new Set('number no chapter room part step page item version clause question'.split(' ')),
   there: /\bthere\b(?! (?:is|are|was|were|will|has|have|had|would|may|might|must|can|could)\b)/i,
   because: /\b(?:because|that's why|therefore)\b/i,
   asked: /^(?:(?:so|and|but|um|uh|okay|ok|well|now|then) )*(?:(?:how|what|why|when|where|who|which)(?: \w+){0,2} (?:do|does|did|is|are|was|were|can|could|will|would|should|have|has)|(?:do|does|did|is|are|can|could|will|would|should) (?:i|you|we|they|he|she|it|the))\b|\b(?:asks?|asked|asking)(?: \w+)? (?:how|what|why|when|where|who|which|if|whether|do|does|did|is|are|can)\b/i,
   passive: { be: new Set('is are was were be been being get gets got'.split(' ')), by: new Set(['by']), reach: 2 },
   aside: new Set('by from with near at into onto off behind beside through past'.split(' ')),
   articles: new Set('the a an this that my your his her its our their'.split(' ')),
+  grammar: {
+    doing: new Set('do does did can could should will would may might must shall dont doesnt didnt cant couldnt shouldnt wont wouldnt'.split(' ')),
+    be: new Set('is are was were be been being has had have isnt arent wasnt werent'.split(' ')),
+    asking: new Set('who whom whose what which when where why how'.split(' ')),
+    determiners: new Set('the a an this that these those my your our his her its their one two three four five six seven eight nine ten each every any some no first last next new own'.split(' ')),
+    prepositions: new Set('in on at of for from with without to into onto by about per before after under over behind between during since until than as through against around near'.split(' ')),
+    participle: /(?:ed|ing)$|^(?:built|made|held|sold|bought|paid|found|lost|kept|left|put|cut|set|taken|given|written|known|grown|born|won|led|sent|told|taught|caught|shot|hit|hurt|broken|stolen|chosen|driven|eaten|drawn|thrown|worn|torn|sung|sunk|hung|dug|fed|spent|lent|laid|meant|said|seen|shown|done|run|begun)$/,
+    counting: /\b(?:which|what|how (?:many|much)|whose) (?!(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)\b)\w+ /i,
+    isVerbLast: false,
+  },
   goingOn: /^\W*(?:and|but|or|so|also|what about|how about|and what about|then)\b/i,
   pronoun: /\b(?:it|its|they|them|their|he|him|his|she|her|hers|this|that|these|those|there)\b/i,
   another: /\b(?:other|another|else|second|next)(?: one| ones)?\b/i,
@@ -116,27 +136,29 @@ export const english: Language = {
       + 'im youre hes shes were theyre is are was were be been am has have had do does did will would can could should may might must not very really too more most just only every each some any no which who whose what how why where '
       + 'one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half another next last').split(' ')),
   },
+  times: /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|October|November|December)$/,
   wantings: [
     { question: /\bhow much money\b/i, needs: [SUM], isTopical: true },
-    { question: /\bhow long(?!.*\b\p{L}+(?:ed|ing)\b)(?: is|'s|’s| are| was| were) (?:the |an? |your |my |our |his |her |its |their |this |that )?[\p{L}'’ -]{1,40}\W*$/iu, needs: [LENGTHY, DURATION, AMOUNT], isOf: true },
-    { question: /\bhow long\b/i, needs: [DURATION, AMOUNT], isOf: true },
+    { question: /\bhow long(?!.*\b\p{L}+(?:ed|ing)\b)(?: is|'s|’s| are| was| were) (?:the |an? |your |my |our |his |her |its |their |this |that )?[\p{L}'’ -]{1,40}\W*$/iu, needs: [SINCE, LENGTHY, DURATION, AMOUNT], isOf: true },
+    { question: /\bhow long\b/i, needs: [SINCE, DURATION, AMOUNT], isOf: true },
     { question: /\bhow much\b.*\b(?:pa(?:y|ys|id)|spen[dt]s?|earn\w*|contribut\w*|donat\w*|save[ds]?)\b/i, needs: [SUM], isTopical: true },
-    { question: /\bhow (?:much|expensive)\b.*\b(?:costs?|price|charged?|worth|expensive)\b|\b(?:price|costs?|fee)\b.*\?|^\W*(?:and|but|what about|how about)\b.*\b(?:price|costs?|fee)\W*$/i, needs: [MONEY], isTopical: true },
+    { question: /\bhow (?:much|expensive)\b.*\b(?:costs?|price|charged?|worth|expensive)\b|\b(?:price|costs?|fee)\b.*\?|\bwhat (?:do|does|did|will|would|is|was|are|were)\b.*\b(?:costs?|price|fee|paid|pay|earn|charged?)\b|^\W*(?:and|but|what about|how about)\b.*\b(?:price|costs?|fee)\W*$/i, needs: [MONEY], isTopical: true },
     { question: /\bhow old\b|\bwhat age\b/i, needs: [NUMBER, AGE], isOf: true },
     { question: /\bhow (?:heavy|much .*weigh\w*)\b/i, needs: [NUMBER, MASS], isOf: true },
     { question: /\bhow (?:tall|high)\b/i, needs: [NUMBER, HEIGHT], isOf: true },
-    { question: /\bhow (?:deep|wide|broad|thick)\b/i, needs: [NUMBER, MEASURE], isOf: true },
+    { question: /\bhow (?:deep|wide|broad|thick)\b/i, needs: [NUMBER, MEASURE, /\b(?:deep|depth|down|below|wide|width|broad|across|thick|thickness)\b|\b(?:is|are|was|were|be|measures?|reach\w*|goes)\b(?: \w+){0,3} (?:\p{N}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|\w+teen|\w+ty|hundred|thousand)/iu], isOf: true },
     { question: /\bhow far\b/i, needs: [NUMBER, LENGTH] },
     { question: /\bhow (?:hot|cold|warm)\b|\b(?:what|which) temperature\b/i, needs: [NUMBER, HEAT] },
     { question: /\b(?:what|which) colou?r\b/i, needs: [COLOUR] },
     { question: /\bhow many\b(?! (?:seconds|minutes|hours|days|nights|weeks|months|years))/i, needs: [COUNT], isOwn: true, isTopical: true, isCount: true },
     { question: /\bhow (?:many|much|often|fast|big|large)\b/i, needs: [NUMBER], isOwn: true, isTopical: true },
-    { question: /\b(?:which|what) (?:company|firm|brand|city|town|country|university|school|person|man|woman|artist|author|engineer|river|street|newspaper|airline)\b|\bwhat(?:'s| is| was) the name of\b|\bwhat(?:'s| is| was| are| were) [\w' ]{2,40} (?:called|named)\b/i, needs: [NAME] },
-    { question: /\bwhen\b|\b(?:what|which) (?:time|day|date|year|month)\b/i, needs: [MOMENT] },
-    { question: /^\W*(?:and |so |but )?who (?!is\b|was\b|are\b|were\b|has\b|had\b|have\b)/i, needs: [PERSON], isFirst: true, isDoer: true },
-    { question: /^\W*(?:and |so |but )?who\b/i, needs: [PERSON], isFirst: true },
-    { question: /^\W*(?:and |so |but )?where\b/i, needs: [PLACE], isPlace: true },
-    { question: /^\W*(?:and |so |but )?why\b/i, needs: [REASON], isReason: true },
+    { question: /\b(?:which|what) (?:company|firm|brand|city|town|country|university|school|person|man|woman|artist|author|engineer|river|street|newspaper|airline)\b|\bwhat(?:'s| is| was) the name of\b|\bwhat(?:'s| is| was| are| were) [\w' ]{2,40} (?:called|named)\b/i, needs: [NAME], isNamed: true },
+    { question: /\bwhen\b|\b(?:what|which) (?:time|day|date|year|month)\b/i, needs: [MOMENT], clear: DATE },
+    { question: /^\W*(?:and |so |but )?who (?!is\b|was\b|are\b|were\b|has\b|had\b|have\b)/i, needs: [PERSON], isFirst: true, isDoer: true, clear: SOMEBODY },
+    { question: /^\W*(?:and |so |but )?who\b/i, needs: [PERSON], isFirst: true, clear: SOMEBODY },
+    { question: /^\W*(?:and |so |but )?where\b.*\b(?:from|to|go|goes|went|come|comes|came|move[sd]?|travel\w*)\b/i, needs: [PLACE], isPlace: true, clear: WAY },
+    { question: /^\W*(?:and |so |but )?where\b/i, needs: [PLACE], isPlace: true, clear: SPOT },
+    { question: /^\W*(?:and |so |but )?why\b/i, needs: [REASON], isReason: true, clear: CAUSE },
   ],
   meant: [[/\bnumber (?=(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)/gi, ''], [/\bhow much (?:is|are|was|were) (?=(?:the|an?|your|her|his|their|one|this|that|these|those) \w)/gi, 'how much does it cost '], [/\bhow much time\b/gi, 'how long'], [/\bhow much (?:is|are|was|were) (?:it|they|this|that|these|those|one)\b/gi, 'how much does it cost']],
   asking: /\bhow long\b|(?<=\bhow much )money\b|\b(?:really|actually|exactly|currently|usually|approximately|roughly)\b|\b(?:any|some|every)(?:one|body)\b/gi,

@@ -26,6 +26,10 @@ const MOMENT = /\p{N}|(?<!\p{L})(?:um|gegen) (?:halb |viertel (?:vor|nach) )?(?:
 const MONEY = /[€$£]|(?<!\p{L})(?:euros?|cents?|mark|pfennig|franken|rappen|schilling|dollars?|pfund|frei|kostenlos|umsonst|gratis)(?!\p{L})|(?:kost|preis|bezahl|zahl)\p{L}*.*\p{N}/iu;
 const PERSON = /(?<!\p{L})(?:ich|wir|er|sie|mein\p{L}*|unser\p{L}*|von|herr|frau|man)(?!\p{L})|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|^[^\p{Lu}]*$/u;
 
+/** What leaves no doubt: a name with what somebody is, a date, an hour or a season. */
+const SOMEBODY = /(?<!\p{L})(?:(?:mein|unser|sein|ihr|ein|d(?:ie|er|em|en))\p{L}* \p{Lu}\p{L}*(?:er|erin|ist|istin|mann|frau|vater|mutter|schwester|bruder|tochter|sohn)|herr|frau) |\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u;
+const DATE = /\p{N}|(?<!\p{L})(?:um|gegen|ab|bis) (?:halb |viertel (?:vor|nach) )?(?:eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)(?!\p{L})|(?<!\p{L})(?:\p{L}+tags?|mittwochs?|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|gestern|morgens?|abends?|nachts?|uhr|sommer|herbst|winter|frühling|frühjahr|weihnachten|ostern)(?!\p{L})/iu;
+
 /** The endings of nouns, verbs and adjectives go; vowels have lost their dots already. */
 function stemOf(word: string): string {
   if (word.length < 4) return word;
@@ -65,12 +69,23 @@ export const german: Language = {
   counted: /\bwie ?viele? (\p{L}+)/iu,
   ofThem: /(?<!\p{L})(?:davon|von (?:ihnen|denen))(?!\p{L})/iu,
   numeral: new RegExp(`^(?:${NUMBER.source.replace('|jede[nsrm]?', '')}|prozent$)`, 'iu'),
+  ordinal: new Set(words('nummer nr kapitel zimmer raum teil schritt seite punkt version frage')),
   there: /(?<!\p{L})(?:dort|da)(?!\p{L})/iu,
   because: /(?<!\p{L})(?:weil|denn|deshalb|deswegen|darum|daher)(?!\p{L})/iu,
   asked: /^(?:(?:und|aber|so|also|ja|nun|ähm) )*(?:wie|was|warum|wieso|wann|wo|wer|welche[rsmn]?)(?: \p{L}+){0,2} (?:ist|sind|war|hat|haben|macht|machst|kann|kannst|muss|geht|heißt|kommt)(?!\p{L})|(?<!\p{L})(?:fragt|fragte|gefragt),? (?:wie|was|warum|wann|wo|wer|ob)(?!\p{L})/iu,
   passive: { be: new Set(['wird', 'werden', 'wurde', 'wurden', 'worden']), by: new Set(['von', 'vom', 'durch']), reach: 12 },
   aside: new Set(words('mit bei beim nahe an am zum zur neben hinter durch ab von vom aus')),
   articles: new Set(words('der die das den dem des ein eine einen einem einer mein meine meinem meiner sein seine ihrem ihre')),
+  grammar: {
+    doing: new Set(words('kann kannst können konnte konnten muss müssen musste mussten soll sollen sollte sollten darf dürfen durfte will wollen wollte würde würden hat haben hatte hatten')),
+    be: new Set(words('ist sind war waren wird werden wurde wurden')),
+    asking: new Set(words('wie lange oft viel viele wieviel wieviele alt groß hoch schwer weit tief teuer schnell was wann wo woher wohin wer wem wen wessen warum wieso weshalb welche welcher welches welchen welchem')),
+    determiners: new Set(words('der die das den dem des ein eine einen einem einer eines kein keine mein meine dein deine sein seine ihr ihre unser unsere dieser diese dieses jeder jede jedes')),
+    prepositions: new Set(words('in im an am auf aus bei beim mit nach von vom vor zu zum zur für durch über unter um ohne gegen ab bis seit zwischen neben hinter pro als')),
+    participle: /(?:t|en|n)$/,
+    counting: /(?<!\p{L})(?:welche[rsmn]?|wie ?viele?|was für (?:ein\p{L}*)?) \p{L}+ /iu,
+    isVerbLast: true,
+  },
   goingOn: /^\W*(?:und|aber|oder|was ist mit|wie ist es mit|wie steht es mit|dann)(?!\p{L})/iu,
   pronoun: /(?<!\p{L})(?:er|sie|es|ihn|ihm|ihr|ihre\p{L}?|sein\p{L}{0,2}|das|dies\p{L}{0,2}|davon|dafür|damit|daran|dort|(?:der|die|den)(?= \p{L}+\?))(?!\p{L})/iu,
   another: /(?<!\p{L})(?:ander(?:e|en|er|es|em)|zweite[nrs]?|nächste[nrs]?)(?!\p{L})/iu,
@@ -84,6 +99,7 @@ export const german: Language = {
     dangling: new Set(words('der die das den dem des ein eine einen einem einer eines und oder aber weil wenn dass ob als wie zu zum zur in im an am auf aus bei mit nach von vom vor für durch über unter um ohne gegen mein meine dein seine ihre unser kein keine nicht sehr ganz nur noch schon mehr ich du er wir '
       + 'ist sind war waren hat haben hatte wird werden kann muss soll will eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert tausend halbe nächste nächsten letzte letzten')),
   },
+  times: /^(?:\p{L}+tag|Mittwoch|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)s?$/u,
   wantings: [
     { question: /\bwie lange?(?!\p{L})/iu, needs: [UNIT] },
     { question: /(?<!\p{L})(?:kost\p{L}*|preis\p{L}*|bezahl\p{L}*|teuer)(?!\p{L})/iu, needs: [MONEY], isTopical: true },
@@ -93,8 +109,8 @@ export const german: Language = {
     { question: /\bwie (?:heiß|kalt|warm)(?!\p{L})|(?:welche|was für eine) temperatur/iu, needs: [NUMBER, /grad(?!\p{L})|°/iu] },
     { question: /\bwie ?viele(?! (?:sekunden|minuten|stunden|tage|wochen|monate|jahre))(?!\p{L})/iu, needs: [COUNT], isOwn: true, isTopical: true, isCount: true },
     { question: /\bwie ?(?:viele?|oft|groß|schnell)(?!\p{L})/iu, needs: [NUMBER], isOwn: true, isTopical: true },
-    { question: /(?<!\p{L})(?:wann|(?:in welchem|welches) (?:jahr|monat)|um wie ?viel uhr|an welchem tag|seit wann)(?!\p{L})/iu, needs: [MOMENT] },
-    { question: /^\W*(?:und |aber )?wer(?!\p{L})/iu, needs: [PERSON], isFirst: true, isDoer: true },
+    { question: /(?<!\p{L})(?:wann|(?:in welchem|welches) (?:jahr|monat)|um wie ?viel uhr|an welchem tag|seit wann)(?!\p{L})/iu, needs: [MOMENT], clear: DATE },
+    { question: /^\W*(?:und |aber )?wer(?!\p{L})/iu, needs: [PERSON], isFirst: true, isDoer: true, clear: SOMEBODY },
   ],
   meant: [[/\bwie ?viel (?:ist|sind|war) (?:es|das|er|sie|die)(?!\p{L})/giu, 'was kostet es']],
   asking: /\bwie lange?(?!\p{L})/giu,

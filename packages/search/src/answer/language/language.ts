@@ -31,6 +31,10 @@ export interface Wanting {
   readonly isPlace?: boolean;
   /** The first thing that is asked about has to be said: who called somebody is not told by whatever else they did. */
   readonly isFirst?: boolean;
+  /** A name is asked for. */
+  readonly isNamed?: boolean;
+  /** Nearly every sentence has something like what is needed; this few have that don't tell it. */
+  readonly clear?: RegExp;
   /** Who did it is asked for: "was carved in 1902" doesn't tell. */
   readonly isDoer?: boolean;
 }
@@ -67,6 +71,8 @@ export interface Language {
   /** A single word that counts; and a word for a place that was named before. */
   readonly numeral: RegExp;
   readonly there: RegExp;
+  /** Words after which a number only tells which one. Folded. */
+  readonly ordinal: ReadonlySet<string>;
   /** Words that give a reason outright. */
   readonly because: RegExp;
   /** Questions in captions without question marks. */
@@ -78,6 +84,20 @@ export interface Language {
   /** Words before what something is only done with or near, and words that may stand between. Folded. */
   readonly aside: ReadonlySet<string>;
   readonly articles: ReadonlySet<string>;
+  /** How a question is built, to find what it says is done. Folded words: before the subject of what is done; before what is done to it; before a noun; before a place or time. */
+  readonly grammar: {
+    readonly doing: ReadonlySet<string>;
+    readonly be: ReadonlySet<string>;
+    readonly asking: ReadonlySet<string>;
+    readonly determiners: ReadonlySet<string>;
+    readonly prepositions: ReadonlySet<string>;
+    /** A word after "is" or "was" that says what is done. */
+    readonly participle: RegExp;
+    /** A noun stands between the asking word and the verb. */
+    readonly counting: RegExp;
+    /** Whether the verb comes second or last, as in German. */
+    readonly isVerbLast: boolean;
+  };
   /** A question that goes on about what was asked before: "and the price?" */
   readonly goingOn: RegExp;
   /** Words for something named before: "how much does it cost?", "the other one". */
@@ -90,6 +110,8 @@ export interface Language {
   /** For captions without full stops. Folded: words that open a sentence, that join it to the one before, that often stand first, that seldom do, and after which more has to come. */
   readonly unsigned: { readonly opens: ReadonlySet<string>; readonly joins: ReadonlySet<string>; readonly starts: ReadonlySet<string>; readonly tails: ReadonlySet<string>; readonly dangling: ReadonlySet<string> };
   readonly wantings: readonly Wanting[];
+  /** Names of days and months: they name nobody. */
+  readonly times: RegExp;
   /** What is asked in words that don't say it: "how much is it?" */
   readonly meant: readonly (readonly [asked: RegExp, meant: string])[];
   /** Words of time that are parts of how it is asked and not of what: "how long". */

@@ -1,0 +1,86 @@
+import type { Case } from './candidates.js';
+
+/** Log odds that a candidate answers: `nothing`, and the weight of each piece of evidence. */
+export interface Model {
+  readonly names: readonly string[];
+  readonly weights: readonly number[];
+  readonly nothing: number;
+}
+
+/** Steps of learning, how long they are, and how much large weights cost. */
+const STEPS = 300;
+const RATE = 0.05;
+const SHRINK = 0.05;
+/** What a question counts for. */
+const COUNTS: Readonly<Record<Case['kind'], number>> = { answerable: 1, unanswerable: 2, 'cut out': 1 };
+
+type Row = readonly number[];
+
+/**
+ * For every question its candidates and "none of them" share one: the right ones should have it, or, where there are none, none of them. The weights that
+ * make this likeliest, as those of a logistic regression.
+ */
+export function fit(cases: readonly Case[]): Model {
+  const asked = cases.filter(({ candidates }) => candidates.length > 0);
+  const names = Object.keys(asked[0]?.candidates[0]?.evidence ?? {});
+  const rows = asked.map(({ candidates }) => candidates.map(({ evidence }): Row => names.map((name) => evidence[name as keyof typeof evidence])));
+  const flat = rows.flat();
+  const mean = names.map((_, at) => flat.reduce((sum, row) => sum + (row[at] ?? 0), 0) / flat.length);
+  const spread = names.map((_, at) => Math.sqrt(flat.reduce((sum, row) => sum + ((row[at] ?? 0) - (mean[at] ?? 0)) ** 2, 0) / flat.length) + 1e-6);
+  const scaled = rows.map((of) => of.map((row): Row => [...row.map((value, at) => (value - (mean[at] ?? 0)) / (spread[at] ?? 1)), 1]));
+  const weights = new Float64Array(names.length + 1);
+  weights[names.length] = -3;
+  const [first, second] = [new Float64Array(weights.length), new Float64Array(weights.length)];
+  for (let step = 1; step <= STEPS; step += 1) {
+    const slope = slopeOf(asked, scaled, weights);
+    for (let at = 0; at < weights.length; at += 1) {
+      const own = (slope[at] ?? 0) + (at < names.length ? SHRINK * (weights[at] ?? 0) : 0);
+      first[at] = 0.9 * (first[at] ?? 0) + 0.1 * own;
+      second[at] = 0.99 * (second[at] ?? 0) + 0.01 * own * own;
+      weights[at] = (weights[at] ?? 0) - RATE * ((first[at] ?? 0) / (1 - 0.9 ** step)) / (Math.sqrt((second[at] ?? 0) / (1 - 0.99 ** step)) + 1e-8);
+    }
+  }
+  const plain = names.map((_, at) => (weights[at] ?? 0) / (spread[at] ?? 1));
+  return { names, weights: plain, nothing: (weights[names.length] ?? 0) - plain.reduce((sum, weight, at) => sum + weight * (mean[at] ?? 0), 0) };
+}
+
+function slopeOf(cases: readonly Case[], rows: readonly (readonly Row[])[], weights: Float64Array): Float64Array {
+  const slope = new Float64Array(weights.length);
+  cases.forEach(({ candidates, kind }, nth) => {
+    const own = rows[nth] ?? [];
+    const odds = own.map((row) => Math.exp(Math.min(30, row.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0))));
+    const all = 1 + odds.reduce((sum, one) => sum + one, 0);
+    const right = odds.reduce((sum, one, at) => sum + (candidates[at]?.isRight ? one : 0), 0);
+    own.forEach((row, candidate) => {
+      const one = odds[candidate] ?? 0;
+      const wanted = candidates[candidate]?.isRight ? one / right : 0;
+      const factor = (one / all - wanted) * COUNTS[kind] / cases.length;
+      row.forEach((value, at) => { slope[at] = (slope[at] ?? 0) + factor * value; });
+    });
+  });
+  return slope;
+}
+
+/** Log odds of a candidate. */
+export const supportWith = ({ names, weights, nothing }: Model) => (evidence: Case['candidates'][number]['evidence']): number => (
+  names.reduce((sum, name, at) => sum + (weights[at] ?? 0) * evidence[name as keyof typeof evidence], nothing)
+);
+
+/** How answers come out that take the likeliest candidate from some log odds on. */
+export function accuracyOf(cases: readonly Case[], supportOf: (one: Case) => ReturnType<typeof supportWith>, threshold: number) {
+  const counts = { answerable: 0, right: 0, wrong: 0, unanswerable: 0, answered: 0, cut: 0, cutAnswered: 0 };
+  for (const one of cases) {
+    const support = supportOf(one);
+    const best = one.candidates.map((candidate) => ({ ...candidate, support: support(candidate.evidence) })).reduce<{ support: number; isRight: boolean } | null>((most, candidate) => (most && most.support >= candidate.support ? most : candidate), null);
+    const isFound = best !== null && best.support >= threshold;
+    if (one.kind === 'answerable') {
+      counts.answerable += 1;
+      if (isFound) counts[best.isRight ? 'right' : 'wrong'] += 1;
+    } else {
+      const isCut = one.kind === 'cut out';
+      counts[isCut ? 'cut' : 'unanswerable'] += 1;
+      if (isFound) counts[isCut ? 'cutAnswered' : 'answered'] += 1;
+    }
+  }
+  return counts;
+}
