@@ -123,7 +123,7 @@ test('what no message named in a day is removed, and what lay in the room of a d
   const bring = async (roomId: string, name: string): Promise<string> => {
     const path = server.path(name);
     await writeFile(path, 'words');
-    return (await service.add({ roomId, sender: 'ann', dir: server.path('.'), path, sha256: '', sizeBytes: 5, name, roomVideo: null, claim: () => Promise.reject(new Error('not needed')) })).id;
+    return (await service.add({ roomId, sender: 'ann', address: '127.0.0.1', dir: server.path('.'), path, sha256: '', sizeBytes: 5, name, roomVideo: null, claim: () => Promise.reject(new Error('not needed')) })).id;
   };
   const [named, forgotten, orphan] = [await bring('a', 'named.txt'), await bring('a', 'forgotten.txt'), await bring('video-gone', 'orphan.txt')];
   assert.equal((await service.get('b', named)), null, 'another room has it not');
