@@ -32,6 +32,8 @@ const AS_LIKELY = 0.8;
 /** What it adds to them, for the choice only, that what was talked about before is named close by. */
 const CONTEXT = 3;
 const MOST = 3;
+/** Places read for a question: those that say most of it. */
+const MOST_READ = 60;
 /** Tokens of a sentence that tells something by itself. */
 const TELLING = 4;
 /** What was asked before counts so much of what is asked now, where the question only points at it. */
@@ -204,7 +206,7 @@ class Answerer {
 
   /** The passages that answer, the likeliest first, and those `asLikely` as the first one. */
   async #best(wanted: Wanted, asLikely = AS_LIKELY): Promise<Passage[]> {
-    const passages = await paced(passagesIn(this.#streams, wanted, wanted.isAnchor ? FOUND : LEAST), this.#signal);
+    const passages = await paced(passagesIn(this.#streams, wanted, wanted.isAnchor ? FOUND : LEAST, MOST_READ), this.#signal);
     // of those that say it equally well the first ones are told
     if (wanted.isAnchor) return passages.filter(({ score }) => score >= Math.max(FOUND, (passages[0]?.score ?? 0) * AS_GOOD));
     const rankOf = ({ support, near }: Passage): number => support + CONTEXT * near;

@@ -19,11 +19,17 @@ export function expectationOf(question: string, { wantings, times, numeral }: La
   // what stands in the question is not what is asked for; and a month is nobody's name
   const asked = new Set(tokenize(question).map(({ term }) => term));
   const isGiven = (word: string): boolean => {
-    const plain = fold(word.replace(/['’]s$/u, ''));
+    const plain = fold(word.endsWith('s') ? word.replace(/['’]s$/u, '') : word);
     return ((marks.isFirst === true || marks.isNamed === true) && times.test(word)) || (asked.has(plain) && (plain !== word || numeral.test(plain) || (marks.isFirst === true && plain.length > 3)));
   };
   const withoutGiven = (text: string): string => text.replace(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]+(?:['’]s)?/gu, (word) => (isGiven(word) ? '·' : word));
-  const read = (sentence: string): string => withoutGiven(withoutCapitals(sentence));
+  // the same sentence is asked about several times in a row
+  let last = '';
+  let lastRead = '';
+  const read = (sentence: string): string => {
+    if (sentence !== last) [last, lastRead] = [sentence, withoutGiven(withoutCapitals(sentence))];
+    return lastRead;
+  };
   return {
     ...marks,
     fits: (sentence) => { const plain = read(sentence); return needs.every((need) => need.test(plain)); },
