@@ -11,6 +11,9 @@ export interface Expectation extends Omit<Wanting, 'question' | 'needs' | 'clear
 /** Where all is in capitals, they tell nothing. */
 const withoutCapitals = (text: string): string => (/\p{Ll}/u.test(text) ? text : text.toLowerCase());
 
+/** In place of a sentence's first word: there are capitals, and this one names nobody. */
+const FIRST = 'X';
+
 /** What the answer to a question must have; null for most questions, which want nothing in particular. */
 export function expectationOf(question: string, { wantings, times, numeral }: Language): Expectation | null {
   const wanting = wantings.find((one) => one.question.test(question));
@@ -22,7 +25,7 @@ export function expectationOf(question: string, { wantings, times, numeral }: La
     const plain = fold(word.endsWith('s') ? word.replace(/['’]s$/u, '') : word);
     return ((marks.isFirst === true || marks.isNamed === true) && times.test(word)) || (asked.has(plain) && (plain !== word || numeral.test(plain) || (marks.isFirst === true && plain.length > 3)));
   };
-  const withoutGiven = (text: string): string => text.replace(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]+(?:['’]s)?/gu, (word) => (isGiven(word) ? '·' : word));
+  const withoutGiven = (text: string): string => text.replace(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]+(?:['’]s)?/gu, (word, at: number) => (isGiven(word) ? at === 0 ? FIRST : '·' : word));
   // the same sentence is asked about several times in a row
   let last = '';
   let lastRead = '';

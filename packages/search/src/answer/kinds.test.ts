@@ -178,3 +178,18 @@ test('German questions are answered in German', async () => {
   for (const [question, seconds] of answers) assert.deepEqual(starts(await garten.answer(question)), seconds, question);
   assert.equal((await garten.answer('Wer hat den Zaun gestohlen?')).text, 'Das kommt in diesem Video nicht vor.');
 });
+
+test('a name, who it was, and how much of it: something else that is said of it does not tell', async () => {
+  const index = createSearchIndex();
+  index.addVideo({
+    id: 'v',
+    cues: [
+      'My brother, who has a restaurant in Detroit, lent me fifty thousand, and Duane paid for two years.', 'The old lab stood where the library is now, and a professor lost two fingers.',
+      'Nobody was ever marked down for an accident, but two people were thrown out for hiding one.', 'The company owns about nine hundred records.', 'Our dog Biscuit sleeps in the van.',
+    ].map((text, at) => ({ start: at * 6, end: at * 6 + 6, text })),
+  });
+  for (const question of ['What is her brother\'s restaurant called?', 'Which professor lost his fingers?', 'Who was thrown out for hiding an accident?', 'How much of the company does he own?']) {
+    assert.equal((await index.answer(question)).found, false, question);
+  }
+  assert.match((await index.answer('What is the dog called?')).text, /Biscuit/);
+});

@@ -19,6 +19,9 @@ const NUMBER = new RegExp(`${COUNTED}|\\b(?:once|twice|every|never|none?|nobody)
 const COUNT = new RegExp(`(?<![\\p{N}.,])(?<!\\b(?:in|since|from) (?=(?:1\\d|20)\\d\\d(?!\\d)))(?<!\\b(?:at|until|till|before|after|by) (?:half past |quarter to |quarter past )?)(?:${COUNTED}|\\b(?:once|twice|never|none?|nobody)\\b)(?![\\w-]*(?: (?:and )?(?:an?|half|\\w+ty|\\w+))? (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|o'clock|percent(?! of)|degrees?|(?:kilo|centi|milli)?met(?:re|er)s?|miles?|inch(?:es)?|feet|foot|(?:kilo)?gram(?:me)?s?|kilos?|dollars?|euros?|pounds?)\\b)`, 'iu');
 /** A name inside a sentence, where the captions have capitals. */
 const NAME = /\S\s+["'“‘]?\p{Lu}[\p{L}\p{N}]|^[^\p{Lu}]*$|\b(?:called|named|name)\b/u;
+/** A name that is given to something: "called Marigold", "my dog Biscuit". "A man in Boston" gives none. */
+const CALLED = /\b(?:called|names?|named|calls? (?:it|him|her|them)|known as|titled|nicknamed?)\b|(?:^|\s)(?!(?:in|at|on|from|to|of|and|or|but|with|by|for|near|into|over|that|when|because|so|then|as|than|after|before|since|until|if|where|while|said|says)\b)\p{Ll}+,? (?:is |was |are |were )?["“‘]?\p{Lu}\p{L}/u;
+const SHARE = new RegExp(`%|\\b(?:per ?cent|half|halves|thirds?|quarters?|fifths?|tenths?|all|most|majority|part|share|none|nothing|everything)\\b`, 'iu');
 const AMOUNT = new RegExp(`${COUNTED}|\\b(?:an?|few|several|couple)\\b`, 'iu');
 /** When something will be or was, and not how long it takes. */
 const SINCE = /^(?!.*\b(?:in|within) (?:about |around |just )?[\w -]{1,20}?\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b(?! (?:long|of)\b))(?!.*\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b)|\b(?:takes?|took|lasts?|lasted|for) (?:[\w'’]+ ){0,3}(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/is;
@@ -41,7 +44,7 @@ const MOMENT = /\p{N}|\b(?:(?:eighteen|nineteen|twenty|twenty)[ -](?:hundred|oh|
 // captions without capitals show no names
 /** A name, a pronoun, or what people are to others: the plumber, two students, her cousin. */
 const PERSON = new RegExp('^(?!.*\\bwhoever\\b)(?!.*\\b(?:kn[eo]ws?|known|f[io]u?nd out|wonder\\w*|ask\\w*|tell|told|sure|guess|clue|idea|says?|said|see) (?:\\w+ )?who\\b).*(?:\\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Ss]?[Hh]e|[Tt]hey|by)\\b|, who\\b|\\S\\s+\\p{Lu}\\p{Ll}|^\\p{Lu}\\p{Ll}+ \\p{Lu}|^[^\\p{Lu}]*$'
-  + '|\\b\\p{L}+(?:ists?|icians?|arians?|m[ae]n|ssors?|yers?|eers?|smiths?)\\b|\\b(?:mothers?|fathers?|brothers?|sisters?|wi(?:fe|ves)|husbands?|sons?|daughters?|child(?:ren)?|kids?|cousins?|uncles?|aunts?|friends?|neighbou?rs?|doctors?|nurses?|surgeons?|teachers?|students?|pupils?|drivers?|workers?|farmers?|sailors?|pilots?|actors?|authors?|writers?|painters?|bakers?|builders?|plumbers?|owners?|keepers?|wardens?|managers?|leaders?|bosses|boss|kings?|queens?|mayors?|ministers?|presidents?|officers?|soldiers?|police|judges?|people|team|company|crew|volunteers?|members?|customers?|users?|colleagues?|experts?)\\b)', 'u');
+  + '|\\b\\p{L}+(?:ists?|icians?|arians?|m[ae]n|ssors?|yers?|eers?|smiths?)\\b|\\b(?:mothers?|fathers?|brothers?|sisters?|wi(?:fe|ves)|husbands?|sons?|daughters?|child(?:ren)?|kids?|cousins?|uncles?|aunts?|friends?|neighbou?rs?|doctors?|nurses?|surgeons?|teachers?|students?|pupils?|drivers?|workers?|farmers?|sailors?|pilots?|actors?|authors?|writers?|painters?|bakers?|builders?|plumbers?|owners?|keepers?|wardens?|managers?|leaders?|bosses|boss|kings?|queens?|mayors?|ministers?|presidents?|officers?|soldiers?|police|judges?|(?<=\\b(?:the|these|those|our|young|old|local) )people|team|company|crew|volunteers?|members?|customers?|users?|colleagues?|experts?)\\b)', 'u');
 const MONEY = /[$€£¥₹]|\b(?:dollars?|euros?|cents?|pounds?|pence|penn(?:y|ies)|bucks?|francs?|marks?|yen|rupees?|crowns?|usd|eur|gbp|chf)\b|\b(?:costs?|costing|prices?|priced|fees?|charge[sd]?|charging|pa[iy]d?|pays|paying)\b.*(?:(?:\p{N}|\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|\w*illion)\b)(?! ?(?:percent|per cent|%)))|\b(?:costs?|pays?|paid|charges?) (?:(?:you|us|me|them|him|her) )?nothing\b|\b(?:bought|sold|buys?|sells?)\b.*\bfor (?:\w+ ){0,2}?(?:\p{N}|(?:thir|four|fif|six|seven|eigh|nine)teen\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ty\b|\w* ?hundred\b|thousand\b|\w*illion\b)|\b(?:for|is|are|it's|they're|entirely|completely|totally) (?:free|nothing)\b|\bfree of charge\b|\b(?:is|are|was|were) (?:[\w-]+ ){0,3}?(?:hundred|thousand|\w*illion)(?=\W*$|[.,;:!]| (?:and|but|or) )/iu;
 
 /** What leaves no doubt: a name or what somebody is, a place one is at, a reason given outright, a date, an hour or a season. */
@@ -138,6 +141,7 @@ export const english: Language = {
   },
   times: /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|October|November|December)$/,
   wantings: [
+    { question: /\bhow much of (?!that|this|it)\b/i, needs: [SHARE] },
     { question: /\bhow much money\b/i, needs: [SUM], isTopical: true },
     { question: /\bhow long(?!.*\b\p{L}+(?:ed|ing)\b)(?: is|'s|’s| are| was| were) (?:the |an? |your |my |our |his |her |its |their |this |that )?[\p{L}'’ -]{1,40}\W*$/iu, needs: [SINCE, LENGTHY, DURATION, AMOUNT], isOf: true },
     { question: /\bhow long\b/i, needs: [SINCE, DURATION, AMOUNT], isOf: true },
@@ -152,7 +156,8 @@ export const english: Language = {
     { question: /\b(?:what|which) colou?r\b/i, needs: [COLOUR] },
     { question: /\bhow many\b(?! (?:seconds|minutes|hours|days|nights|weeks|months|years))/i, needs: [COUNT], isOwn: true, isTopical: true, isCount: true },
     { question: /\bhow (?:many|much|often|fast|big|large)\b/i, needs: [NUMBER], isOwn: true, isTopical: true },
-    { question: /\b(?:which|what) (?:company|firm|brand|city|town|country|university|school|person|man|woman|artist|author|engineer|river|street|newspaper|airline)\b|\bwhat(?:'s| is| was) the name of\b|\bwhat(?:'s| is| was| are| were) [\w' ]{2,40} (?:called|named)\b/i, needs: [NAME], isNamed: true },
+    { question: /\bwhat(?:'s|’s| is| was| are| were)? .*\b(?:called|named|names?)\W*$|\bwhat(?:'s|’s| is| was| are| were) the names? of\b/i, needs: [NAME, CALLED], isNamed: true },
+    { question: /\b(?:which|what) (?:company|firm|brand|city|town|country|university|school|person|man|woman|artist|author|engineer|river|street|newspaper|airline|\p{L}{3,}(?:ssor|ctor|yer|eer|ist|ician|ian|m[ae]n))\b/iu, needs: [NAME], isNamed: true },
     { question: /\bwhen\b|\b(?:what|which) (?:time|day|date|year|month)\b/i, needs: [MOMENT], clear: DATE },
     { question: /^\W*(?:and |so |but )?who (?!is\b|was\b|are\b|were\b|has\b|had\b|have\b)/i, needs: [PERSON], isFirst: true, isDoer: true, clear: SOMEBODY },
     { question: /^\W*(?:and |so |but )?who\b/i, needs: [PERSON], isFirst: true, clear: SOMEBODY },
