@@ -9,7 +9,7 @@ export interface SliceableBytes {
   slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
 }
 
-/** Headers lie close together: one request for several of them. */
+/** Headers lie close together: one request, or one read of a file by another process, for several of them. */
 const BLOCK_BYTES = 64 * 1024;
 
 async function readRange(remote: RemoteFile, from: number, to: number, signal: AbortSignal): Promise<ArrayBuffer> {
@@ -19,18 +19,22 @@ async function readRange(remote: RemoteFile, from: number, to: number, signal: A
   return blob.arrayBuffer();
 }
 
-export async function bytesOf(source: MediaSource, signal: AbortSignal): Promise<SliceableBytes> {
-  if (source instanceof Blob) return source;
-  const { sizeBytes, blob } = await openRemote(source, signal);
-  if (blob) return blob;
+/** Bytes read block by block: what lies in the last block isn't asked for again. */
+function inBlocks(size: number, readBytes: (from: number, to: number) => Promise<ArrayBuffer>): SliceableBytes {
   let block = { from: 0, bytes: new ArrayBuffer(0) };
 
   const read = async (from: number, to: number): Promise<ArrayBuffer> => {
     if (to <= from) return new ArrayBuffer(0);
-    if (from < block.from || to > block.from + block.bytes.byteLength) {
-      block = { from, bytes: await readRange(source, from, Math.min(sizeBytes, Math.max(to, from + BLOCK_BYTES)), signal) };
-    }
+    if (from < block.from || to > block.from + block.bytes.byteLength) block = { from, bytes: await readBytes(from, Math.min(size, Math.max(to, from + BLOCK_BYTES))) };
     return block.bytes.slice(from - block.from, to - block.from);
   };
-  return { size: sizeBytes, slice: (from, to) => ({ arrayBuffer: () => read(from, Math.min(to, sizeBytes)) }) };
+  return { size, slice: (from, to) => ({ arrayBuffer: () => read(from, Math.min(to, size)) }) };
+}
+
+const blobBytes = (blob: Blob): SliceableBytes => inBlocks(blob.size, (from, to) => blob.slice(from, to).arrayBuffer());
+
+export async function bytesOf(source: MediaSource, signal: AbortSignal): Promise<SliceableBytes> {
+  if (source instanceof Blob) return blobBytes(source);
+  const { sizeBytes, blob } = await openRemote(source, signal);
+  return blob ? blobBytes(blob) : inBlocks(sizeBytes, (from, to) => readRange(source, from, to, signal));
 }

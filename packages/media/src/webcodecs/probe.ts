@@ -33,8 +33,11 @@ async function readDuration(input: Input, tracks: (InputVideoTrack | InputAudioT
   return Math.max(0, end - await timeOrigin(input));
 }
 
-/** Null when mediabunny can't read the file, finds no track in it, or can't tell how long it is: then ffmpeg.wasm has to look. */
-export function probeWithWebCodecs(source: MediaSource, sniffed: Sniffed, sizeBytes: number, signal: AbortSignal): Promise<WorkerProbe | null> {
+/**
+ * Null when mediabunny can't read the file, finds no track in it, or can't tell how long it is: then ffmpeg.wasm has to look. What the bytes
+ * look like may still be on its way.
+ */
+export function probeWithWebCodecs(source: MediaSource, sniffing: Sniffed | Promise<Sniffed>, sizeBytes: number, signal: AbortSignal): Promise<WorkerProbe | null> {
   return withInput(source, signal, async (input) => {
     if (!await input.canRead()) return null;
     const video = await input.getPrimaryVideoTrack();
@@ -54,6 +57,7 @@ export function probeWithWebCodecs(source: MediaSource, sniffed: Sniffed, sizeBy
     ]);
     if (durationSeconds === 0) return null;
     const { soundBitrate, ...audioInfo } = sound;
+    const sniffed = await sniffing;
     return {
       engine: 'webcodecs',
       info: {

@@ -42,11 +42,26 @@ async function withTracks(probe: WorkerProbe, source: MediaSource, sniffed: Snif
   }
 }
 
+/** Most files are what they seem: one on this device is read while its first bytes are still looked at. Of others no byte is asked for in vain. */
+function beginEarly(file: Blob, sniffing: Promise<Sniffed>, signal: AbortSignal): { readonly probed: Promise<WorkerProbe | null>; readonly stop: () => void } {
+  const stopper = new AbortController();
+  const probed = probeWithWebCodecs(file, sniffing, file.size, AbortSignal.any([signal, stopper.signal]));
+  // what it says counts only where it is waited for
+  probed.catch(() => undefined);
+  return { probed, stop: () => { stopper.abort(); } };
+}
+
 async function probe(source: MediaSource, environment: Environment, signal: AbortSignal, onFetched: OnFetched): Promise<WorkerProbe> {
-  const { sniffed, sizeBytes } = await sniff(source, signal);
+  const sniffing = sniff(source, signal);
+  const early = source instanceof Blob ? beginEarly(source, sniffing.then(({ sniffed }) => sniffed), signal) : null;
+  const { sniffed, sizeBytes } = await sniffing.catch((reason: unknown) => {
+    early?.stop();
+    throw reason;
+  });
+  if (sniffed.needsFfmpeg) early?.stop();
   // A demuxer's complaint about broken bytes is not the end; ffmpeg has the last word on those.
   const probed = await eitherEngine(!sniffed.needsFfmpeg,
-    () => probeWithWebCodecs(source, sniffed, sizeBytes, signal),
+    () => early?.probed ?? probeWithWebCodecs(source, sniffed, sizeBytes, signal),
     () => probeWithFfmpeg(environment.queue, source, sniffed, sizeBytes, signal, onFetched));
   return withTracks(probed, source, sniffed, environment, signal);
 }
