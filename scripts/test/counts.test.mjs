@@ -133,19 +133,15 @@ test('checks run beside the tests and are printed whole between them; tests of w
     return good;
   } });
   const slow = { name: 'size', after: ['build'], isCheck: true, run: async () => { throw new Error('no file'); } };
-  const browser = { name: 'browser', files: ['y'], isBeside: true, run: async (_files, isBeside) => ({ ...good, output: isBeside ? 'all of it\n' : '' }) };
-  const all = [check('build', '', () => { isBuilt = true; }), check('lint', 'a.ts: no\n'), slow, tests('node'), browser, { ...tests('e2e', ['build']), after: ['browser'] }];
+  const all = [check('build', '', () => { isBuilt = true; }), check('lint', 'a.ts: no\n'), slow, tests('node'), tests('e2e', ['build'])];
   const sum = await runStages(all, (text) => { told.push(text.replace(/─+ ?/g, '').replace(/ in .* s/, '')); });
-  assert.equal(summaryLine(sum), '10 passed, 2 failed, 0 skipped');
+  assert.equal(summaryLine(sum), '7 passed, 2 failed, 0 skipped');
   assert.deepEqual(sum.failures, ['lint ended with code 1', 'size: no file']);
   assert.deepEqual(told.map((text) => text.trim()), [
-    'build, lint, size, browser …', 'node', 'node runs', 'node: 3 passed, 0 failed, 0 skipped',
-    'browser \nall of it\nbrowser: 3 passed, 0 failed, 0 skipped', 'build \nbuild: 1 passed, 0 failed, 0 skipped', 'lint \na.ts: no\nlint: 0 passed, 1 failed, 0 skipped', 'size \nsize: 0 passed, 1 failed, 0 skipped',
+    'build, lint, size …', 'node', 'node runs', 'node: 3 passed, 0 failed, 0 skipped',
+    'build \nbuild: 1 passed, 0 failed, 0 skipped', 'lint \na.ts: no\nlint: 0 passed, 1 failed, 0 skipped', 'size \nsize: 0 passed, 1 failed, 0 skipped',
     'e2e', 'e2e runs', 'e2e: 3 passed, 0 failed, 0 skipped',
   ]);
-  const alone = [];
-  await runStages([browser], (text) => { alone.push(text.replace(/─+ ?/g, '').replace(/ in .* s/, '').trim()); });
-  assert.deepEqual(alone, ['browser', 'browser: 3 passed, 0 failed, 0 skipped'], 'by itself it is seen while it runs');
 });
 
 const stages = [

@@ -7,11 +7,11 @@ const CHECKS_BESIDE_TESTS = 1;
 
 const title = (name) => `\n── ${name} ${'─'.repeat(Math.max(4, 60 - name.length))}\n`;
 
-async function countsOf({ name, run, files }, isBeside = false) {
+async function countsOf({ name, run, files }) {
   const startedAt = performance.now();
   let counts;
   try {
-    counts = await run(files, isBeside);
+    counts = await run(files);
   } catch (error) {
     counts = { ...noCounts, failed: 1, failures: [`${name}: ${error.message}`] };
   }
@@ -29,14 +29,12 @@ function endsOf(stages) {
 }
 
 /**
- * Runs tests stage by stage, beside them the checks and those tests that wait more than they work, and sums up. What is said beside
- * is printed when a stage ends, so that it stands in one piece.
+ * Runs tests stage by stage, beside them the checks, and sums up. What checks say is printed when a stage ends, so that it stands in one piece.
  */
 export async function runStages(stages, print = (text) => { process.stdout.write(text); }) {
   const checks = stages.filter(({ isCheck }) => isCheck);
   const tests = stages.filter(({ isCheck }) => !isCheck);
-  const besides = tests.length > 1 ? tests.filter(({ isBeside }) => isBeside) : [];
-  const ends = endsOf([...checks, ...besides]);
+  const ends = endsOf(checks);
   let sum = noCounts;
   let held = tests.length > 0 ? [] : null;
   const printHeld = () => {
@@ -44,7 +42,7 @@ export async function runStages(stages, print = (text) => { process.stdout.write
     held = [];
   };
   const runBeside = async (stage) => {
-    const { counts, line } = await countsOf(stage, true);
+    const { counts, line } = await countsOf(stage);
     sum = addCounts(sum, counts);
     const text = `${title(stage.name)}${counts.output ?? ''}${line}`;
     if (held === null) print(text);
@@ -52,10 +50,9 @@ export async function runStages(stages, print = (text) => { process.stdout.write
     ends.get(stage.name).end();
   };
   if (ends.size > 0) print(`\n${[...ends.keys()].join(', ')} …\n`);
-  const allBeside = [sideBySide(checks, tests.length > 0 ? CHECKS_BESIDE_TESTS : CHECKS_AT_ONCE, runBeside), sideBySide(besides, 1, runBeside)];
+  const checking = sideBySide(checks, tests.length > 0 ? CHECKS_BESIDE_TESTS : CHECKS_AT_ONCE, runBeside);
   for (const stage of tests) {
-    if (besides.includes(stage)) continue;
-    await Promise.all([...(stage.needs ?? []), ...(stage.after ?? [])].map((name) => ends.get(name)?.ended));
+    await Promise.all((stage.needs ?? []).map((name) => ends.get(name)?.ended));
     printHeld();
     print(title(stage.name));
     const { counts, line } = await countsOf(stage);
@@ -64,6 +61,6 @@ export async function runStages(stages, print = (text) => { process.stdout.write
     printHeld();
   }
   held = null;
-  await Promise.all(allBeside);
+  await checking;
   return sum;
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium } from '../lib/chromium.mjs';
 import { inRoot } from '../lib/paths.mjs';
-import { runBeside, runCommand, runWhole } from '../lib/run-command.mjs';
+import { runBeside, runCommand } from '../lib/run-command.mjs';
 import { listFiles } from '../lib/source-hash.mjs';
 import { inBatches } from './batches.mjs';
 import { afterSecondRun, countCheck, countRunner, noCounts } from './counts.mjs';
@@ -76,18 +76,10 @@ async function nodeTests(files) {
   return afterSecondRun(counts, await withReport('node:test', 'node-again.json', start(again, 1, 6)));
 }
 
-async function elementTests(files, isBeside) {
+async function elementTests(files) {
   if (findChromium() === null) return noBrowser('web-test-runner', files);
-  const args = [bin('@web/test-runner/dist/bin.js'), '--files', ...files];
-  let output = '';
-  const start = async (file) => {
-    const env = { CUELIGHT_WTR_REPORT: file };
-    if (!isBeside) return run(args, 8 * minuteMs, env);
-    const ended = await runWhole(process.execPath, args, { timeout: 8 * minuteMs * howLong(), env: { ...process.env, ...env } });
-    output = ended.output;
-    return ended.code;
-  };
-  return { ...await withReport('web-test-runner', 'browser.json', start), output };
+  const start = (file) => run([bin('@web/test-runner/dist/bin.js'), '--files', ...files], 8 * minuteMs, { CUELIGHT_WTR_REPORT: file });
+  return withReport('web-test-runner', 'browser.json', start);
 }
 
 async function endToEndTests(files) {
@@ -106,6 +98,6 @@ export const stages = [
   check('budgets', [inRoot('scripts/size.mjs')], ['build']),
   { name: 'lint', also: ['typecheck'], isCheck: true, run: checkCode },
   { name: 'node', files: () => all(testFolders, /(?<!\.browser)\.test\.(ts|mjs)$/), run: nodeTests },
-  { name: 'browser', files: () => all(['packages'], /\.browser\.test\.ts$/), isBeside: true, run: elementTests },
-  { name: 'e2e', files: () => all(['demo/e2e'], /\.spec\.ts$/), needs: ['build'], after: ['browser'], run: endToEndTests },
+  { name: 'browser', files: () => all(['packages'], /\.browser\.test\.ts$/), run: elementTests },
+  { name: 'e2e', files: () => all(['demo/e2e'], /\.spec\.ts$/), needs: ['build'], run: endToEndTests },
 ];

@@ -45,6 +45,8 @@ async function withTracks(probe: WorkerProbe, source: MediaSource, sniffed: Snif
 /** Most files are what they seem: one on this device is read while its first bytes are still looked at. Of others no byte is asked for in vain. */
 function beginEarly(file: Blob, sniffing: Promise<Sniffed>, signal: AbortSignal): { readonly probed: Promise<WorkerProbe | null>; readonly stop: () => void } {
   const stopper = new AbortController();
+  // why it is no media is said by who waits for that, whether or not this is ever asked
+  sniffing.catch(() => undefined);
   const probed = probeWithWebCodecs(file, sniffing, file.size, AbortSignal.any([signal, stopper.signal]));
   // what it says counts only where it is waited for
   probed.catch(() => undefined);
