@@ -1,4 +1,5 @@
 /** The vocabulary of Universal Sentence Encoder Lite in the form of the tokenizers library: SentencePiece's unigram model. */
+
 /** Longer texts were never seen by the model: what comes after is cut off. */
 export const MOST_TOKENS = 128;
 
