@@ -94,7 +94,7 @@ const licences = {
 
 const assets = {
   name: 'assets',
-  inputs: [fixtureModels, ...buildCode],
+  inputs: [fixtureModels, 'scripts/models/use-lite', ...buildCode],
   outputs: [],
   isThere: () => Object.keys(wantedAssets()).every((name) => hasAsset(path.parse(name).name)),
   run: copyAssets,

@@ -11,8 +11,8 @@ const EPSILON = 1e-6;
 const NEVER = -1e9;
 const SIZES = [{ width: 256, out: 512 }, { width: 512, out: 512 }];
 /** The name of the graph's only output: unit vectors. */
-export const OUTPUT = 'sentence_embedding';
-export const DIMENSIONS = 512;
+const OUTPUT = 'sentence_embedding';
+const DIMENSIONS = 512;
 
 class Encoder {
   #graph = new OnnxGraph();
@@ -57,17 +57,17 @@ class Encoder {
 
   #layer(input, mask, layer, { width, out }) {
     const graph = this.#graph;
-    const attended = this.#attention(this.#norm(input, layer, 'TransformerLayer/layer_prepostprocess'), mask, layer, width, out);
-    const carried = width === out ? input : this.#dense(input, [width, out], [`Layer_${layer}/TransformerLayer/dense/kernel`], [`Layer_${layer}/TransformerLayer/dense/bias`]);
+    const name = `Layer_${layer}/TransformerLayer`;
+    const attended = this.#attention(this.#norm(input, name), mask, `${name}/MultiheadAttention`, width, out);
+    const carried = width === out ? input : this.#dense(input, [width, out], `${name}/dense/kernel`, `${name}/dense/bias`);
     const sum = graph.node('Add', [attended, carried]);
-    const wide = graph.node('Relu', [this.#dense(this.#norm(sum, layer, 'FFN/layer_prepostprocess'), null, [`Layer_${layer}/TransformerLayer/FFN/conv1/Tensordot/Reshape_1`], [`Layer_${layer}/TransformerLayer/FFN/conv1/bias`])]);
-    return graph.node('Add', [this.#dense(wide, null, [`Layer_${layer}/TransformerLayer/FFN/conv2/Tensordot/Reshape_1`], [`Layer_${layer}/TransformerLayer/FFN/conv2/bias`]), sum]);
+    const wide = graph.node('Relu', [this.#dense(this.#norm(sum, `${name}/FFN`), null, `${name}/FFN/conv1/Tensordot/Reshape_1`, `${name}/FFN/conv1/bias`)]);
+    return graph.node('Add', [this.#dense(wide, null, `${name}/FFN/conv2/Tensordot/Reshape_1`, `${name}/FFN/conv2/bias`), sum]);
   }
 
-  #attention(input, mask, layer, width, out) {
+  #attention(input, mask, name, width, out) {
     const graph = this.#graph;
-    const name = `Layer_${layer}/TransformerLayer/MultiheadAttention`;
-    const all = this.#dense(input, [width, 3 * width], [`${name}/qkv_transform_single/kernel`], [`${name}/qkv_transform_single/bias`]);
+    const all = this.#dense(input, [width, 3 * width], `${name}/qkv_transform_single/kernel`, `${name}/qkv_transform_single/bias`);
     const [query, keys, values] = graph.split(all, [width, width, width], 2).map((part) => (
       graph.node('Transpose', [graph.node('Reshape', [part, graph.ints([0, 0, HEADS, width / HEADS])])], { perm: [0, 2, 1, 3] })
     ));
@@ -76,23 +76,23 @@ class Encoder {
     const hidden = graph.node('Mul', [graph.node('Sub', [graph.scalar(1), mask]), graph.scalar(NEVER)]);
     const weighed = graph.node('Softmax', [graph.node('Add', [alike, graph.node('Unsqueeze', [hidden, graph.ints([1, 2])])])], { axis: -1 });
     const seen = graph.node('Transpose', [graph.node('MatMul', [weighed, values])], { perm: [0, 2, 1, 3] });
-    return this.#dense(graph.node('Reshape', [seen, graph.ints([0, 0, width])]), [width, out], [`${name}/output_transform_single/kernel`], [`${name}/output_transform_single/bias`]);
+    return this.#dense(graph.node('Reshape', [seen, graph.ints([0, 0, width])]), [width, out], `${name}/output_transform_single/kernel`, `${name}/output_transform_single/bias`);
   }
 
-  #norm(input, layer, where) {
+  #norm(input, name) {
     const graph = this.#graph;
-    const part = (name) => this.#saved.get(`Layer_${layer}/${where}`.replace('/FFN/', '/TransformerLayer/FFN/'), `layer_norm_${name}`).data;
+    const part = (which) => this.#saved.get(`${name}/layer_prepostprocess`, `layer_norm_${which}`).data;
     return graph.node('LayerNormalization', [input, graph.floats(part('scale')), graph.floats(part('bias'))], { axis: -1, epsilon: EPSILON });
   }
 
   /** A dense layer, each of its outputs with a scale of its own. `shape`: what the weights' own says less plainly. */
   #dense(input, shape, weights, bias) {
     const graph = this.#graph;
-    const kernel = this.#saved.get(...weights);
+    const kernel = this.#saved.get(weights);
     const [rows, columns] = shape ?? kernel.shape;
     const { values, scales } = perColumn([rows, columns], kernel.data);
     const product = graph.node('MatMul', [input, graph.node('DequantizeLinear', [graph.weights([rows, columns], values), graph.floats(scales)], { axis: 1 })]);
-    return graph.node('Add', [product, graph.floats(this.#saved.get(...bias).data)]);
+    return graph.node('Add', [product, graph.floats(this.#saved.get(bias).data)]);
   }
 
   /** The mean of all words, once more through a layer, as long as one. */
@@ -100,7 +100,7 @@ class Encoder {
     const graph = this.#graph;
     const sum = graph.node('ReduceSum', [graph.node('Mul', [hidden, graph.node('Unsqueeze', [mask, graph.ints([2])])]), graph.ints([1])], { keepdims: 0 });
     const count = graph.node('Max', [graph.node('ReduceSum', [mask, graph.ints([1])], { keepdims: 1 }), graph.scalar(1)]);
-    const told = graph.node('Tanh', [this.#dense(graph.node('Div', [sum, count]), null, ['tanh_layer_0/weights'], ['tanh_layer_0/bias'])]);
+    const told = graph.node('Tanh', [this.#dense(graph.node('Div', [sum, count]), null, 'tanh_layer_0/weights', 'tanh_layer_0/bias')]);
     graph.node('LpNormalization', [told], { axis: -1, p: 2 }, OUTPUT);
   }
 }

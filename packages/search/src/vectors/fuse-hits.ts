@@ -24,8 +24,9 @@ export function fuseHits(words: readonly Hit[], meanings: readonly Hit[], limit:
   const others = words.filter(({ score }) => score < PHRASE_SCORE).map((hit, place) => ({ hit, worth: worth(place) }));
   for (const [place, meaning] of meanings.entries()) {
     const said = phrases.findIndex((hit) => holds(meaning, hit));
+    const phrase = phrases[said];
     const near = others.find(({ hit }) => holds(meaning, hit));
-    if (said >= 0) phrases[said] = alsoMeant(phrases[said] ?? meaning);
+    if (phrase) phrases[said] = alsoMeant(phrase);
     else if (!near) others.push({ hit: meaning, worth: MEANING_WEIGHT * worth(place) });
     else if (!near.hit.reasons.includes('meaning')) {
       near.hit = alsoMeant(near.hit);
