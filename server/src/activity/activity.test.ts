@@ -83,7 +83,7 @@ describe('The log of who did what', () => {
     assert.equal((await collect(log.all({ participantId: 'p1' }))).length, 17);
   });
 
-  it('sweeps whole files once all in them is too old, and never the one being written', async () => {
+  it('sweeps whole files once all in them is too old, the newest too, and goes on with its numbers', async () => {
     let now = Date.parse('2026-01-01T12:00:00Z');
     const log = await openLog({ keepDays: 30, now: () => now });
     for (let day = 0; day < 60; day += 10) {
@@ -94,8 +94,30 @@ describe('The log of who did what', () => {
     assert.equal(await log.sweep(), 2);
     assert.deepEqual(whats(await collect(log.all())), ['day 20', 'day 30', 'day 40', 'day 50']);
     now += 400 * 86_400_000;
-    await log.sweep();
-    assert.deepEqual(whats(await collect(log.all())), ['day 50']);
+    assert.equal(await log.sweep(), 4);
+    assert.equal(await log.sweep(), 0);
+    assert.deepEqual(await collect(log.all()), []);
+    const again = await openLog({ keepDays: 30, now: () => now });
+    again.note({ action: 'view', participantId: null, what: 'after' });
+    const sweeping = again.sweep();
+    again.note({ action: 'view', participantId: null, what: 'beside' });
+    assert.equal(await sweeping, 0);
+    assert.deepEqual((await collect(again.all())).map(({ seq, what }) => [seq, what]), [[7, 'after'], [8, 'beside']]);
+  });
+
+  it('loses nothing that is noted while the newest file is swept', async () => {
+    let now = Date.parse('2026-01-01T12:00:00Z');
+    const log = await openLog({ keepDays: 30, now: () => now });
+    log.note({ action: 'view', participantId: null, what: 'old' });
+    await log.flush();
+    now += 60 * 86_400_000;
+    const sweeping = log.sweep();
+    for (let index = 0; index < 200; index += 1) {
+      log.note({ action: 'view', participantId: null, what: String(index) });
+      await new Promise((resolve) => { setImmediate(resolve); });
+    }
+    assert.equal(await sweeping, 1);
+    assert.deepEqual((await collect(log.all())).map(({ seq, what }) => [seq, what]), Array.from({ length: 200 }, (_, index) => [index + 2, String(index)]));
   });
 
   it('takes a thousand notes a moment without throwing when the disk refuses, and writes them once it can', async () => {

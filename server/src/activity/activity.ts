@@ -91,11 +91,7 @@ class ActivityLog implements Activity {
   async #append(text: Buffer, [first]: readonly ActivityEvent[]): Promise<void> {
     if (first === undefined) return;
     const { sizeBytes: before, day } = this.#file;
-    if (before > 0 && (before + text.length > (this.#options.fileBytes ?? DEFAULT_FILE_BYTES) || day !== dayOf(first))) {
-      const next = await startFile(this.#options.dir, first.seq);
-      await this.#file.handle.close();
-      this.#file = next;
-    }
+    if (before > 0 && (before + text.length > (this.#options.fileBytes ?? DEFAULT_FILE_BYTES) || day !== dayOf(first))) await this.#startFile(first.seq);
     const { handle, sizeBytes } = this.#file;
     try {
       await handle.appendFile(text);
@@ -139,14 +135,32 @@ class ActivityLog implements Activity {
     const { keepDays, dir } = this.#options;
     if (keepDays === null) return 0;
     const oldest = new Date(this.#now - keepDays * DAY_MS).toISOString();
+    const files = await listFiles(dir);
     let removed = 0;
-    // all but the one being written
-    for (const { path } of (await listFiles(dir)).slice(0, -1)) {
-      if (((await lastEvent(path))?.at ?? '') >= oldest) break;
+    for (const { path } of files) {
+      const last = await lastEvent(path);
+      const isNewest = path === files.at(-1)?.path;
+      if ((last === null && isNewest) || (last?.at ?? '') >= oldest) break;
+      if (isNewest) await this.#leaveFile();
       await rm(path, { force: true });
       removed += 1;
     }
     return removed;
+  }
+
+  /** Goes on in a new file, which keeps the numbers going where all others are removed. Nothing is appended meanwhile. */
+  async #leaveFile(): Promise<void> {
+    while (this.#writing !== null) await this.#writing.catch(() => undefined);
+    this.#writing = this.#startFile(this.#pending[0]?.seq ?? this.#seq + 1).finally(() => { this.#writing = null; });
+    await this.#writing;
+    // what was noted meanwhile
+    await this.flush();
+  }
+
+  async #startFile(firstSeq: number): Promise<void> {
+    const next = await startFile(this.#options.dir, firstSeq);
+    await this.#file.handle.close();
+    this.#file = next;
   }
 
   async close(): Promise<void> {
