@@ -27,6 +27,7 @@ import { createReadiness } from './health/readiness.js';
 import { healthRoutes } from './health/routes.js';
 import { addressOf } from './http/address-of.js';
 import { createHttpCloser, refuseWhileStopping } from './http/closing.js';
+import { continueWhenRead } from './http/expectations.js';
 import { identifyCaller } from './http/guard.js';
 import { requestLimits } from './http/limits.js';
 import { apiOrigins } from './http/origins.js';
@@ -209,6 +210,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
 
   const httpServer = createHttpServer({ requestTimeout: 0, headersTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES }, app);
   httpServer.setTimeout(IDLE_TIMEOUT_MS);
+  continueWhenRead(httpServer);
   const closeHttp = createHttpCloser(httpServer);
   let closing: Promise<void> | null = null;
   let repairing: Promise<void> = Promise.resolve();
