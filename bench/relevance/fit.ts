@@ -9,9 +9,9 @@
 import { bare, caseOf, type Case } from './candidates.js';
 import { accuracyOf, fit, supportWith, type Model } from './logistic.js';
 import type { RelevanceVideo } from './set.js';
-import { DEVELOPMENT, FRESH, HELD_OUT, LATER } from './talks.js';
+import { DEVELOPMENT, EVERYDAY, FRESH, HELD_OUT, LAST, LATER } from './talks.js';
 
-const GROUPS: Readonly<Record<string, readonly RelevanceVideo[]>> = { 'worked on': [...DEVELOPMENT, ...HELD_OUT], fresh: FRESH, later: LATER };
+const GROUPS: Readonly<Record<string, readonly RelevanceVideo[]>> = { 'worked on': [...DEVELOPMENT, ...HELD_OUT], fresh: FRESH, later: LATER, last: LAST, everyday: EVERYDAY };
 /** Log odds from which on something is an answer, tried one by one. */
 const THRESHOLDS = [-1, -0.7, -0.5, -0.4, -0.3, -0.2, -0.1, 0, 0.5, 1];
 

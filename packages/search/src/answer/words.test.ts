@@ -57,3 +57,19 @@ test('what is worked out in turns is of the index as it is at the end', async ()
   setTimeout(() => { index.removeVideo('v'); }, 0);
   assert.deepEqual(await running, []);
 });
+
+for (const [question, starts] of [
+  ['Excuse me, could you please tell me how many eels they caught?', [5]], ['hi there, do you happen to know when she swam across, please', [25]], ['I was just wondering how old the uncle is. Thanks!', [65]],
+  // what is asked about is not taken off
+  ['Who says sorry in the kitchen?', []],
+] as const) {
+  test(`"${question}" is ${starts.length ? 'answered as without its manners' : 'not answered'}`, async () => {
+    const { citations } = await SAID.answer(question);
+    assert.deepEqual(citations.map(({ start }) => start), starts);
+  });
+}
+
+test('German manners are taken off, too', async () => {
+  const index = talk('Der Bus fuhr um sieben ab.', 'Es gibt Kuchen für drei Euro.');
+  for (const question of ['Entschuldigung, können Sie mir bitte sagen, wann der Bus fährt?', 'Weiß jemand, wann der Bus fährt, bitte?']) assert.equal((await index.answer(question)).citations[0]?.start, 0, question);
+});

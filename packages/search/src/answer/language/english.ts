@@ -1,6 +1,7 @@
 import { isStopWord } from '../../stop-words.js';
 import { stemOf } from '../../vocabulary.js';
 import { ENGLISH_NEAR, ENGLISH_SAME } from './english-words.js';
+import { ENGLISH_POLITE } from './polite.js';
 import type { Language } from './language.js';
 
 const SAYING = 'mention\\w*|think\\w*|thought|explain\\w*|describ\\w*|ask\\w*|answer\\w*|sa(?:y|ys|id)|talk\\w*|speak\\w*|spoken?|refer\\w*|discuss\\w*|hear\\w*|nam(?:e|es|ed)|use[sd]?';
@@ -165,7 +166,7 @@ export const english: Language = {
     { question: /^\W*(?:and |so |but )?where\b/i, needs: [PLACE], isPlace: true, clear: SPOT },
     { question: /^\W*(?:and |so |but )?why\b/i, needs: [REASON], isReason: true, clear: CAUSE },
   ],
-  meant: [[/\bnumber (?=(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)/gi, ''], [/\bhow much (?:is|are|was|were) (?=(?:the|an?|your|her|his|their|one|this|that|these|those) \w)/gi, 'how much does it cost '], [/\bhow much time\b/gi, 'how long'], [/\bhow much (?:is|are|was|were) (?:it|they|this|that|these|those|one)\b/gi, 'how much does it cost']],
+  meant: [...ENGLISH_POLITE, [/\bnumber (?=(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)/gi, ''], [/\bhow much (?:is|are|was|were) (?=(?:the|an?|your|her|his|their|one|this|that|these|those) \w)/gi, 'how much does it cost '], [/\bhow much time\b/gi, 'how long'], [/\bhow much (?:is|are|was|were) (?:it|they|this|that|these|those|one)\b/gi, 'how much does it cost']],
   asking: /\bhow long\b|(?<=\bhow much )money\b|\b(?:really|actually|exactly|currently|usually|approximately|roughly)\b|\b(?:any|some|every)(?:one|body)\b/gi,
   span: { first: /\bfirst\b/i, last: /\blast\b/i, minute: /^min/i, numbers: [] },
   opening: /^(?:(?:and|so|now|well|ok(?:ay)?|alright|all right|then|but|right|yes|yeah|um+|uh+|let's|lets)\b[,\s]*)+/i,

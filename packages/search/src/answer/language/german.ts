@@ -1,5 +1,6 @@
 import { fold } from '../../tokenize.js';
 import { GERMAN_NEAR, GERMAN_SAME } from './german-words.js';
+import { GERMAN_POLITE } from './polite.js';
 import type { Language } from './language.js';
 
 const words = (list: string): string[] => list.split(' ').map(fold);
@@ -113,7 +114,7 @@ export const german: Language = {
     { question: /(?<!\p{L})(?:wann|(?:in welchem|welches) (?:jahr|monat)|um wie ?viel uhr|an welchem tag|seit wann)(?!\p{L})/iu, needs: [MOMENT], clear: DATE },
     { question: /^\W*(?:und |aber )?wer(?!\p{L})/iu, needs: [PERSON], isFirst: true, isDoer: true, clear: SOMEBODY },
   ],
-  meant: [[/\bwie ?viel (?:ist|sind|war) (?:es|das|er|sie|die)(?!\p{L})/giu, 'was kostet es']],
+  meant: [...GERMAN_POLITE, [/\bwie ?viel (?:ist|sind|war) (?:es|das|er|sie|die)(?!\p{L})/giu, 'was kostet es']],
   asking: /\bwie lange?(?!\p{L})/giu,
   span: { first: /(?<!\p{L})ersten?(?!\p{L})/iu, last: /(?<!\p{L})letzten?(?!\p{L})/iu, minute: /^min/i, numbers: words('eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf') },
   opening: /^(?:(?:und|so|nun|also|gut|okay|ok|ja|dann|aber|jetzt|äh+|ähm+)(?!\p{L})[,\s]*)+/iu,
