@@ -43,6 +43,34 @@ test('a video of one\'s own is kept in this browser and survives a reload', asyn
   await expect.poll(() => timeOf(page)).toBeGreaterThan(1);
 });
 
+test('the address of a video is shown where it was pasted; others are refused with why, and what is open stays', async ({ page, context, quietConsole }) => {
+  quietConsole.allow(/404/);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${site.origin}/static.html`);
+  await ready(page);
+  const shown = (): Promise<string> => videoOf(page).evaluate((video: HTMLVideoElement) => video.currentSrc);
+  const paste = async (text: string): Promise<void> => {
+    await page.evaluate((words) => navigator.clipboard.writeText(words), text);
+    await page.getByRole('button', { name: 'Play', exact: true }).focus();
+    await page.keyboard.press('Control+v');
+  };
+  const before = await shown();
+  for (const [address, sentence] of [
+    [`${site.origin}/nothing.mp4`, /answered 404/], [`${site.origin}/static.html`, /web page instead of a video/], ['https://www.youtube.com/watch?v=abc', /its own pages only/],
+  ] as const) {
+    await paste(address);
+    await expect(page.locator('cue-uploader').getByRole('alert')).toHaveText(sentence);
+    expect(await shown()).toBe(before);
+  }
+  await paste(`${site.origin}/sample/talk.mp4?again`);
+  await expect.poll(shown).toBe(`${site.origin}/sample/talk.mp4?again`);
+  await expect(page.locator('cue-uploader').getByRole('alert')).toHaveCount(0);
+  await page.getByRole('button', { name: 'By address' }).press('Enter');
+  await page.keyboard.type(`${site.origin}/sample/talk.mp4?once-more`);
+  await page.keyboard.press('Enter');
+  await expect.poll(shown).toBe(`${site.origin}/sample/talk.mp4?once-more`);
+});
+
 test('a language model in the page writes answers once somebody wants it, held against the video; turned off they are the video\'s own words', async ({ page }) => {
   await page.goto(`${site.origin}/static.html`);
   await ready(page);

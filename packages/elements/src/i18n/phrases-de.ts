@@ -58,6 +58,7 @@ export const PHRASES_DE: Sentences['phrases'] = {
   pictureSent: 'Das Bild wird an den Server gesendet.', fileRead: 'Dein Browser liest die Datei; gesendet wird nichts.', knownFiles: 'Bekannte Dateien werden nicht doppelt gespeichert.', droppedCaptions: 'Die Untertitel kommen aus der Datei, die du abgelegt hast.',
   askForSpeech: 'Um die Sprache zu erkennen, muss erst ein Modell geladen werden; „Sprache erkennen“ sagt, wie groß es ist. Abspielen und Gespräch gehen wie sonst.',
   damagedPictures: ({ spans }) => damaged(placesOf(spans)),
+  videoSite: ({ host }) => `${host} spielt Videos nur auf den eigenen Seiten ab; unter dieser Adresse liegt keine Datei. Bring das Video als Datei oder die Adresse einer Datei.`,
   noCaptions: 'Dieses Video hat keine Untertitel; Abspielen und Gespräch gehen wie sonst.', emptyCaptions: 'In den Untertiteln stehen keine Worte; Abspielen und Gespräch gehen wie sonst.',
   noWordsLeft: 'Es sind keine Worte mehr da; was entfernt wurde, lässt sich zurückholen.', noSpeech: 'In diesem Video wurde keine Sprache gefunden; Abspielen und Gespräch gehen wie sonst.',
   ofError: ({ error }, tell) => tell(error),

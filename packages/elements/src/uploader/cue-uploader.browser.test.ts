@@ -130,6 +130,47 @@ describe('the uploader', () => {
     same(session.asked.map((request) => (request.type === 'ingest' ? request.files.map((file) => file.name) : request.type)), [['talk.mp4'], ['pasted.mp4']]);
   });
 
+  it('takes an address that is dropped or pasted anywhere around it, and nothing else that is text', async () => {
+    const { session, host } = await stage('cue-uploader');
+    const [beside, field] = [document.createElement('div'), document.createElement('textarea')];
+    host.append(beside, field);
+    const of = (kind: string, text: string): DataTransfer => {
+      const data = new DataTransfer();
+      data.setData(kind, text);
+      return data;
+    };
+    const paste = (text: string, target: Element = beside): boolean => target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: of('text/plain', text), bubbles: true, composed: true, cancelable: true }));
+    const drag = (name: string, data: DataTransfer, target: Element = beside): boolean => target.dispatchEvent(new DragEvent(name, { dataTransfer: data, bubbles: true, composed: true, cancelable: true }));
+    same([paste(' https://host.example/talk one.mp4 '), paste('https://host.example/talk.mp4\n'), paste('https://host.example/other.mp4', field), paste('javascript:alert(1)'), paste('some words')], [true, false, true, true, true]);
+    const link = of('text/uri-list', '# a talk\r\nhttps://host.example/linked.webm\r\nhttps://host.example/second.webm');
+    same([drag('dragover', link), drag('drop', link), drag('dragover', link, field), drag('drop', link, field), drag('drop', of('text/uri-list', 'blob:https://host.example/1'))], [false, false, true, true, true]);
+    same(session.asked, [{ type: 'openUrl', src: 'https://host.example/talk.mp4' }, { type: 'openUrl', src: 'https://host.example/linked.webm' }]);
+  });
+
+  it('asks for an address by a field, too, and takes none that is no web address', async () => {
+    const { session, element, find, all } = await stage('cue-uploader');
+    const button = find('button.address');
+    button.click();
+    await settle();
+    const field = find<HTMLInputElement>('#address input');
+    same([element.shadowRoot?.activeElement === field, button.getAttribute('aria-expanded'), field.getAttribute('aria-label')], [true, 'true', 'Address of a video']);
+    await audit(element);
+    for (const wrong of ['', 'talk.mp4', 'file:///talk.mp4']) {
+      field.value = wrong;
+      find('#address button').click();
+    }
+    same(session.asked, []);
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    await settle();
+    same([all('#address').length, element.shadowRoot?.activeElement === button], [0, true]);
+    button.click();
+    await settle();
+    find<HTMLInputElement>('#address input').value = 'https://host.example/talk.mp4';
+    find('#address button').click();
+    await settle();
+    same([session.asked, all('#address').length], [[{ type: 'openUrl', src: 'https://host.example/talk.mp4' }], 0]);
+  });
+
   it('leaves alone what another part around it takes', async () => {
     const { session, host } = await stage('cue-uploader');
     const beside = document.createElement('div');

@@ -5,8 +5,8 @@ export const uploaderStyles = css`
   .drop { display: flex; align-items: center; gap: 12px; padding: 10px 12px 10px 16px; border: 1px dashed var(--_line); border-radius: var(--_radius); }
   .drop.over { border-color: var(--_accent); background: var(--_mark); }
   .drop > svg { flex: none; color: var(--_quiet); } .drop p { flex: 1; margin: 0; font-size: 14px; line-height: 1.4; }
-  .choose, .cancel, .pause { flex: none; height: 34px; padding: 0 14px; border: 1px solid var(--_line); border-radius: 8px; background: none; font-size: 14px; font-weight: 550; white-space: nowrap; }
-  .choose:hover:not(:disabled), .cancel:hover, .pause:hover { background: var(--_hover); }
+  .choose, .cancel, .pause, .address, #address button { flex: none; height: 34px; padding: 0 14px; border: 1px solid var(--_line); border-radius: 8px; background: none; font-size: 14px; font-weight: 550; white-space: nowrap; }
+  .choose:hover:not(:disabled), .address:hover:not(:disabled), #address button:hover, .cancel:hover, .pause:hover { background: var(--_hover); }
   .work { padding: 12px 4px 0; } .work header { display: flex; align-items: center; gap: 12px; } .work header div { flex: 1; min-width: 0; }
   .work header b { display: block; font-weight: 600; overflow-wrap: anywhere; } .work header span { font-size: 13px; }
   img { width: 96px; aspect-ratio: 16 / 9; object-fit: cover; border-radius: 6px; background: var(--_line); }

@@ -1,11 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { query } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
 import { formatTime } from '@cuelight/protocol';
 import type { IngestState, SessionState, StepState, VideoSession } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
 import { theme } from '../base/theme.js';
 import { isStringKey, type Translate } from '../i18n/translate.js';
 import { icons } from '../icons/icons.js';
+import { addressStyles, renderAddress } from './address-form.js';
 import { uploaderStyles } from './cue-uploader.styles.js';
 import { GivenFiles } from './given-files.js';
 import { MEDIA_ENDINGS, pickFiles } from './pick-files.js';
@@ -20,18 +21,21 @@ const FINISHED_TOGETHER = 2;
 const isFinished = (step: StepState): boolean => step.status === 'done' && step.error === null && (step.warnings ?? []).length === 0;
 
 /**
- * @summary Takes a video by picker, or by drop and paste on itself or anywhere on what holds its session, and shows each step: where it runs, why, how far it is.
+ * @summary Takes a video by picker, by its address, or by drop and paste on itself or anywhere on what holds its session, and shows each step: where it runs, why, how far it is.
  * @csspart drop - The field to drop on.
+ * @csspart address - The form for an address.
  * @csspart step - One step.
  * @csspart offer - The choice between the file and a smaller version.
  * @csspart unfinished - An upload that an earlier page left.
  */
 export class CueUploader extends CueElement {
-  static override styles = [theme, uploaderStyles, offerStyles, unfinishedStyles];
+  static override styles = [theme, uploaderStyles, addressStyles, offerStyles, unfinishedStyles];
   protected override readonly slices = ['ingest', 'source'] as const satisfies readonly (keyof SessionState)[];
 
   @query('input[type="file"]') private readonly input!: HTMLInputElement;
-  readonly #given = new GivenFiles(this, (files) => { this.#take(files); });
+  readonly #given = new GivenFiles(this, { files: (files) => { this.#take(files); }, address: (src) => { this.#open(src); } });
+  /** An address is asked for. */
+  @state() private asksAddress = false;
   #wasOffered = false;
 
   protected override sessionChanged(session: VideoSession | null): void {
@@ -57,9 +61,11 @@ export class CueUploader extends CueElement {
     return html`
       <div class="drop ${isOver ? 'over' : ''}" part="drop">
         ${icons.add}<p class="quiet">${this.text(isOver ? 'dropNow' : 'dropHint')}</p>
+        <button class="address" aria-expanded=${this.asksAddress ? 'true' : 'false'} aria-controls="address" ?disabled=${isWorking || this.state === null} @click=${this.#handleAsk}>${this.text('byAddress')}</button>
         <button class="choose" ?disabled=${isWorking || this.state === null} @click=${this.#handleChoose}>${this.text('choose')}</button>
         <input type="file" hidden multiple accept=${ACCEPT} aria-label=${this.text('bring')} @change=${this.#handlePick}>
       </div>
+      ${this.asksAddress ? renderAddress(this.#text, { open: (src) => { this.#open(src); }, close: () => { void this.#handleAsk(); } }) : nothing}
       ${ingest?.unfinished ? renderUnfinished(ingest.unfinished, this.locale, this.#text, this.#unfinished) : nothing}
       ${ingest === undefined || ingest.status === 'idle' ? nothing : this.#renderIngest(ingest)}`;
   }
@@ -75,7 +81,7 @@ export class CueUploader extends CueElement {
       <div aria-live="polite">${ingest.offer === null ? nothing
         : renderOffer(ingest.offer, this.locale, this.#text, (smaller) => { this.request('offer', { smaller }); }, () => { this.request('cancel', {}); })}</div>
       ${this.#renderSteps(ingest.steps.filter((step) => step.status !== 'skipped'))}
-      <p role="status" class="quiet">${ingest.pausable && ingest.paused ? this.text('uploadPaused') : ingest.known ? this.text('known') : ingest.status === 'cancelled' ? this.text('cancelled') : ingest.status === 'done' ? this.text('done') : ''}</p>
+      <p role="status" class="quiet">${ingest.pausable && ingest.paused ? this.text('uploadPaused') : ingest.known ? this.text('known') : ingest.status === 'cancelled' ? this.text('cancelled') : ingest.status === 'done' ? this.text('done') : ingest.status === 'working' && ingest.steps.length === 0 ? this.text('loading') : ''}</p>
       ${ingest.error === null ? nothing : html`<p class="error" role="alert">${this.told(ingest.error)}</p>`}
     </div>`;
   }
@@ -123,6 +129,17 @@ export class CueUploader extends CueElement {
     if (this.state?.ingest.unfinished?.needs === 'file') this.request('continueUpload', { files });
     else this.request('ingest', { files });
   }
+
+  #open(src: string): void {
+    this.asksAddress = false;
+    this.request('openUrl', { src });
+  }
+
+  readonly #handleAsk = async (): Promise<void> => {
+    this.asksAddress = !this.asksAddress;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(this.asksAddress ? '#address input' : 'button.address')?.focus();
+  };
 
   readonly #handlePick = (): void => {
     this.#take(this.input.files);

@@ -1,26 +1,42 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { rememberDropped } from './pick-files.js';
 
-const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') === true;
+/** What becomes of what is given. */
+export interface Takers {
+  readonly files: (files: FileList) => void;
+  /** An absolute address, http or https. */
+  readonly address: (url: string) => void;
+}
 
-/** One who pastes into a field means the field. */
+/** What is dragged can't be read before it is dropped: a link may turn out to be none that is taken. */
+const holds = ({ dataTransfer }: DragEvent, ...kinds: readonly string[]): boolean => kinds.some((kind) => dataTransfer?.types.includes(kind) === true);
+
+/** One who pastes into a field, or drops a link there, means the field. */
 const isInField = (event: Event): boolean => {
   const [target] = event.composedPath();
   return target instanceof Element && target.matches('input, textarea, [contenteditable]');
 };
 
+/** The one web address that was given as a link, or as text that is nothing else. */
+export function addressIn(data: DataTransfer): string | null {
+  const lines = data.getData('text/uri-list').split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
+  const given = (lines[0] ?? data.getData('text/plain')).trim();
+  const isOne = /^https?:\/\/\S+$/i.test(given) && URL.canParse(given);
+  return isOne ? new URL(given).href : null;
+}
+
 /**
- * Files that are dropped or pasted on an element, or anywhere on what holds its session: on the player, too, where a browser would leave the
- * page and show the file instead. What another part takes (captions on the transcript, files on the conversation) stays that part's.
+ * Files and web addresses that are dropped or pasted on an element, or anywhere on what holds its session: on the player, too, where a browser
+ * would leave the page and show them instead. What another part takes (captions on the transcript, files on the conversation) stays that part's.
  */
 export class GivenFiles implements ReactiveController {
-  /** Files are held over it. */
+  /** Files or a link are held over it. */
   isOver = false;
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #take: (files: FileList) => void;
+  readonly #take: Takers;
   #connection: AbortController | null = null;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, take: (files: FileList) => void) {
+  constructor(host: ReactiveControllerHost & HTMLElement, take: Takers) {
     this.#host = host;
     this.#take = take;
     host.addController(this);
@@ -57,7 +73,8 @@ export class GivenFiles implements ReactiveController {
   readonly #isTaken = (event: Event): boolean => event.defaultPrevented || (event.currentTarget !== this.#host && event.composedPath().includes(this.#host));
 
   readonly #handleDragOver = (event: DragEvent): void => {
-    if (!hasFiles(event) || this.#isTaken(event)) return;
+    const isLink = holds(event, 'text/uri-list') && !isInField(event);
+    if (!(holds(event, 'Files') || isLink) || this.#isTaken(event)) return;
     event.preventDefault();
     this.#show(true);
   };
@@ -69,17 +86,21 @@ export class GivenFiles implements ReactiveController {
 
   readonly #handleDrop = (event: DragEvent): void => {
     this.#show(false);
-    const { dataTransfer } = event;
-    if (dataTransfer === null || !hasFiles(event) || this.#isTaken(event)) return;
-    event.preventDefault();
-    rememberDropped(dataTransfer);
-    this.#take(dataTransfer.files);
+    if (event.dataTransfer === null || this.#isTaken(event)) return;
+    if (holds(event, 'Files')) rememberDropped(event.dataTransfer);
+    this.#takeFrom(event.dataTransfer, event);
   };
 
   readonly #handlePaste = (event: ClipboardEvent): void => {
-    const files = event.clipboardData?.files;
-    if (files === undefined || files.length === 0 || isInField(event) || this.#isTaken(event)) return;
-    event.preventDefault();
-    this.#take(files);
+    if (event.clipboardData === null || isInField(event) || this.#isTaken(event)) return;
+    this.#takeFrom(event.clipboardData, event);
   };
+
+  #takeFrom(data: DataTransfer, event: Event): void {
+    const address = data.files.length > 0 || isInField(event) ? null : addressIn(data);
+    if (data.files.length === 0 && address === null) return;
+    event.preventDefault();
+    if (address === null) this.#take.files(data.files);
+    else this.#take.address(address);
+  }
 }

@@ -3,8 +3,14 @@ import { CuelightError } from '@cuelight/protocol';
 /** The event of a violation may come a moment after the failure that it caused. */
 const VIOLATION_WAIT_MS = 100;
 
+export interface PolicyWatch {
+  /** The directive that forbade an address; null when none did. */
+  directiveFor(url: string): Promise<string | null>;
+  stop(): void;
+}
+
 /** What the page's Content-Security-Policy forbids from now on, until `stop`. Where there is no page there is no policy. */
-export function watchPolicy(): { directiveFor(url: string): Promise<string | null>; stop(): void } {
+export function watchPolicy(): PolicyWatch {
   const page = globalThis.document as Document | undefined;
   const seen: SecurityPolicyViolationEvent[] = [];
   const note = (event: SecurityPolicyViolationEvent): void => { seen.push(event); };

@@ -16,6 +16,8 @@ export interface PhraseValues {
   smaller: { readonly from: number; readonly to: number; readonly isTooLarge: boolean; readonly height: number; readonly seconds: number };
   pictureSent: Nothing; fileRead: Nothing; knownFiles: Nothing; droppedCaptions: Nothing; askForSpeech: Nothing;
   damagedPictures: { readonly spans: readonly TimeSpan[] };
+  /** A link to a page of a site that has a player of its own. */
+  videoSite: { readonly host: string };
   noCaptions: Nothing; emptyCaptions: Nothing; noWordsLeft: Nothing; noSpeech: Nothing;
   /** The words of an error, as they stand in a place for sentences. */
   ofError: { readonly error: CuelightError };

@@ -1,3 +1,5 @@
+import type { CuelightError } from '@cuelight/protocol';
+import { watchPolicy } from '../library/page-policy.js';
 import { freshAddress, hasEnded } from './renewals.js';
 import { clearSource, continueAt, listenForErrors, NO_CHOICES, type Attachment, type AttachmentEvents } from './attachment.js';
 
@@ -8,12 +10,16 @@ interface NativeAudioTracks extends EventTarget, Iterable<NativeAudioTrack> {}
 /** Whatever the browser's own `<video>` plays. */
 export function attachFile(video: HTMLVideoElement, url: string, { onError, onChange }: AttachmentEvents): Attachment {
   let shown = url;
+  const policy = watchPolicy();
+  const tellWhy = (error: CuelightError): void => {
+    void import('./why-unplayable.js').then(({ whyUnplayable }) => whyUnplayable(shown, error, policy)).catch(() => error).then(onError);
+  };
   const stopListening = listenForErrors(video, url, (error) => {
     // an address that has ended stops what was playing: it goes on with another one, once
-    if (!hasEnded(shown)) { onError(error); return; }
+    if (!hasEnded(shown)) { tellWhy(error); return; }
     const [time, plays] = [video.currentTime, !video.paused];
     void freshAddress(shown).then((fresh) => {
-      if (fresh === shown) { onError(error); return; }
+      if (fresh === shown) { tellWhy(error); return; }
       shown = fresh;
       continueAt(video, time, plays);
       video.src = fresh;
@@ -37,6 +43,7 @@ export function attachFile(video: HTMLVideoElement, url: string, { onError, onCh
     },
     detach() {
       stopListening();
+      policy.stop();
       audioTracks?.removeEventListener('addtrack', onChange);
       audioTracks?.removeEventListener('change', onChange);
       clearSource(video);

@@ -4,7 +4,8 @@ import { attachGrowing } from './attach-growing.js';
 import { attachHls } from './attach-hls.js';
 import type { Attachment, AttachmentEvents } from './attachment.js';
 
-const isPlaylist = ({ url, mimeType }: LoadableSource): boolean => (
+/** By its type, or its ending where that is not known. */
+export const isPlaylist = ({ url, mimeType }: Pick<LoadableSource, 'url' | 'mimeType'>): boolean => (
   mimeType === 'application/vnd.apple.mpegurl' || mimeType === 'application/x-mpegurl' || /\.m3u8(?:[?#]|$)/i.test(url)
 );
 

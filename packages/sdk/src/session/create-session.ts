@@ -96,7 +96,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   };
 
   const ingest = createIngestSlice({
-    store, library, transcript, preview, opened, showTranscript, watchJobs, beginTranscript, appendCues,
+    store, library, transcript, preview, opened, showTranscript, watchJobs, beginTranscript, appendCues, openUrl: (source) => session.openUrl(source),
   });
 
   const chapters = createChaptersSlice({ store, index, videoId: () => opened.id });

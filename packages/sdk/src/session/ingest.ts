@@ -8,12 +8,15 @@ import type { Inbox, Unfinished, Work } from '../pipeline/inbox.js';
 import { NO_INGEST } from './initial-state.js';
 import type { Opened } from './opened.js';
 import type { PreviewSlice } from './preview.js';
+import type { IngestState } from './state.js';
 import type { Store } from './store.js';
 import type { TranscriptSlice } from './transcript.js';
 
 /** Brings files in, one at a time; a new one stops the last. */
 export interface IngestSlice {
   start(files: readonly File[]): void;
+  /** Shows the video at an address in place of what is brought in, once it is known that there is one. */
+  openUrl(src: string): void;
   /** Goes on with what was begun before a reload, if this page left something. */
   resume(): Promise<void>;
   answerOffer(smaller: boolean): void;
@@ -36,8 +39,19 @@ export interface IngestContext {
   beginTranscript(language: string): void;
   /** Left out once `shown` has ended: the page shows another video then. */
   appendCues(cues: readonly Cue[], shown: AbortSignal): void;
+  openUrl(source: { readonly src: string; readonly title: string }): Promise<void>;
   /** Calls back on every change of a job of the video, where the server tells them; returns the unsubscribe function. */
   watchJobs(videoId: string, listener: (job: Job) => void): () => void;
+}
+
+/** The name of the file that lies there; the host of an address that names none. */
+function nameOf({ pathname, host }: URL): string {
+  const file = pathname.split('/').at(-1) ?? '';
+  try {
+    return file.includes('.') ? decodeURIComponent(file) : host;
+  } catch {
+    return file;
+  }
 }
 
 export function createIngestSlice(context: IngestContext): IngestSlice {
@@ -52,12 +66,12 @@ export function createIngestSlice(context: IngestContext): IngestSlice {
 
   const inbox = (): Inbox => library.inbox(globalThis.location?.pathname ?? '');
 
-  const work = async (run: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+  const work = async (run: (signal: AbortSignal) => Promise<void>, after: Partial<IngestState> = { status: 'done' }): Promise<void> => {
     running?.abort(REPLACED);
     const controller = (running = new AbortController());
     try {
       await run(controller.signal);
-      if (running === controller) store.patch('ingest', { status: 'done' });
+      if (running === controller) store.patch('ingest', after);
     } catch (reason) {
       if (running !== controller) return;
       if (isAbortError(reason)) store.patch('ingest', { status: 'cancelled' });
@@ -116,6 +130,18 @@ export function createIngestSlice(context: IngestContext): IngestSlice {
       begin(files[0]?.name ?? '');
       // chosen again by itself: that is what was waited for
       void work(async (signal) => bring(await takeWaiting(files) ?? await inbox().begin(files), signal));
+    },
+    openUrl(src) {
+      const url = new URL(src, globalThis.document?.baseURI);
+      const title = nameOf(url);
+      begin(title);
+      // nothing was brought in: it is only shown
+      void work(async (signal) => {
+        const { checkAddress } = await import('../playback/check-address.js');
+        await checkAddress(url.href, signal);
+        signal.throwIfAborted();
+        void context.openUrl({ src: url.href, title });
+      }, NO_INGEST);
     },
     async resume() {
       const left = running || waiting ? null : await inbox().unfinished().catch(() => null);

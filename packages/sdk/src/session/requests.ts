@@ -60,6 +60,8 @@ export interface SessionRequests extends EditingRequests, EnhanceRequests, LiveR
   rename: { readonly name: string };
   /** One media file, caption files beside it. */
   ingest: { readonly files: readonly File[] };
+  /** Show the video at an address; nothing is stored. When none lies there, `ingest.error` says why and what is open stays open. */
+  openUrl: { readonly src: string };
   /** Answers `ingest.offer`: send the smaller version, or the file as it is. */
   offer: { readonly smaller: boolean };
   cancel: Record<never, never>;
@@ -96,6 +98,6 @@ export type SessionRequest = { [T in SessionRequestType]: { readonly type: T } &
 
 export const SESSION_REQUEST_TYPES: readonly SessionRequestType[] = [
   'play', 'pause', 'seek', 'volume', 'mute', 'rate', 'captions', 'quality', 'audioTrack', 'search', 'searchFacet', 'forgetSearches', 'hit', 'highlight',
-  'message', 'resend', 'editMessage', 'removeMessage', 'react', 'moderate', 'earlierMessages', 'readMessages', 'attach', 'detach', 'showPicture', 'openAttachment', 'stopAnswer', 'compose', 'typing', 'rename', 'ingest', 'offer', 'cancel', 'pauseUpload', 'continueUpload', 'forgetUpload', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label', 'watched', 'reopen', 'writer', 'live',
+  'message', 'resend', 'editMessage', 'removeMessage', 'react', 'moderate', 'earlierMessages', 'readMessages', 'attach', 'detach', 'showPicture', 'openAttachment', 'stopAnswer', 'compose', 'typing', 'rename', 'ingest', 'openUrl', 'offer', 'cancel', 'pauseUpload', 'continueUpload', 'forgetUpload', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label', 'watched', 'reopen', 'writer', 'live',
   ...EDITING_REQUEST_TYPES, ...ENHANCE_REQUEST_TYPES,
 ];

@@ -53,6 +53,7 @@ export function handlersOf(
     typing: () => chat.typing(),
     rename: ({ name }) => chat.rename(name),
     ingest: ({ files }) => ingest.start(files),
+    openUrl: ({ src }) => ingest.openUrl(src),
     offer: ({ smaller }) => ingest.answerOffer(smaller),
     cancel: () => ingest.cancel(),
     pauseUpload: ({ paused }) => ingest.pause(paused),
