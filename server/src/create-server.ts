@@ -27,6 +27,7 @@ import { createReadiness } from './health/readiness.js';
 import { healthRoutes } from './health/routes.js';
 import { addressOf } from './http/address-of.js';
 import { createHttpCloser, refuseWhileStopping } from './http/closing.js';
+import { compressedAnswers } from './http/compressed-answers.js';
 import { continueWhenRead } from './http/expectations.js';
 import { identifyCaller } from './http/guard.js';
 import { requestLimits } from './http/limits.js';
@@ -197,7 +198,7 @@ function assemble(config: Config, ports: Ports, { work, kept, activity, analytic
   app.use(media.signedRoutes());
   const api = Router();
   api.use('/uploads', tusDiscovery(maxUploadBytes));
-  api.use(apiOrigins(origins), dataOnly, limits.addresses);
+  api.use(apiOrigins(origins), dataOnly, compressedAnswers, limits.addresses);
   api.use(capabilityRoutes({ engine, records, runner, speed, maxUploadBytes, authRequired: !access.open, models: () => understanding.offers() }));
   api.use(openApiRoutes());
   api.use(identifyCaller(access), siteOrigins(config), limits.callers);

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Router, type Response } from 'express';
+import { encodersOf } from '../http/compressed-answers.js';
 import { allow, callerOf } from '../http/guard.js';
 import { parseWith } from '../videos/schema.js';
 import type { VideoService } from '../videos/service.js';
@@ -36,7 +37,7 @@ export function activityRoutes(activity: Activity, videos: VideoService): Router
       activity.note({ action: 'export', participantId, what: form, address });
       const events: AsyncIterable<ActivityEvent> = activity.all(filter);
       headers(response).set('Content-Disposition', `attachment; filename="activity.${form}"`).type(type);
-      await pipeline(Readable.from(write(events)), response).catch((error: unknown) => {
+      await pipeline([Readable.from(write(events)), ...encodersOf(request, response), response]).catch((error: unknown) => {
         if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
       });
     });

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 const BROTLI_QUALITY = 9;
 const KINDS: Readonly<Record<string, string>> = {
@@ -10,13 +10,17 @@ const KINDS: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml', '.vtt': 'text/vtt; charset=utf-8',
 };
 /** Smaller ones fit into the first packets as they are; larger ones are no code, and would take long. */
-const [LEAST_BYTES, MOST_BYTES] = [1024, 4 * 1024 * 1024];
+export const LEAST_BYTES = 1024;
+const MOST_BYTES = 4 * 1024 * 1024;
 const MOST_KEPT_BYTES = 16 * 1024 * 1024;
 
-const ENCODERS = {
-  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+export const ENCODERS = {
+  br: (bytes: Buffer, quality: number) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
   gzip: (bytes: Buffer) => promisify(gzip)(bytes),
 } as const;
+
+/** The best that the asker takes; undefined where that is only what is not compressed. */
+export const encodingFor = (request: Request): keyof typeof ENCODERS | undefined => (['br', 'gzip'] as const).find((one) => request.acceptsEncodings(one) !== false);
 
 /** Compresses each file once for each encoding, beside the event loop; the oldest make room for others. */
 function compressor(): (file: string, version: string, encoding: keyof typeof ENCODERS) => Promise<Buffer> {
@@ -27,7 +31,7 @@ function compressor(): (file: string, version: string, encoding: keyof typeof EN
     const key = `${encoding} ${file}`;
     const known = kept.get(key);
     if (known?.version === version) return known.bytes;
-    const bytes = readFile(file).then(ENCODERS[encoding]);
+    const bytes = readFile(file).then((plain) => ENCODERS[encoding](plain, BROTLI_QUALITY));
     kept.set(key, { version, bytes });
     bytes.then(async ({ length }) => {
       size += length - (known === undefined ? 0 : (await known.bytes).length);
@@ -64,7 +68,7 @@ export const compressed = (dir: string, { index = false, cacheControl }: { reado
   const type = file === null ? undefined : KINDS[extname(file).toLowerCase()];
   if (file === null || type === undefined) { next(); return; }
   response.vary('Accept-Encoding');
-  const encoding = (['br', 'gzip'] as const).find((one) => request.acceptsEncodings(one) !== false);
+  const encoding = encodingFor(request);
   const stats = encoding === undefined || request.headers.range !== undefined ? null : await stat(file).catch(() => null);
   if (encoding === undefined || stats === null || !stats.isFile() || stats.size < LEAST_BYTES || stats.size > MOST_BYTES) { next(); return; }
   const version = `${stats.size.toString(16)}-${stats.mtimeMs.toString(16)}`;

@@ -46,8 +46,8 @@ export function searchRoutes(search: SearchService, foundNothing: (query: string
       ETag: tag,
       // to be asked for again every time, with what is there already
       'Cache-Control': 'private, no-cache',
-      Vary: 'Authorization',
     });
+    response.vary('Authorization');
     // asked here and not left to Express, which takes `no-cache` of a request for "send it all"
     if (isHeld(request.headers['if-none-match'], tag)) response.status(304).end();
     else response.type('application/json').send(body);

@@ -18,7 +18,7 @@ export const speechQuery = z.object({ from: z.coerce.number().int().min(0).defau
 export function foundRoutes({ found, videos }: { readonly found: FoundService; readonly videos: VideoService }): Router {
   const router = Router();
   const videoOf = (request: Request, response: Response): Promise<VideoRecord> => {
-    response.set({ 'Cache-Control': 'private, no-cache', Vary: 'Authorization' });
+    response.set('Cache-Control', 'private, no-cache').vary('Authorization');
     return videos.recordFor(String(request.params['videoId']), callerOf(response), 'read');
   };
 

@@ -1,0 +1,42 @@
+import type { Transform } from 'node:stream';
+import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import type { Request, RequestHandler, Response } from 'express';
+import { ENCODERS, encodingFor, LEAST_BYTES } from './compressed.js';
+
+const TEXT = /^(text\/|application\/(json|problem\+json|x-ndjson|x-subrip))/;
+/** Answers are made anew each time: as small as gzip's in less time. */
+const QUALITY = 4;
+
+const announce = (encoding: string, response: Response): void => {
+  response.vary('Accept-Encoding');
+  response.set('Content-Encoding', encoding);
+};
+
+/**
+ * Answers with text compressed, for who takes that. An `ETag` stays what it is: it tells which state of the resource was sent, for `If-Match` and
+ * `If-None-Match`, and there are no ranges of these answers.
+ */
+export const compressedAnswers: RequestHandler = (request, response, next) => {
+  const encoding = encodingFor(request);
+  const send = response.send.bind(response);
+  response.send = (body: unknown) => {
+    if (!(typeof body === 'string' || Buffer.isBuffer(body)) || body.length < LEAST_BYTES || !TEXT.test(response.get('Content-Type') ?? '')) return send(body);
+    response.vary('Accept-Encoding');
+    if (response.get('ETag') === undefined) response.set('ETag', (request.app.get('etag fn') as (body: string | Buffer) => string)(body));
+    if (encoding === undefined || request.fresh) return send(body);
+    ENCODERS[encoding](Buffer.from(body), QUALITY).then((bytes) => {
+      announce(encoding, response);
+      send(bytes);
+    }, next);
+    return response;
+  };
+  next();
+};
+
+/** What text goes through on its way to an answer that is sent as it is made. */
+export function encodersOf(request: Request, response: Response): readonly Transform[] {
+  const encoding = encodingFor(request);
+  if (encoding === undefined) return [];
+  announce(encoding, response);
+  return [encoding === 'br' ? createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }) : createGzip()];
+}
