@@ -1,9 +1,10 @@
-import { CuelightError } from '@cuelight/protocol';
+import { CuelightError, type Hit } from '@cuelight/protocol';
 import { audit } from '../../test/audit.js';
 import { clearPage, press, settle, stage, type } from '../../test/page.js';
 import { BOT, citation, ME, message, PLAYABLE } from '../../test/sample.js';
 import { afterEach, describe, eventually, it, ok, same } from '../../test/suite.js';
 
+const hit = (start: number, text: string): Hit => ({ kind: 'hit', videoId: 'v', start, end: start + 2, source: 'transcript', score: 1, reasons: ['some-words'], snippet: { text, marks: [] } });
 const CITED = [citation(65, 'boats lie still'), citation(130, 'a lantern on the pier')];
 const ANSWER = message(3, { author: BOT, text: 'They lie still [1:05], by a lantern [2:10]. [9:99', citations: CITED });
 const ROOM = {
@@ -80,6 +81,21 @@ describe('the chat', () => {
     for (const event of [new PointerEvent('pointerenter'), new PointerEvent('pointerleave'), new FocusEvent('focus'), new FocusEvent('blur')]) marker?.dispatchEvent(event);
     const [on, off] = [{ type: 'highlight', moment: CITED[0] }, { type: 'highlight', moment: null }];
     same(session.asked, [on, off, on, off]);
+  });
+
+  it('shows the closest moments of a question without an answer, as ways to them that say what they are', async () => {
+    const none = message(5, { author: BOT, text: 'This is not in this video.', replyTo: 4 });
+    const { session, element, find, all } = await stage('cue-chat', { ...ROOM, chat: { ...ROOM.chat, messages: [none], closest: { [none.id]: [hit(65, 'boats lie still until noon'), hit(130, 'a lantern')] } } });
+    const group = find('.closest');
+    same([group.getAttribute('role'), group.getAttribute('aria-label'), group.querySelector('small')?.textContent], ['group', 'No answer, only the closest moments:', 'No answer, only the closest moments:']);
+    same(all('.closest button').map((chip) => [chip.textContent, chip.getAttribute('part')]), [['1:05 boats lie still until…', null], ['2:10 a lantern', null]]);
+    const [chip] = all('.closest button');
+    chip?.dispatchEvent(new PointerEvent('pointerenter'));
+    chip?.click();
+    await settle();
+    same(session.asked.map((request) => (request.type === 'highlight' ? ['highlight', request.moment?.start] : request.type === 'seek' ? ['seek', request.time] : request.type)), [['highlight', 65], ['seek', 65]]);
+    same(find('.preview').textContent?.replace(/\s+/g, ' ').trim(), '1:05 boats lie still until noon');
+    await audit(element);
   });
 
   it('lights a citation whose moment is lit elsewhere', async () => {

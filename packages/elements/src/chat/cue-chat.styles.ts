@@ -11,6 +11,7 @@ export const chatStyles = css`
   .pending p { opacity: .7; }
   .writing { border-left-style: dashed; }
   .origin { display: block; margin-top: 4px; font-size: 12px; line-height: 1.4; }
+  .closest { display: flex; flex-wrap: wrap; gap: 4px 6px; margin-top: 6px; } .closest small { flex-basis: 100%; font-size: 12px; line-height: 1.4; }
   .unsupported { text-decoration: underline dotted var(--_quiet); text-underline-offset: 3px; }
   .cited { font-weight: 600; } .cited .words { font-weight: 400; } .cited.lit { background: color-mix(in srgb, var(--_accent) 40%, transparent); }
   .moment { padding: 0 6px; border: 0; border-radius: 999px; background: var(--_mark); color: inherit; font-size: 13px; font-variant-numeric: tabular-nums; line-height: 20px; }

@@ -1,15 +1,15 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { formatTime, MAX_MESSAGE_LENGTH, type Citation, type Message, type Moment } from '@cuelight/protocol';
+import { formatTime, MAX_MESSAGE_LENGTH, type Message, type Moment } from '@cuelight/protocol';
 import type { AnswerInProgress, ChatState, Draft, PendingMessage, SessionState } from '@cuelight/sdk';
 import { CueElement } from '../base/cue-element.js';
 import { overlaps } from '../base/spans.js';
 import { theme } from '../base/theme.js';
 import { tileStyles } from '../time-bar/storyboard-tip.js';
-import { CitationPreview, previewStyles } from './citation-preview.js';
+import { CitationPreview, previewStyles, type Previewed } from './citation-preview.js';
 import { chatStyles } from './cue-chat.styles.js';
-import { renderMessageText, type MessageParts } from './render-message-text.js';
+import { firstWords, renderMessageText, type MessageParts } from './render-message-text.js';
 import { offersWriter } from './offers-writer.js';
 import type { RoomParts } from './room-parts.js';
 
@@ -19,6 +19,7 @@ const NEAR_END_PX = 64;
  * @summary The room of the video: people talk, and the video answers with moments one can follow.
  * @csspart message - One message.
  * @csspart citation - A moment that an answer rests on.
+ * @csspart closest - Moments near to a question that the video does not answer.
  * @csspart preview - The frame and the words of a citation, while pointer or focus are on it.
  */
 export class CueChat extends CueElement {
@@ -149,8 +150,16 @@ export class CueChat extends CueElement {
     return html`${this.#room?.renderUnread(message, before)}<article part="message ${isBot ? 'bot-message' : ''}" class="${isBot ? 'bot' : ''} ${isMine ? 'mine' : ''}">
       <header><b>${message.author.name}</b>${message.at === null ? nothing : this.#renderTime(message.at, message.roomId)}</header>
       ${this.#room?.renderBody(message, words) ?? words}
-      ${this.#renderOrigin(message)}${this.#room?.renderBelow(message)}
+      ${this.#renderClosest(message)}${this.#renderOrigin(message)}${this.#room?.renderBelow(message)}
     </article>`;
+  }
+
+  /** What is at least about some of a question that the video does not answer. */
+  #renderClosest({ id }: Message): TemplateResult | typeof nothing {
+    const moments = this.state?.chat.closest[id] ?? [];
+    const name = this.text('closest');
+    return moments.length === 0 ? nothing : html`<div class="closest" part="closest" role="group" aria-label=${name}><small class="quiet">${name}</small>
+      ${moments.map((hit) => this.#renderChip({ ...hit, quote: hit.snippet.text }, formatTime(hit.start), firstWords(hit.snippet.text)))}</div>`;
   }
 
   /** An answer while it is written. Outside the log, which would read it out again with each sentence: it is read when it is whole. */
@@ -174,15 +183,16 @@ export class CueChat extends CueElement {
   }
 
   readonly #parts: MessageParts = {
-    citation: (citation, label, words) => this.#renderCitation(citation, label, words),
+    citation: (citation, label, words) => this.#renderChip(citation, label, words, 'citation'),
     unsupported: (text) => html`<span class="unsupported">${text}</span> <small class="quiet">(${this.text('notSaid')})</small>`,
   };
 
-  #renderCitation(citation: Citation, label: string, words: string): TemplateResult {
-    const light = this.#lights(citation);
-    const enter = (event: Event): void => { light(event); this.#preview.enter(citation, event); };
+  /** A moment of the video: to go to, with its frame and words while it is looked at. */
+  #renderChip(moment: Previewed, label: string, words: string, part?: 'citation'): TemplateResult {
+    const light = this.#lights(moment);
+    const enter = (event: Event): void => { light(event); this.#preview.enter(moment, event); };
     const leave = (event: Event): void => { light(event); this.#preview.leave(event); };
-    return html`<button class="moment cited ${overlaps(this.state?.highlight, citation) ? 'lit' : ''}" part="citation" @click=${() => { this.request('seek', { time: citation.start }); }}
+    return html`<button class="moment cited ${overlaps(this.state?.highlight, moment) ? 'lit' : ''}" part=${part ?? nothing} @click=${() => { this.request('seek', { time: moment.start }); }}
       @pointerenter=${enter} @pointerleave=${leave} @focus=${enter} @blur=${leave}>${label}${words === '' ? nothing : html` <span class="words">${words}</span>`}</button>`;
   }
 

@@ -19,7 +19,7 @@ export const EN = {
   'reason.phrase': 'exact', 'reason.fuzzy-phrase': 'similar', 'reason.prefix': 'begins so', 'reason.near': 'close together', 'reason.all-words': 'all words', 'reason.some-words': 'some words', 'reason.meaning': 'meaning', 'reason.object': 'object',
   chat: 'Chat', conversation: 'Conversation', messageLabel: 'Your message', messagePlaceholder: 'Say something, or ask the video', send: 'Send', ask: 'Ask', emptyChat: 'Nobody has said anything yet. Ask the video something, and everyone here sees the answer.',
   emptyChatLocal: 'Ask the video something. The conversation stays in this browser.', sending: 'sending…', notSent: 'not sent', retry: 'Try again', typing: '{names} is typing…', answering: 'Looking through the video…',
-  botName: 'Cuelight', writing: 'Writing an answer…', stopAnswer: 'Stop', generated: 'Written by a language model; its citations were checked against the video.', notSaid: 'not found in the video',
+  botName: 'Cuelight', writing: 'Writing an answer…', stopAnswer: 'Stop', generated: 'Written by a language model; its citations were checked against the video.', notSaid: 'not found in the video', closest: 'No answer, only the closest moments:',
   'note.model_unreachable': 'The language model can\'t be reached; this was looked up without it.', 'note.model_busy': 'The language model is busy; this was looked up without it.',
   'note.model_refused': 'The language model didn\'t answer; this was looked up without it.', 'note.model_broken': 'The language model\'s answer broke off; this was looked up without it.',
   'note.model_slow': 'The language model took too long; this was looked up without it.', 'note.unsupported': 'What the language model wrote is not said in the video; this was looked up without it.',

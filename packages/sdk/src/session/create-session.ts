@@ -27,6 +27,7 @@ import { createServerEvents } from './server-events.js';
 import type { VideoSession } from './session.js';
 import { createStore } from './store.js';
 import { createTranscriptSlice } from './transcript.js';
+import { followUnanswered } from './unanswered.js';
 import { createUnderstandingSlice } from './understanding.js';
 import { createWatchedSlice } from './watched.js';
 import { createWriterSlice } from './writer.js';
@@ -101,6 +102,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
 
   const chapters = createChaptersSlice({ store, index, videoId: () => opened.id });
   const stopWatching = followWatching(store, library);
+  const stopAnswering = followUnanswered({ store, index, videoId: () => opened.id });
   followMessages({ store, index, videoId: () => opened.id, refresh: () => { search.refresh(); } });
   const editing = createEditingSlice({ store, library, storage, transcript, opened });
   const clips = createClipSlice({ store, library, whole: () => understanding.source, shown: () => opened.signal, watchJobs });
@@ -160,6 +162,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
     joinRoom: (roomId) => opened.joinRoom(roomId),
     close() {
       stopWatching();
+      stopAnswering();
       opened.close();
       chapters.close();
       clips.dropClip();

@@ -31,7 +31,7 @@ const AT_REST: PlaybackState = {
 };
 
 export const emptyChat = (me: Participant): ChatState => ({
-  connection: 'local', roomId: null, me, participants: [], typing: [], messages: [], pending: [], answering: false, answer: null, standing: null, attached: [], attaching: [], pictures: {}, draft: null, error: null,
+  connection: 'local', roomId: null, me, participants: [], typing: [], messages: [], pending: [], answering: false, answer: null, standing: null, closest: {}, attached: [], attaching: [], pictures: {}, draft: null, error: null,
 });
 
 export const initialState = (me: Participant): SessionState => ({

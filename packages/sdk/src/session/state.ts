@@ -1,4 +1,4 @@
-import type { Answer, Attachment, Chapter, Cue, CuelightError, MediaWarning, Message, Moderation, Moment, Participant, Progress, Step, TranscriptSource, Video } from '@cuelight/protocol';
+import type { Answer, Attachment, Chapter, Cue, CuelightError, Hit, MediaWarning, Message, Moderation, Moment, Participant, Progress, Step, TranscriptSource, Video } from '@cuelight/protocol';
 import type { ClipState, EditingState } from './editing-state.js';
 import type { EnhanceState } from './enhance-state.js';
 import type { GrowingSource } from './growing-source.js';
@@ -173,6 +173,8 @@ export interface ChatState {
   /** What is written by now of the room's next answer; null while none is. */
   readonly answer: AnswerInProgress | null;
   readonly standing: RoomStanding | null;
+  /** By the id of an answer that says that the video does not have it: moments that say some of the question's words. They answer nothing. */
+  readonly closest: Readonly<Record<string, readonly Hit[]>>;
   /** Files that go with the next message, and those that are still being sent to the server. */
   readonly attached: readonly Attachment[];
   readonly attaching: readonly AttachingFile[];
