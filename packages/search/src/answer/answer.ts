@@ -6,6 +6,7 @@ import type { Vocabulary } from '../vocabulary.js';
 import { answerAt, answerBeside, answerSpeaker, type Anchor } from './around.js';
 import { answerOf, notFound, quoteOf, seenAs, type Line } from './compose.js';
 import { expectationOf } from './expectation.js';
+import { topicOf } from './items.js';
 import { readAsking, type Asking } from './kinds.js';
 import { meantBy } from './meant-by.js';
 import { answerMoments, seenIn } from './moments.js';
@@ -120,7 +121,7 @@ class Answerer {
         // "what does Ada say after the song?"
         const by = this.#saidBy(text.replace(asking.topic, ' '), asking);
         const anchor = await this.#anchor(asking);
-        return anchor ? answerBeside(anchor, asking, by) : null;
+        return anchor ? answerBeside(anchor, asking, by, text, this.#signal) : null;
       }
       case 'speaker': {
         const anchor = await this.#anchor(asking);
@@ -231,9 +232,10 @@ class Answerer {
     }
     const concepts = this.#concepts(asking.topic, asking);
     if (concepts.length) {
-      const [passage] = await this.#best({ concepts, context: [], expects: null, by: NONE, language: asking.language, isAnchor: true, predicate: '' });
+      const passages = await this.#best({ concepts, context: [], expects: null, by: NONE, language: asking.language, isAnchor: true, predicate: '' });
+      const [passage] = passages;
       const said = passage && videos.find(({ id }) => id === passage.stream.videoId);
-      if (said) return { video: said, start: passage.stream.startOf(passage.from), end: passage.stream.endOf(passage.to - 1) };
+      if (said) return { video: said, start: passage.stream.startOf(passage.from), end: passage.stream.endOf(passage.to - 1), topic: topicOf(said.transcript, concepts, passages) };
       const [seen] = seenIn(videos, asking).map(seenAs);
       const shown = seen && videos.find(({ id }) => id === seen.videoId);
       return shown ? { video: shown, start: seen.start, end: seen.start } : null;
