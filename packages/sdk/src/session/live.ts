@@ -1,6 +1,7 @@
 import { toCuelightError, type Cue } from '@cuelight/protocol';
 import type { LibraryOptions } from '../library/library.js';
 import type { LiveDesk } from '../understand/live-desk.js';
+import { whenNamed } from '../understand/models.js';
 import { NO_LIVE, type LiveRequests, type LiveState } from './live-state.js';
 import type { Store } from './store.js';
 import type { TranscriptSlice } from './transcript.js';
@@ -30,14 +31,14 @@ export interface LiveSlice {
 
 export function createLiveSlice(parts: LiveParts): LiveSlice {
   const { store, options } = parts;
-  const isOffered = options.models !== undefined && options.processing !== 'server';
-  const rest: LiveState = isOffered ? { ...NO_LIVE, status: 'offered' } : NO_LIVE;
+  let rest: LiveState = NO_LIVE;
   let desk: Promise<LiveDesk> | null = null;
   store.set('live', rest);
+  if (options.processing !== 'server') whenNamed('speech', options, () => { store.set('live', rest = { ...NO_LIVE, status: 'offered' }); });
   const end = (): void => { desk?.then((made) => { made.end(); }, () => undefined); };
   return {
     request(request) {
-      if (!isOffered) return;
+      if (rest === NO_LIVE) return;
       desk ??= import('../understand/live-desk.js').then(({ createLiveDesk }) => createLiveDesk(parts, rest));
       desk.then((made) => { made.request(request); }, (reason: unknown) => {
         desk = null;

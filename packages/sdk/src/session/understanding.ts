@@ -2,6 +2,7 @@ import type { Cue, ServerCapabilities, Transcript, Video } from '@cuelight/proto
 import { createEngines } from '../ingest/engines.js';
 import { createStepList } from '../ingest/steps.js';
 import type { Library } from '../library/library.js';
+import { STEPS_WITH_MODEL, taskOf, whenNamed } from '../understand/models.js';
 import { TO_ENGLISH } from '../understand/spoken.js';
 import type { Meanings } from '../understand/meanings.js';
 import type { Target } from '../understand/target.js';
@@ -149,8 +150,10 @@ export function createUnderstandingSlice(parts: UnderstandingParts): Understandi
     target = next;
     findings = createFindings({ ...parts, target: next });
     asked = NOTHING;
-    const named = options.models === undefined ? [] : ['transcribe', 'detect', 'embed'] as const;
-    store.set('understanding', { ...fresh(), offered: ['readText', ...named] });
+    store.set('understanding', { ...fresh(), offered: ['readText'] });
+    for (const step of STEPS_WITH_MODEL) {
+      whenNamed(taskOf(step), options, () => { if (target === next) store.patch('understanding', { offered: [...new Set([...store.get().understanding.offered, step])] }); });
+    }
     if (onServer) there.show(next, findings.findings, onServer);
     // what can't be shown again can be asked for again
     if (mayBeKept) void showKept(next).catch(() => undefined);

@@ -3,6 +3,7 @@ import type { Generator } from '@cuelight/search/grounding';
 import { createEngines } from '../ingest/engines.js';
 import type { LibraryOptions } from '../library/library.js';
 import { hostName } from '../understand/host-name.js';
+import { whenNamed } from '../understand/models.js';
 import type { KeyValue } from './identity.js';
 import type { Store } from './store.js';
 import { NO_WRITER, type WriterRequests, type WriterState } from './writer-state.js';
@@ -28,12 +29,12 @@ export interface WriterSlice {
 /** A language model in this page: what it takes is told first, nothing is fetched before a yes, and a no frees it. */
 export function createWriterSlice({ store, options, storage, own }: WriterParts): WriterSlice {
   const choice = { name: options.models ?? '', host: options.modelHost };
-  const isOffered = own === undefined && options.models !== undefined;
-  const rest: WriterState = isOffered ? { ...NO_WRITER, status: 'offered' } : NO_WRITER;
+  let rest: WriterState = NO_WRITER;
   let engines = createEngines(options);
   let working: AbortController | null = null;
   const set = (change: Partial<WriterState>): void => { store.patch('writer', change); };
   store.set('writer', rest);
+  if (own === undefined) whenNamed('write', options, () => { store.set('writer', rest = { ...NO_WRITER, status: 'offered' }); });
 
   /** One thing at a time; what came before is given up. */
   const run = async (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
@@ -74,7 +75,7 @@ export function createWriterSlice({ store, options, storage, own }: WriterParts)
 
   return {
     async generator() {
-      if (!isOffered) return own;
+      if (rest === NO_WRITER) return own;
       // wanted on an earlier visit, and still here: it takes no download
       if (store.get().writer.status === 'offered' && storage.get(WANTED) === choice.name) {
         await run(async (signal) => { if ((await findNeed(signal)).downloadBytes === 0) await load(signal); });
@@ -84,7 +85,7 @@ export function createWriterSlice({ store, options, storage, own }: WriterParts)
       return generatorOf(await engines.inference(), choice);
     },
     request({ to }) {
-      if (!isOffered) return;
+      if (rest === NO_WRITER) return;
       if (to === 'off') off();
       else if (to === 'ask') void ask();
       else void run(load);

@@ -63,7 +63,7 @@ export async function propose(question: Question): Promise<StepProposal> {
     const assets = await loadAssets(options.assetBase ?? '.');
     const source = await target.source(signal);
     const probe = await (await engines.media()).probe(source, { signal });
-    const models = stepsWithModel(options, assets.inference.textModels !== null);
+    const models = await stepsWithModel(options, assets.inference.textModels !== null);
     const device = await measureDevice({ models, served: assets.media, ffmpegThreads: options.ffmpegThreads });
     // a video that is on no server can only be worked on here
     const preference = options.processing === 'server' ? 'auto' : options.processing;
