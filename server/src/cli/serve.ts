@@ -57,10 +57,10 @@ export const serve: Command = {
         await server.close();
         throw error;
       });
-      const access = config.isOpen ? 'open to everybody on this machine, reachable from nowhere else' : 'with tokens';
       const writer = config.answers === null ? '' : ` Answers are written by "${config.answers.model}" at ${new URL(config.answers.url).host}.`;
       logger.info(`Cuelight is ready at ${url}`);
-      logger.info(`${server.engine.sentence} Data is kept in ${config.dataDir}. Access is ${access}.${writer}`);
+      logger.info(`${server.engine.sentence} Data is kept in ${config.dataDir}.${config.isOpen ? '' : ' Access is with tokens.'}${writer}`);
+      if (config.isOpen) logger.warn(`FOR DEVELOPMENT ONLY: neither CUELIGHT_TOKEN_SECRET nor CUELIGHT_TOKEN_JWKS is set, so every program on this machine may do everything. It listens on ${config.host} and can be reached from nowhere else.`, {});
       return null;
     } catch (error) {
       const { sentence, fields } = startProblem(error, config.port);

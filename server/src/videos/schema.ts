@@ -26,5 +26,5 @@ export function parseWith<T>(schema: z.ZodType<T>, value: unknown): T {
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const field = issue?.path.join('.') ?? '';
-  throw new CuelightError('bad_request', `"${field}" is not right: ${issue?.message ?? 'it does not fit'}.`, { field, reason: issue?.message ?? '' });
+  throw new CuelightError('bad_request', `${field === '' ? 'What was sent' : `"${field}"`} is not right: ${issue?.message ?? 'it does not fit'}.`, { field, reason: issue?.message ?? '' });
 }
