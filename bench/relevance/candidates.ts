@@ -5,7 +5,7 @@ import { spansOf, type RelevanceVideo } from './set.js';
 /** A question, and the passages of its video that may answer it. */
 export interface Case {
   readonly videoId: string;
-  readonly kind: 'answerable' | 'unanswerable' | 'cut out';
+  readonly kind: 'answerable' | 'unanswerable' | 'cut out' | 'made up';
   readonly candidates: readonly { readonly evidence: Evidence; readonly isRight: boolean }[];
 }
 

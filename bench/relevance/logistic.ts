@@ -1,8 +1,9 @@
+import type { Evidence } from '@cuelight/search/grounding';
 import type { Case } from './candidates.js';
 
 /** Log odds that a candidate answers: `nothing`, and the weight of each piece of evidence. */
 export interface Model {
-  readonly names: readonly string[];
+  readonly names: readonly (keyof Evidence)[];
   readonly weights: readonly number[];
   readonly nothing: number;
 }
@@ -10,9 +11,13 @@ export interface Model {
 /** Steps of learning, how long they are, and how much large weights cost. */
 const STEPS = 300;
 const RATE = 0.05;
-const SHRINK = 0.05;
+const SHRINK = 0.02;
 /** What a question counts for. */
-const COUNTS: Readonly<Record<Case['kind'], number>> = { answerable: 1, unanswerable: 2, 'cut out': 1 };
+const COUNTS: Readonly<Record<Case['kind'], number>> = { answerable: 1, unanswerable: 2, 'cut out': 1, 'made up': 0.3 };
+/** What can only speak for an answer, or only against it, whatever the questions at hand make of it. */
+const SIGNS: Readonly<Partial<Record<keyof Evidence, 1 | -1>>> = {
+  core: 1, chain: 1, before: 1, elsewhere: -1, said: 1, missing: -1, isWhole: 1, loosest: 1, isDone: 1, isNotDone: -1, unnamed: -1, isClear: 1, isFar: -1,
+};
 
 type Row = readonly number[];
 
@@ -22,8 +27,8 @@ type Row = readonly number[];
  */
 export function fit(cases: readonly Case[]): Model {
   const asked = cases.filter(({ candidates }) => candidates.length > 0);
-  const names = Object.keys(asked[0]?.candidates[0]?.evidence ?? {});
-  const rows = asked.map(({ candidates }) => candidates.map(({ evidence }): Row => names.map((name) => evidence[name as keyof typeof evidence])));
+  const names = Object.keys(asked[0]?.candidates[0]?.evidence ?? {}) as (keyof Evidence)[];
+  const rows = asked.map(({ candidates }) => candidates.map(({ evidence }): Row => names.map((name) => evidence[name])));
   const flat = rows.flat();
   const mean = names.map((_, at) => flat.reduce((sum, row) => sum + (row[at] ?? 0), 0) / flat.length);
   const spread = names.map((_, at) => Math.sqrt(flat.reduce((sum, row) => sum + ((row[at] ?? 0) - (mean[at] ?? 0)) ** 2, 0) / flat.length) + 1e-6);
@@ -38,6 +43,8 @@ export function fit(cases: readonly Case[]): Model {
       first[at] = 0.9 * (first[at] ?? 0) + 0.1 * own;
       second[at] = 0.99 * (second[at] ?? 0) + 0.01 * own * own;
       weights[at] = (weights[at] ?? 0) - RATE * ((first[at] ?? 0) / (1 - 0.9 ** step)) / (Math.sqrt((second[at] ?? 0) / (1 - 0.99 ** step)) + 1e-8);
+      const sign = SIGNS[names[at] ?? 'length'];
+      if (sign !== undefined && (weights[at] ?? 0) * sign < 0) weights[at] = 0;
     }
   }
   const plain = names.map((_, at) => (weights[at] ?? 0) / (spread[at] ?? 1));
@@ -63,24 +70,17 @@ function slopeOf(cases: readonly Case[], rows: readonly (readonly Row[])[], weig
 
 /** Log odds of a candidate. */
 export const supportWith = ({ names, weights, nothing }: Model) => (evidence: Case['candidates'][number]['evidence']): number => (
-  names.reduce((sum, name, at) => sum + (weights[at] ?? 0) * evidence[name as keyof typeof evidence], nothing)
+  names.reduce((sum, name, at) => sum + (weights[at] ?? 0) * evidence[name], nothing)
 );
 
-/** How answers come out that take the likeliest candidate from some log odds on. */
-export function accuracyOf(cases: readonly Case[], supportOf: (one: Case) => ReturnType<typeof supportWith>, threshold: number) {
-  const counts = { answerable: 0, right: 0, wrong: 0, unanswerable: 0, answered: 0, cut: 0, cutAnswered: 0 };
+/** How answers come out that take the likeliest candidate from some log odds on: of each kind of question, how many, how many get an answer, how many the right one. */
+export function accuracyOf(cases: readonly Case[], support: ReturnType<typeof supportWith>, threshold: number) {
+  const counts = new Map<Case['kind'], { asked: number; answered: number; right: number }>();
   for (const one of cases) {
-    const support = supportOf(one);
     const best = one.candidates.map((candidate) => ({ ...candidate, support: support(candidate.evidence) })).reduce<{ support: number; isRight: boolean } | null>((most, candidate) => (most && most.support >= candidate.support ? most : candidate), null);
     const isFound = best !== null && best.support >= threshold;
-    if (one.kind === 'answerable') {
-      counts.answerable += 1;
-      if (isFound) counts[best.isRight ? 'right' : 'wrong'] += 1;
-    } else {
-      const isCut = one.kind === 'cut out';
-      counts[isCut ? 'cut' : 'unanswerable'] += 1;
-      if (isFound) counts[isCut ? 'cutAnswered' : 'answered'] += 1;
-    }
+    const { asked, answered, right } = counts.get(one.kind) ?? { asked: 0, answered: 0, right: 0 };
+    counts.set(one.kind, { asked: asked + 1, answered: answered + Number(isFound), right: right + Number(isFound && best.isRight) });
   }
   return counts;
 }

@@ -24,28 +24,26 @@ export interface Candidate {
   readonly reach: Reach;
   readonly text: string;
   readonly tokens: number;
-  /** Content words that nobody asked about. */
-  readonly novel: number;
+  /** Tokens between what is asked for and what it is asked of. */
+  readonly apart: number;
   /** It has what the kind of question asks for. */
   readonly fits: boolean;
+  /** It is said right after a question, which is the first sentence of `chain`. */
   readonly isReply: boolean;
-  /** It asks something itself. */
-  readonly isAsking: boolean;
-  readonly goesOn: boolean;
 }
 
 /** A concept is said from this quality on. */
 const SAID = 0.4;
 /** Counts above which more of them tell nothing. */
 const MANY = 4;
-const NOVEL = 5;
-const SHORT = 5;
+/** Tokens beyond which what would be an answer may be told of something else. */
+const FAR = 8;
 
 /**
  * What speaks for a sentence, and against it, each as a number of the size of one; null where it can't be the answer, whatever else it says: it lacks what
  * the kind of question asks for, or what is said to be done isn't said, or somebody who is named isn't named close by.
  */
-export function evidenceOf({ concepts, expects, predicate, reach, text, tokens, novel, fits, isReply, isAsking, goesOn }: Candidate) {
+export function evidenceOf({ concepts, expects, predicate, reach, text, tokens, apart, fits, isReply }: Candidate) {
   const { core, chain, before, near, anywhere } = reach;
   const says = (said: readonly number[], at: number): boolean => (said[at] ?? 0) >= SAID;
   const strong = concepts.flatMap(({ isWeak }, at) => (isWeak ? [] : [at]));
@@ -61,44 +59,34 @@ export function evidenceOf({ concepts, expects, predicate, reach, text, tokens, 
   const total = concepts.reduce((sum, { telling = 0 }) => sum + telling, 0) || 1;
   const share = (of: (at: number) => number): number => concepts.reduce((sum, { telling = 0 }, at) => sum + telling * Math.max(0, of(at)), 0) / total;
   const at = (said: readonly number[], nth: number): number => said[nth] ?? 0;
-  const count = (test: (nth: number) => boolean, most = MANY): number => Math.min(most, strong.filter(test).length);
+  // "how much does it cost?" is about nothing else
+  const about = strong.length ? strong : concepts.map((_, nth) => nth);
+  const heard = about.filter((nth) => says(chain, nth));
+  // a reply need not say what is done once more
+  const isDone = done >= 0 && !isDoneWeak && says(isReply ? chain : core, done);
   const isClear = expects?.isClear(text) ?? false;
-  const said = count((nth) => says(chain, nth));
   return {
-    /** Of what was asked about, by weight: said in the sentence, in what it goes on about, in the sentence before, close by, elsewhere only, nowhere. */
+    /** Of what was asked about, by weight: said in the sentence, in what it goes on about, in the sentence before, farther off. */
     core: share((nth) => at(core, nth)),
     chain: share((nth) => at(chain, nth) - at(core, nth)),
     before: share((nth) => at(before, nth) - at(chain, nth)),
-    near: share((nth) => at(near, nth) - Math.max(at(before, nth), at(chain, nth))),
     elsewhere: share((nth) => Number(says(anywhere, nth) && !says(near, nth) && !says(before, nth))),
-    nowhere: share((nth) => Number(!says(anywhere, nth))),
-    /** How many things were asked about that are said; that aren't; that are said nowhere. */
-    said,
-    missing: count((nth) => !says(chain, nth)),
-    unheard: count((nth) => !says(anywhere, nth), MANY - 1),
-    isWhole: Number(said > 0 && strong.every((nth) => says(chain, nth))),
-    isSingle: Number(said <= 1),
-    /** What is done is said here; a word for it that says little is said, or isn't. */
-    isDone: Number(done >= 0 && !isDoneWeak && says(core, done)),
+    /** How many things were asked about that are said; that aren't; how nearly the one is said that is said least so. */
+    said: Math.min(MANY, heard.length),
+    missing: Math.min(MANY, about.length - heard.length),
+    isWhole: Number(heard.length > 0 && heard.length === about.length),
+    loosest: heard.length ? Math.min(...heard.map((nth) => at(chain, nth))) : 0,
+    /** What is done is said here; a word for it that says little is said; neither is said here. */
+    isDone: Number(isDone),
     isBarelyDone: Number(done >= 0 && isDoneWeak && isDoneSaid),
-    isNotDone: Number(!isDoneSaid && !isClear),
+    isNotDone: Number(done >= 0 && !isDone && !isClear),
     /** Names of the question: said here; only close by. */
     named: Math.min(2, names.filter((nth) => says(core, nth)).length),
     unnamed: names.filter((nth) => !says(chain, nth)).length,
-    isUncategorised: Number(category >= 0 && !says(chain, category)),
-    /** It has what was asked for beyond doubt; only something like it; nothing in particular was asked for. */
-    isClear: Number(expects !== null && isClear),
-    isVague: Number(expects !== null && !isClear),
-    isOpen: Number(expects === null),
+    /** It has what was asked for beyond doubt; but far from what that was asked of. */
+    isClear: Number(isClear),
+    isFar: Number(apart > FAR),
     isCount: Number(expects?.isCount ?? false),
-    isWhere: Number(expects?.isPlace ?? false),
-    isWho: Number(expects?.isFirst ?? false),
-    isWhy: Number(expects?.isReason ?? false),
-    novel: Math.min(NOVEL, novel),
-    isReply: Number(isReply),
-    isAsking: Number(isAsking),
-    goesOn: Number(goesOn),
-    isShort: Number(tokens < SHORT),
     length: Math.log(Math.max(1, tokens)),
   };
 }

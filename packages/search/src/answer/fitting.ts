@@ -1,9 +1,12 @@
 import type { Stream } from '../stream.js';
+import { tokenize } from '../tokenize.js';
 import type { Language } from './language/language.js';
 import type { Wanted } from './passages.js';
 import type { Places } from './places.js';
 import type { Sentence } from './sentences.js';
 
+/** Tokens within which what is asked for stands beside what it is asked of. */
+const BESIDE = 3;
 /** Tokens after a number in which stands what is counted: "three small red boats". */
 const COUNTED = 3;
 
@@ -40,9 +43,19 @@ export class Fitting {
     if (!expects) return true;
     if (!expects.fits(last.text) || (expects.isOf && this.#isAside(last))) return false;
     if (isReply) return true;
+    if (expects.isBeside && this.apart(from, last) > BESIDE) return false;
     if (expects.isCount && !this.#counts(last)) return false;
     if (expects.isOwn && !language.ofThem.test(last.text) && this.#places.covered(last.from, last.to) === 0) return false;
     return !expects.isFirst || this.tells(from, last, expects.isDoer ? language.passive : null);
+  }
+
+  /** Tokens between what is asked for and what it is asked of, said from `about` on; 0 where nothing in particular is asked for, or it is in doubt. */
+  apart(about: number, { from, to, text }: Sentence): number {
+    const told = this.#wanted.expects?.told(text) ?? [];
+    const tokensIn = (end: number): number => tokenize(text.slice(0, end)).length;
+    // "it weighs four hundred grams": of what was named before, in a word that says little by itself
+    const isGoingOn = about < from;
+    return told.length ? Math.min(...told.map(([begin, end]) => this.#places.apart(about, to, from + tokensIn(begin), from + Math.max(0, tokensIn(end) - 1), isGoingOn))) : 0;
   }
 
   /** Whether a number is of what was asked about, or of nothing else that is named. */
@@ -78,15 +91,5 @@ export class Fitting {
       if (hasDoer || !terms.slice(Math.max(0, at - passive.reach), at).some((term) => passive.be.has(term))) return true;
     }
     return false;
-  }
-
-  /** Words of a sentence that say something, and were not asked about. */
-  novel({ from, to }: Sentence): number {
-    let count = 0;
-    for (let at = from; at < to; at += 1) {
-      const term = this.#stream.termAt(at) ?? '';
-      if (!this.#wanted.language.isStop(term) && this.#places.covered(at, at + 1) === 0) count += 1;
-    }
-    return count;
   }
 }

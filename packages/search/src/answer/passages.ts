@@ -194,7 +194,7 @@ class Reader {
     const by = namesOf(this.#stream, last.from);
     const reach = (from: number, to: number): readonly number[] => this.#places.qualities(from, to, by);
     return evidenceOf({
-      concepts, expects, predicate, text: last.text, tokens: last.to - last.from, novel: this.#fitting.novel(last), fits, isReply, isAsking: this.#isQuestion(last), goesOn: about < last.from && !isReply,
+      concepts, expects, predicate, text: last.text, tokens: last.to - last.from, apart: this.#fitting.apart(about, last), fits, isReply,
       reach: {
         core: reach(last.from, last.to), chain: reach(about, last.to), before: reach(this.#sentences.before(first)?.from ?? first.from, last.to),
         near: reach(about - CLOSE_BEFORE, last.to + CLOSE_AFTER), anywhere: reach(0, Infinity),

@@ -75,6 +75,24 @@ export class Places {
     });
   }
 
+  /**
+   * Tokens between those at `[first, last]` and the nearest word in `[from, to)` that says something of what was asked about; Infinity where none does, 0
+   * where no word could. Words that say little by themselves count only where told.
+   */
+  apart(from: number, to: number, first: number, last: number, areWeakToo: boolean): number {
+    const counted = this.#concepts.filter(({ isWeak }) => areWeakToo || !isWeak);
+    let least = counted.length ? Infinity : 0;
+    for (const { words } of counted) {
+      for (const [, positions] of words.flat()) {
+        const at = lastAtMost(positions, last);
+        const [before, after] = [positions[at] ?? -1, positions[at + 1] ?? Infinity];
+        if (before >= from) least = Math.min(least, Math.max(0, first - before));
+        if (after < to) least = Math.min(least, after - last);
+      }
+    }
+    return least;
+  }
+
   /** What may be covered at most for who speaks. */
   get own(): number {
     return this.#concepts.reduce((sum, { weight, speaker }) => sum + (speaker === undefined ? 0 : weight * OWN), 0);

@@ -19,7 +19,7 @@ for (const [question, starts] of [
   ['How many eels did they catch?', [5]], ['How much did the boat cost?', [10]], ['Who mends the motor?', [15]], ['When did she swim across?', [25]], ['How long does it keep in the freezer?', [30]],
   ['How old is the uncle?', [65]],
   // what begins with a number goes on about what was named
-  ['How much does the ferry cost?', [40]],
+  ['How much does a ride on the ferry cost?', [40]],
   // a number of something else, an ordinal that looks like a time, a name that isn't there
   ['How many visitors wanted soup for three months?', []], ['How long is the gate?', []], ['How deep is the river?', []], ['How many people were at the gate?', []], ['How long does the tea take?', []], ['Which company built the motor?', []], ['How many gates are there?', []],
 ] as const) {

@@ -102,7 +102,7 @@ export const german: Language = {
   },
   times: /^(?:\p{L}+tag|Mittwoch|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)s?$/u,
   wantings: [
-    { question: /\b(?:wie|was) (?:heißt|heißen|hieß\p{L}*|nennt)(?!\p{L})|\bwie (?:lautet|ist|war) (?:\p{L}+ ){0,3}name/iu, needs: [/(?<!\p{L})(?:heiß\p{L}*|hieß\p{L}*|nenn\p{L}*|genannt\p{L}*|namens|name\p{L}*|\p{L}*name)(?!\p{L})|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/iu], isNamed: true },
+    { question: /\b(?:wie|was) (?:heißt|heißen|hieß\p{L}*|nennt)(?!\p{L})|\bwie (?:lautet|ist|war) (?:\p{L}+ ){0,3}name/iu, needs: [/(?<!\p{L})(?:heiß\p{L}*|hieß\p{L}*|nenn\p{L}*|genannt\p{L}*|namens|name\p{L}*|\p{L}*name)(?!\p{L})|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/iu], isNamed: true, isBeside: true },
     { question: /\bwie lange?(?!\p{L})/iu, needs: [UNIT] },
     { question: /(?<!\p{L})(?:kost\p{L}*|preis\p{L}*|bezahl\p{L}*|teuer)(?!\p{L})/iu, needs: [MONEY], isTopical: true },
     { question: /\bwie alt(?!\p{L})/iu, needs: [NUMBER, /(?<!\p{L})(?:jahr\p{L}*|monat\p{L}*|alt|alter|geboren|\p{L}*jährig\p{L}*)(?!\p{L})/iu] },

@@ -16,6 +16,7 @@ export interface Wording {
 /** What a sentence must have to answer a question that matches. All of the tests have to pass. */
 export interface Wanting {
   readonly question: RegExp;
+  /** The last one finds what is asked for itself, unless `clear` does. */
   readonly needs: readonly RegExp[];
   /** It may be of anything: the sentence itself has to say some of what was asked about. */
   readonly isOwn?: boolean;
@@ -33,6 +34,8 @@ export interface Wanting {
   readonly isFirst?: boolean;
   /** A name is asked for. */
   readonly isNamed?: boolean;
+  /** What is asked for stands right beside what it is asked of: "a dog called Biscuit". */
+  readonly isBeside?: boolean;
   /** Nearly every sentence has something like what is needed; this few have that don't tell it. */
   readonly clear?: RegExp;
   /** Who did it is asked for: "was carved in 1902" doesn't tell. */
