@@ -102,7 +102,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
 
   const chapters = createChaptersSlice({ store, index, videoId: () => opened.id });
   const stopWatching = followWatching(store, library);
-  const stopAnswering = followUnanswered({ store, index, videoId: () => opened.id });
+  const stopAnswering = followUnanswered({ store, index, videoId: () => opened.id, meanings: () => understanding.meanings });
   followMessages({ store, index, videoId: () => opened.id, refresh: () => { search.refresh(); } });
   const editing = createEditingSlice({ store, library, storage, transcript, opened });
   const clips = createClipSlice({ store, library, whole: () => understanding.source, shown: () => opened.signal, watchJobs });

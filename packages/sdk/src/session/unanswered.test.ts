@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createNodeInferenceEngine } from '@cuelight/inference/node';
 import type { Message } from '@cuelight/protocol';
+import { createVectorIndex, windowsOf } from '@cuelight/search/vectors';
+import { meaningsOf, type Meanings } from '../understand/meanings.js';
 import { createVideoIndex } from '../search/create-video-index.js';
 import { createPageLink } from '../search/page-link.js';
 import { initialState } from './initial-state.js';
@@ -15,12 +19,12 @@ const CUES = [
   { start: 10, end: 14, text: 'The housing is made of aluminium.' },
 ];
 
-async function talk(): Promise<{ ask(question: string): Promise<Message | undefined>; closest(): Record<string, readonly string[]>; show(): Promise<void>; end(): void }> {
+async function talk(meanings: Meanings | null = null): Promise<{ ask(question: string): Promise<Message | undefined>; closest(): Record<string, readonly string[]>; show(): Promise<void>; end(): void }> {
   const store = createStore(initialState({ id: 'me', name: 'Me', kind: 'person' }));
   const index = createVideoIndex({ worker: null, page: () => Promise.resolve(createPageLink()) });
   const transcript = createTranscriptSlice(store);
   index.addVideo({ id: 'v', cues: [] });
-  const end = followUnanswered({ store, index, videoId: () => 'v' });
+  const end = followUnanswered({ store, index, videoId: () => 'v', meanings: () => meanings });
   followMessages({ store, index, videoId: () => 'v', refresh: () => undefined });
   const chat = createLocalChat({ store, index, log: { load: () => Promise.resolve([]), save: () => Promise.resolve() } });
   await chat.open('r');
@@ -66,4 +70,26 @@ test('words that come after the question are looked through, too; only the newes
   for (const question of ['Which housing is red?', 'Who sells the housing?', 'Is the housing heavy in winter?']) later.push((await ask(question))?.id);
   assert.deepEqual(Object.keys(closest()), later);
   end();
+});
+
+test('where the meanings of a video are known, moments in other words are among the closest', async () => {
+  const engine = createNodeInferenceEngine({ modelsDir: fileURLToPath(new URL('../../../inference/fixtures/models', import.meta.url)), vadModelPath: '' });
+  const windows = windowsOf(CUES);
+  const vectors = await engine.embed(windows.map(({ text }) => text), { model: { name: 'fixture' }, kind: 'passage' });
+  const meanings = createVectorIndex(vectors);
+  meanings.add('v', windows, vectors);
+  const engines = { media: () => Promise.reject(new Error('No media is opened here.')), inference: () => Promise.resolve(engine), close: () => { engine.close(); } };
+  const without = await talk();
+  await without.show();
+  await without.ask('Where can one recharge the accumulator?');
+  assert.deepEqual(without.closest(), {});
+  without.end();
+  const { ask, closest, show, end } = await talk(meaningsOf(meanings, engines, { models: 'fixture' }));
+  await show();
+  const unanswered = await ask('Where can one recharge the accumulator?');
+  for (let n = 0; n < 100 && Object.keys(closest()).length === 0; n += 1) await new Promise((resolve) => { setTimeout(resolve, 20); });
+  assert.deepEqual(unanswered?.citations, []);
+  assert.match(closest()[unanswered.id]?.[0] ?? '', /^transcript: (?:The battery|Charging)/);
+  end();
+  engines.close();
 });
