@@ -29,6 +29,16 @@ function lowerPriority(pid: number): void {
   }
 }
 
+/** Text that comes in any pieces, as whole lines. */
+function inLines(onLine: (line: string) => void): (chunk: string) => void {
+  let line = '';
+  return (chunk) => {
+    const lines = (line + chunk).split(/\r?\n/);
+    line = (lines.pop() ?? '').slice(-STDERR_LIMIT);
+    lines.forEach(onLine);
+  };
+}
+
 /**
  * Runs a program without a shell, in a process group of its own, with a bare environment, low priority and a time limit. Aborting
  * and the time limit end the whole group.
@@ -41,7 +51,6 @@ export function runChild(command: string, args: readonly string[], options: Comm
     if (child.pid !== undefined) lowerPriority(child.pid);
     let stdout = '';
     let stderr = '';
-    let line = '';
     let failure: Error | null = null;
     let lastResort: NodeJS.Timeout | undefined;
     const stop = (reason: Error): void => {
@@ -55,13 +64,18 @@ export function runChild(command: string, args: readonly string[], options: Comm
       stop(new CuelightError('job_timeout', `The work on this file took longer than ${limitSeconds} seconds and was stopped; try a shorter or smaller file.`, { limitSeconds }));
     }, limitMs);
     signal?.addEventListener('abort', abort, { once: true });
+    const keep = (text: string): void => { stderr = (stderr + text).slice(-STDERR_LIMIT); };
+    const { onLine = () => undefined, onLog } = options;
+    const told = inLines(onLine);
+    const logged = onLog && inLines((line) => {
+      const kept = onLog(line);
+      if (kept !== null) keep(`${kept}\n`);
+    });
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       if (stdout.length < STDOUT_LIMIT) stdout += chunk;
-      const lines = (line + chunk).split(/\r?\n/);
-      line = (lines.pop() ?? '').slice(-STDERR_LIMIT);
-      for (const one of lines) options.onLine?.(one);
+      told(chunk);
     });
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => { stderr = (stderr + chunk).slice(-STDERR_LIMIT); });
+    child.stderr.setEncoding('utf8').on('data', logged ?? keep);
     child.on('error', (error) => { failure ??= error; });
     child.on('close', (exitCode, endedBy) => {
       clearTimeout(timer);

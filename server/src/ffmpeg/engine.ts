@@ -8,6 +8,8 @@ export interface CommandOptions {
   readonly signal?: AbortSignal | undefined;
   /** Each line of standard output as it comes. */
   readonly onLine?: ((line: string) => void) | undefined;
+  /** Each line of the log as it comes; answers what `stderr` keeps of it, null for nothing. All of it is kept where this is left out. */
+  readonly onLog?: ((line: string) => string | null) | undefined;
   /** Names of the files that the command writes, where there are any. */
   readonly outputs?: readonly string[] | undefined;
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CuelightError, type TaskOptions } from '@cuelight/protocol';
+import { LOG_FOR_DAMAGE } from './damage.js';
 import type { FfmpegEngine } from './engine.js';
 import { MAX_OUTPUT_BYTES } from './limits.js';
 
@@ -18,6 +19,8 @@ export interface FfmpegRun extends TaskOptions {
   readonly output: string;
   /** Seconds of media that are worked on: for the time limit and the progress. */
   readonly seconds: number;
+  /** Reads the log; see `damageOf`. Only errors are logged where nobody reads it. */
+  readonly onLog?: ((line: string) => string | null) | undefined;
   /** What to say when it fails: what happened and what to do. */
   readonly failure: string;
 }
@@ -26,10 +29,10 @@ export interface FfmpegRun extends TaskOptions {
 export const threads = (engine: FfmpegEngine): string => (engine.kind === 'wasm' ? '1' : '2');
 
 /** Runs ffmpeg and looks whether the file is there, and whole. @throws CuelightError `ffmpeg_failed` with `failure`, `too_large` */
-export async function runFfmpeg(engine: FfmpegEngine, { cwd, args, output, seconds, failure, signal, onProgress }: FfmpegRun): Promise<void> {
+export async function runFfmpeg(engine: FfmpegEngine, { cwd, args, output, seconds, onLog, failure, signal, onProgress }: FfmpegRun): Promise<void> {
   const limitMs = Math.max(MIN_LIMIT_MS, seconds * PATIENCE[engine.kind] * 1000);
-  const command = ['-nostdin', '-hide_banner', '-v', 'error', '-y', ...args, '-fs', String(MAX_OUTPUT_BYTES), '-progress', 'pipe:1', output];
-  const { exitCode, stderr } = await engine.run('ffmpeg', command, { cwd, limitMs, signal, outputs: [output], onLine: progressTeller(seconds, { onProgress }) });
+  const command = ['-nostdin', '-hide_banner', ...(onLog ? LOG_FOR_DAMAGE : ['-v', 'error']), '-y', ...args, '-fs', String(MAX_OUTPUT_BYTES), '-progress', 'pipe:1', output];
+  const { exitCode, stderr } = await engine.run('ffmpeg', command, { cwd, limitMs, signal, onLog, outputs: [output], onLine: progressTeller(seconds, { onProgress }) });
   const made = await stat(join(cwd, output)).catch(() => null);
   if (exitCode !== 0 || made === null || made.size === 0) throw new CuelightError('ffmpeg_failed', failure, { exitCode, log: stderr.slice(-500) });
   // ffmpeg stops there without a word: what it left is not the whole.

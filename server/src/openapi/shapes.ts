@@ -41,6 +41,10 @@ export const jobShape = z.strictObject({
   secondsLeft: z.number().nullable(), error: errorShape.nullable(), queuePosition: z.number().int().nullable(), input: json,
   result: z.strictObject({
     videoId: z.string().exactOptional(), counts: z.record(z.string(), z.number()).exactOptional(),
+    warnings: z.array(z.strictObject({
+      code: z.literal('damaged_pictures'), message: z.string().describe('What a person should know of it, as one sentence.'),
+      spans: z.array(z.strictObject({ start: seconds, end: seconds })).describe('All places in the video that the job worked on.'),
+    })).exactOptional(),
     files: z.array(z.strictObject({ name: z.string(), url: z.string(), mimeType: z.string(), sizeBytes: z.number() })).exactOptional(),
   }).nullable(),
   createdAt: moment, updatedAt: moment,

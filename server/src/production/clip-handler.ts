@@ -57,11 +57,12 @@ export const clipHandler = (parts: HandlerParts): JobHandler<ClipInput> => ({
     const sound = { filters: [] };
     const made = copied === null
       ? await filmInSlices(parts, context, { film: { source, cut, filters: [], leadSeconds: 0, crf: CLIP_CRF }, sound })
-      : await finishFilm(parts.engine, { source, cut }, copied, sound, context);
+      : { name: await finishFilm(parts.engine, { source, cut }, copied, sound, context) };
     if (made === null) return 'again';
-    const counts = { copied: copied === null ? 0 : 1 };
-    if (input.as === 'file') return { result: { files: [await keepFile(parts, context, join(cwd, made), 'clip.mp4')], counts } };
+    const { name: file, ...told } = made;
+    const about = { counts: { copied: copied === null ? 0 : 1 }, ...told };
+    if (input.as === 'file') return { result: { files: [await keepFile(parts, context, join(cwd, file), 'clip.mp4')], ...about } };
     const title = input.title ?? `${video.title} ${formatTime(range.start)}–${formatTime(range.end)}`;
-    return { result: { videoId: await storeAsVideo(parts, context, { cwd, name: made }, { title, transcript: wordsBetween(video.transcript, range.start, range.end) }), counts } };
+    return { result: { videoId: await storeAsVideo(parts, context, { cwd, name: file }, { title, transcript: wordsBetween(video.transcript, range.start, range.end) }), ...about } };
   }),
 });

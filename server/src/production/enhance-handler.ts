@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CuelightError } from '@cuelight/protocol';
 import { z } from 'zod';
+import { createDamage, warningsOf } from '../ffmpeg/damage.js';
 import { enhancedFilm, enhancedSound } from '../ffmpeg/enhance/enhance.js';
 import { measurer, NOTHING_MEASURED, type Measured, type Measurer, type Measuring } from '../ffmpeg/enhance/measure.js';
 import { enhanceAbilities, PRESETS } from '../ffmpeg/enhance/presets.js';
@@ -72,7 +73,8 @@ async function enhanceWhole(parts: HandlerParts, context: JobContext<EnhanceInpu
   const made = await filmInSlices(parts, context, { film, sound: enhancedSound(measured), from: MEASURE_SHARE, keep: { known: measured } satisfies EnhanceCheckpoint });
   if (made === null) return 'again';
   const title = input.title ?? `${video.title} (${input.presets.join(', ')})`;
-  return { result: { videoId: await storeAsVideo(parts, context, { cwd: source.cwd, name: made }, { title, transcript: video.transcript }) } };
+  const { name, ...told } = made;
+  return { result: { videoId: await storeAsVideo(parts, context, { cwd: source.cwd, name }, { title, transcript: video.transcript }), ...told } };
 }
 
 /** Looks and listens before anything is made, and keeps after each span how far that came; null when this slice is over. */
@@ -96,7 +98,8 @@ async function enhancePassage(parts: HandlerParts, context: JobContext<EnhanceIn
   const cut = await findCut(engine, source, { start, end: durationSeconds > 0 ? Math.min(durationSeconds, start + PREVIEW_SECONDS) : start + PREVIEW_SECONDS });
   const measured = await measureInSlices(context, measurer(engine, source, input, cut, { isPreview: true }));
   if (measured === null) return 'again';
-  const film = await enhancedFilm(engine, source, cut, input, measured);
+  const damage = createDamage();
+  const film: Film = { ...await enhancedFilm(engine, source, cut, input, measured), onDamage: damage.add };
   const plain: Film = { source, cut, filters: [], leadSeconds: 0, crf: film.crf };
   const make = async (one: Film, sound: FilmSound, fileName: string, from: number): Promise<Awaited<ReturnType<typeof keepFile>>> => {
     const [part] = partsOf(one);
@@ -104,5 +107,5 @@ async function enhancePassage(parts: HandlerParts, context: JobContext<EnhanceIn
     const picture = await encodePart(engine, one, part, { signal, onProgress: stage(context, from, from + 0.4) });
     return keepFile(parts, context, join(source.cwd, await finishFilm(engine, one, picture, sound, { signal })), fileName);
   };
-  return { result: { files: [await make(plain, { filters: [] }, 'before.mp4', MEASURE_SHARE), await make(film, enhancedSound(measured), 'after.mp4', 0.5)] } };
+  return { result: { files: [await make(plain, { filters: [] }, 'before.mp4', MEASURE_SHARE), await make(film, enhancedSound(measured), 'after.mp4', 0.5)], ...warningsOf(damage) } };
 }

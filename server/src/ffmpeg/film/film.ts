@@ -1,9 +1,10 @@
 import { CuelightError, type MediaInfo, type TaskOptions } from '@cuelight/protocol';
+import { damageOf, TELL_PICTURES, type OnDamage } from '../damage.js';
 import type { FfmpegEngine } from '../engine.js';
 import { inputLimits } from '../limits.js';
 import { runFfmpeg, threads } from '../run-ffmpeg.js';
 import { toneMapping } from '../tone-mapping.js';
-import { EDGE_SECONDS, seekSlack, type Cut, type SourceFile } from './times.js';
+import { EDGE_SECONDS, playerZero, seekSlack, type Cut, type SourceFile } from './times.js';
 
 /** A slice of work: some minutes on a slow machine. */
 const PART_SECONDS = 60;
@@ -23,6 +24,7 @@ export interface Film {
   readonly leadSeconds: number;
   /** x264's quality: less is better. */
   readonly crf: number;
+  readonly onDamage?: OnDamage;
   /** Of one part; a minute, or less of large pictures. */
   readonly partSeconds?: number;
   /** Filters that have to be made for each part, before the others. */
@@ -73,7 +75,7 @@ export const partName = (index: number): string => `part-${String(index).padStar
  * Answers the name of the file in the source's folder.
  */
 export async function encodePart(engine: FfmpegEngine, film: Film, part: Part, { signal, onProgress }: TaskOptions = {}): Promise<string> {
-  const { source, cut, crf, prepare } = film;
+  const { source, cut, crf, onDamage, prepare } = film;
   const output = partName(part.index);
   const { width, height } = filmSize(source.info);
   const [from, to] = [part.from - EDGE_SECONDS, part.to - EDGE_SECONDS];
@@ -81,10 +83,11 @@ export async function encodePart(engine: FfmpegEngine, film: Film, part: Part, {
   const prepared = await prepare?.(reader) ?? [];
   const shift = Math.round((BASE_SECONDS - cut.origin) * CLOCK);
   const chain = [
-    ...reader.filters(0), ...await toneMapping(engine, source.info, source.cwd), ...prepared, ...film.filters, `trim=start=${from.toFixed(6)}:end=${to.toFixed(6)}`, `setpts=max(${BASE_SECONDS * CLOCK}\\,PTS+${shift})`, `scale=${width}:${height}`, 'setsar=1', 'format=yuv420p',
+    ...reader.filters(0), ...await toneMapping(engine, source.info, source.cwd), ...prepared, ...film.filters, `trim=start=${from.toFixed(6)}:end=${to.toFixed(6)}`, TELL_PICTURES, `setpts=max(${BASE_SECONDS * CLOCK}\\,PTS+${shift})`, `scale=${width}:${height}`, 'setsar=1', 'format=yuv420p',
   ];
   await runFfmpeg(engine, {
     cwd: source.cwd, output, signal, onProgress, seconds: reader.seconds, failure: FAILED,
+    onLog: damageOf(onDamage, { secondsOf: (told) => told - playerZero(source.info), isOnlyInside: part.index > 0 || seekSlack(source.info) > 0 }),
     args: [
       ...reader.input, '-map_metadata', '-1', '-vf', chain.join(','), '-c:v', 'libx264', '-preset', 'veryfast', '-crf', String(crf), '-threads', threads(engine), '-enc_time_base', `1:${CLOCK}`,
       '-muxdelay', '0', '-muxpreload', '0', '-f', 'mpegts',

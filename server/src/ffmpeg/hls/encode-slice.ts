@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { CuelightError, type MediaInfo, type TaskOptions } from '@cuelight/protocol';
+import { damageOf, LOG_FOR_DAMAGE, TELL_PICTURES, type OnDamage } from '../damage.js';
 import type { CommandResult, FfmpegEngine } from '../engine.js';
 import { inputLimits, MAX_OUTPUT_BYTES } from '../limits.js';
 import type { FileJob } from '../poster.js';
@@ -22,7 +23,7 @@ export interface HlsJob extends FileJob, TaskOptions {
 }
 
 /** `onSeconds`: how much of the slice is done. */
-export type SliceJob = HlsJob & { readonly onSeconds?: (seconds: number) => void };
+export type SliceJob = HlsJob & { readonly onDamage?: OnDamage; readonly onSeconds?: (seconds: number) => void };
 
 /**
  * The sound of a video, or its first seconds, as AAC in `cwd`, once for all sizes: encoded slice by slice it would have a gap at each of
@@ -69,7 +70,7 @@ async function sizes(engine: FfmpegEngine, rungs: readonly Rung[], { info, cwd }
   const scale = ({ width, height }: Rung): string => `scale=${width}:${height},setsar=1`;
   const [largest, ...smaller] = rungs.map((rung, n) => ({ rung, n })).reverse();
   if (largest === undefined) throw new Error('a ladder has at least one rung');
-  const source = ['[0:V:0]', [scale(largest.rung), ...await toneMapping(engine, info, cwd), 'format=yuv420p'].join(',')].join('');
+  const source = ['[0:V:0]', [TELL_PICTURES, scale(largest.rung), ...await toneMapping(engine, info, cwd), 'format=yuv420p'].join(',')].join('');
   if (smaller.length === 0) return `${source}[v${largest.n}]`;
   return [`${source},split=${rungs.length}[v${largest.n}]${smaller.map(({ n }) => `[s${n}]`).join('')}`, ...smaller.map(({ rung, n }) => `[s${n}]${scale(rung)}[v${n}]`)].join(';');
 }
@@ -84,7 +85,7 @@ async function encode(engine: FfmpegEngine, rungs: readonly Rung[], slice: Slice
   const sound = hasSound ? ['-map', '1:a:0', '-c:a', 'copy', ...(slice.start === 0 ? [] : ['-copypriorss:a', '0'])] : [];
   const outputs = rungs.map(sliceFile);
   const args = [
-    '-nostdin', '-hide_banner', '-v', 'error', '-y', ...inputLimits, ...ofInput, '-i', job.name, ...(hasSound ? [...inputLimits, ...ofInput, '-i', SOUND_FILE] : []),
+    '-nostdin', '-hide_banner', ...LOG_FOR_DAMAGE, '-y', ...inputLimits, ...ofInput, '-i', job.name, ...(hasSound ? [...inputLimits, ...ofInput, '-i', SOUND_FILE] : []),
     '-filter_complex', await sizes(engine, rungs, job), '-progress', 'pipe:1',
     ...rungs.flatMap(({ maxVideoBitrate }, n) => [
       ...ofOutput, '-map', `[v${n}]`, ...sound, '-dn', '-sn', '-map_metadata', '-1', '-map_chapters', '-1',
@@ -100,8 +101,12 @@ async function encode(engine: FfmpegEngine, rungs: readonly Rung[], slice: Slice
     const micros = Number(/^out_time_us=(\d+)/.exec(line)?.[1] ?? Number.NaN);
     if (Number.isFinite(micros)) job.onSeconds?.(Math.min(slice.expectedSeconds, micros / 1_000_000));
   };
+  const onLog = damageOf(job.onDamage, {
+    // the slice before this one told of what lies before it
+    secondsOf: (told) => (decodesAll ? (told < slice.start ? null : told) : told + slice.start), isOnlyInside: slice.start > 0,
+  });
   const limitMs = Math.max(MIN_LIMIT_MS, slice.expectedSeconds * PATIENCE * 1000);
-  return engine.run('ffmpeg', args, { cwd: job.cwd, limitMs, signal: job.signal, outputs, onLine });
+  return engine.run('ffmpeg', args, { cwd: job.cwd, limitMs, signal: job.signal, outputs, onLine, onLog });
 }
 
 export function conversionFailed({ exitCode, stderr }: CommandResult): CuelightError {

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MediaInfo } from '@cuelight/protocol';
+import { createDamage, warningsOf } from '../../ffmpeg/damage.js';
 import { probeFile } from '../../ffmpeg/probe.js';
 import { makeRendition } from '../../ffmpeg/rendition.js';
 import type { VideoRecord } from '../../ports/index.js';
@@ -26,8 +27,11 @@ export function makeMp4(parts: HandlerParts, info: MediaInfo, context: JobContex
   const { video, signal, onProgress } = context;
   return inSourceFolder(parts, video, async (cwd, name) => {
     const startedAt = Date.now();
-    const made = await makeRendition(parts.engine, info, { cwd, name, signal, onProgress });
+    const damage = createDamage();
+    const made = await makeRendition(parts.engine, info, { cwd, name, signal, onProgress, onDamage: damage.add });
     parts.speed.add(info, (Date.now() - startedAt) / 1000);
-    return { change: await storeMp4(parts, context, { cwd, ...made }) };
+    const change = await storeMp4(parts, context, { cwd, ...made });
+    const result = warningsOf(damage);
+    return { change, ...(result && { result }) };
   });
 }

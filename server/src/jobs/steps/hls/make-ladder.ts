@@ -1,5 +1,6 @@
 import type { MediaInfo } from '@cuelight/protocol';
-import { conversionFailed, encodeSlice, type HlsJob } from '../../../ffmpeg/hls/encode-slice.js';
+import { createDamage, warningsOf } from '../../../ffmpeg/damage.js';
+import { conversionFailed, encodeSlice, type HlsJob, type SliceJob } from '../../../ffmpeg/hls/encode-slice.js';
 import { planLadder, type Rung } from '../../../ffmpeg/hls/ladder.js';
 import { planSlices, type Slice } from '../../../ffmpeg/hls/slices.js';
 import type { VideoRecord } from '../../../ports/index.js';
@@ -42,18 +43,20 @@ export async function makeLadder(parts: HandlerParts, info: MediaInfo, context: 
     const job: HlsJob = { cwd, name, info, signal };
     const bringSound = soundBringer(parts, video.id, job);
     let at = goesOn ? saved.data : firstOf(ladder.rungs.length);
+    const damage = createDamage(at.damaged);
     while (at.slice < ladder.slices.length) {
-      at = await makeSlice(ladder, at, bringSound, job);
+      at = { ...await makeSlice(ladder, at, bringSound, { ...job, onDamage: damage.add }), damaged: [...damage.times] };
       await context.saveCheckpoint(at);
       if (at.slice < ladder.slices.length && context.isSliceOver()) return 'again';
     }
     const change = await finish(ladder, job);
     await parts.blobs.remove(soundKey(video.id));
-    return { change };
+    const result = warningsOf(damage);
+    return { change, ...(result && { result }) };
   });
 }
 
-async function makeSlice({ parts, context, info, rungs, slices }: Ladder, at: LadderCheckpoint, bringSound: ReturnType<typeof soundBringer>, job: HlsJob): Promise<LadderCheckpoint> {
+async function makeSlice({ parts, context, info, rungs, slices }: Ladder, at: LadderCheckpoint, bringSound: ReturnType<typeof soundBringer>, job: SliceJob): Promise<Omit<LadderCheckpoint, 'damaged'>> {
   const slice = slices[at.slice] ?? { start: 0, seconds: null, expectedSeconds: info.durationSeconds };
   const onSeconds = (seconds: number): void => {
     context.onProgress({ fraction: ((slice.start + seconds) / Math.max(1, info.durationSeconds)) * (1 - MP4_SHARE), secondsLeft: null, phase: 'converting' });
