@@ -35,6 +35,8 @@ export interface Http {
   /** Sends and checks; the body is not read. */
   request(path: string, init?: RequestInit): Promise<Response>;
   json<T>(path: string, init?: RequestInit): Promise<T>;
+  /** The same for what many parts of a page ask at once and nobody stops: one answer for all who ask with the same credentials while it is on its way. */
+  sharedJson<T>(path: string): Promise<T>;
   /** What says who sends; after a refusal with another token, where there is one. */
   headers(wasRefused?: boolean): Promise<Readonly<Record<string, string>>>;
   /** Runs `send` with those headers, and once more with a new token when the first was refused. */
@@ -42,6 +44,19 @@ export interface Http {
 }
 
 const bearer = (token: string | undefined): Readonly<Record<string, string>> => (token === undefined ? {} : { authorization: `Bearer ${token}` });
+
+/** Answers on their way, by who asked for what: widgets of one page that open at the same time ask once. What is written makes them old. */
+const underWay = new Map<string, Promise<unknown>>();
+
+function shared<T>(name: string, ask: () => Promise<T>): Promise<T> {
+  const known = underWay.get(name) as Promise<T> | undefined;
+  if (known) return known;
+  const asked = ask().finally(() => { if (underWay.get(name) === asked) underWay.delete(name); });
+  underWay.set(name, asked);
+  return asked;
+}
+
+const isReading = ({ method = 'GET' }: RequestInit): boolean => method === 'GET' || method === 'HEAD';
 
 export function createHttp(server: string, token: TokenSource | undefined): Http {
   const base = new URL(server, globalThis.document?.baseURI);
@@ -61,6 +76,7 @@ export function createHttp(server: string, token: TokenSource | undefined): Http
   };
   const send = async (path: string, init: RequestInit, headers: Readonly<Record<string, string>>): Promise<Response> => {
     let response: Response;
+    if (!isReading(init)) underWay.clear();
     const policy = watchPolicy();
     try {
       response = await fetch(url(path), { ...init, headers: { ...headers, ...init.headers } });
@@ -70,6 +86,7 @@ export function createHttp(server: string, token: TokenSource | undefined): Http
       throw directive === null ? networkError(url(path), reason) : forbiddenByPolicy(url(path), directive, reason);
     } finally {
       policy.stop();
+      if (!isReading(init)) underWay.clear();
     }
     if (response.ok) return response;
     const body: unknown = await response.json().catch(() => null);
@@ -81,5 +98,13 @@ export function createHttp(server: string, token: TokenSource | undefined): Http
     lastSent = sent;
     return bearer(sent);
   };
-  return { url, request, headers, authorized, json: async <T>(path: string, init?: RequestInit): Promise<T> => await (await request(path, init)).json() as T };
+  return {
+    url, request, headers,
+    // elsewhere it writes: files that are sent
+    authorized: (run) => authorized(run).finally(() => { underWay.clear(); }),
+    json: async <T>(path: string, init?: RequestInit): Promise<T> => await (await request(path, init)).json() as T,
+    sharedJson: <T>(path: string) => authorized((given) => (
+      shared(`${given['authorization'] ?? ''} ${url(path)}`, async () => await (await send(path, {}, given)).json() as T)
+    )),
+  };
 }

@@ -58,7 +58,7 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
     const { status, body } = await http.authorized((headers) => upload({ url: http.url(`${API}/videos`), body: form, headers, sizeBytes: file.size, ...task }));
     return { video: body as Video, known: status === 200, sentBytes: file.size, seconds: (performance.now() - startedAt) / 1000 };
   };
-  const capabilities = (): Promise<ServerCapabilities> => http.json<ServerCapabilities>(`${API}/capabilities`);
+  const capabilities = (): Promise<ServerCapabilities> => http.sharedJson<ServerCapabilities>(`${API}/capabilities`);
   const isResumable = async (): Promise<boolean> => (await capabilities()).resumable === 'tus';
 
   return {
@@ -68,7 +68,7 @@ export function createServerLibrary(options: LibraryOptions & { readonly server:
     async list() {
       const found: Video[] = [];
       for (let query = ''; ;) {
-        const { videos, next } = await http.json<{ videos: readonly Video[]; next?: string | null }>(`${API}/videos${query}`);
+        const { videos, next } = await http.sharedJson<{ videos: readonly Video[]; next?: string | null }>(`${API}/videos${query}`);
         found.push(...videos.map(resolve));
         if (next === undefined || next === null) return found;
         query = `?cursor=${encodeURIComponent(next)}`;
