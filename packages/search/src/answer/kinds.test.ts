@@ -111,6 +111,9 @@ test('questions are read as what they ask for, in both languages', () => {
     ['How often should I water the roses?', 'passage'], ['How often do you use the cream?', 'passage'], ['How long does it last?', 'passage'], ['When did the war end?', 'passage'], ['What happened after the war?', 'after'],
     ['Kapitel', 'chapters'], ['Fasse das Video zusammen', 'summary'], ['Worum geht es in diesem Video?', 'summary'], ['Wann wird der Turm zum ersten Mal erwähnt?', 'first'],
     ['Wie oft wird der Turm erwähnt?', 'count'], ['Zeige jedes Mal, wenn der Turm erwähnt wird', 'every'], ['Was kommt nach dem Turm?', 'after'], ['Wie hoch ist der Turm?', 'passage'],
+    ['Which exercise comes next after the plank?', 'after'], ['What\'s next after the plank?', 'after'], ['What is the next step after the eggs?', 'after'], ['Which step is before the eggs?', 'before'],
+    ['Which part was damaged after the storm?', 'passage'], ['Which chapter should I read before Monday?', 'passage'], ['Welche Übung kommt nach der Planke?', 'after'], ['Was machen wir nach dem Kneten?', 'after'],
+    ['Was ist der nächste Schritt nach dem Kneten?', 'after'], ['Welcher Schritt kommt vor dem Backen?', 'before'],
   ];
   assert.deepEqual(kinds.map(([question]) => [question, readAsking(question, 600).kind]), kinds);
   assert.deepEqual(readAsking('Summarise from 2:00 to 1:02:03', 0).range, { from: 120, to: 3723 });

@@ -10,6 +10,8 @@ const MENTIONING = 'mention\\w*|sa(?:y|ys|id)|(?:talk|speak|spoke|spoken)\\w* (?
 const SEEING = 'appear\\w*|seen?|sees|shown?|shows|visible|in (?:the )?(?:picture|shot|frame|view)|on (?:the )?screen|occurs?|com(?:e|es|ing) up';
 const RIGHT = '(?:right |directly |immediately |just |shortly |straight )*';
 const SAID = '(?:comes|came|happens|happened|follows|followed|(?:is|was|are|were) (?:said|shown|mentioned|discussed|explained)|(?:do|does|did) (?:\\w+ ){1,3}(?:say|talk about|mention|do|explain|show|discuss))';
+/** "What's next", "which exercise comes", "what is the next step". */
+const NEXT = '(?:what|which)(?:[\'’]s| is| was| comes| came)? (?:the )?(?:next |previous |last )?(?:(?:steps?|exercises?|topics?|items?|parts?|points?|tasks?|sections?|chapters?|songs?|speakers?)(?: (?:comes?|came|follows?|is|was|do \\w+ do))?(?: next)?|next)';
 const FRAME = 'somebody someone anybody anyone people they video first last time times moment moments place places mention mentions mentioned appear appears appeared appearance appearances see seen sees show shown shows visible picture shot frame view screen occur occurs '
   + 'come comes coming came up said says say talk talks talked talking speak speaks spoken refer referred discuss discussed hear heard name named use used every each everywhere often list find go play scene scenes '
   + 'occurrence occurrences instance instances single word next right directly immediately just shortly straight happens happened happen follows followed following after before explained explain';
@@ -98,8 +100,8 @@ export const english: Language = {
     { kind: 'last', pattern: new RegExp(`\\blast time\\b|\\b(?:last|finally) (?:${MENTIONING}|talks?|speaks?|${SEEING}|mention|appearance)\\b`, 'i'), frame: `${FRAME} finally` },
     { kind: 'every', pattern: new RegExp(`\\b(?:every|each|all(?: of)?(?: the)?) (?:single )?(?:times?|moments?|places?|mentions?|occurrences?|instances?|scenes?|appearances?)\\b|\\b(?:everywhere|everytime)\\b|\\b(?:show|list|find|give)(?: me)? (?:all|every)\\b|\\b(?:where|when)(?: else)? (?:is|are|was|were|do|does|did)\\b.*\\b(?:mention\\w*|talk\\w* about|speak\\w* about|discuss\\w*|com(?:e|es) up)\\b`, 'i'), frame: FRAME },
     { kind: 'seen', pattern: new RegExp(`\\b(?:when|where|at what time|is there|are there|can (?:you|i|we|one))\\b.*\\b(?:${SEEING})(?:\\b|$)|\\bshow me (?:an?|the|some)\\b|\\b(?:is|are) there (?:an?|any|some)?\\b.*\\bin (?:this|the) (?:video|picture|film|clip)\\b`, 'i'), frame: FRAME },
-    { kind: 'after', pattern: new RegExp(`\\bwhat (?:else )?${SAID}(?: \\w+){0,2}? ${RIGHT}(?:after|following)\\b(?<topic>.*)|\\bwhat (?:comes|came|happens|happened|follows|is|was)(?: said)? (?:next|then|after(?:wards)?)\\b(?<topic2>)`, 'i'), frame: FRAME },
-    { kind: 'before', pattern: new RegExp(`\\bwhat (?:else )?${SAID}(?: \\w+){0,2}? ${RIGHT}before\\b(?<topic>.*)`, 'i'), frame: FRAME },
+    { kind: 'after', pattern: new RegExp(`\\b(?:${NEXT}) ${RIGHT}(?:after|following)\\b(?<topic3>.*)|\\bwhat (?:else )?${SAID}(?: \\w+){0,2}? ${RIGHT}(?:after|following)\\b(?<topic>.*)|\\bwhat (?:comes|came|happens|happened|follows|is|was)(?: said)? (?:next|then|after(?:wards)?)\\b(?<topic2>)`, 'i'), frame: FRAME },
+    { kind: 'before', pattern: new RegExp(`\\b(?:${NEXT}) ${RIGHT}before\\b(?<topic2>.*)|\\bwhat (?:else )?${SAID}(?: \\w+){0,2}? ${RIGHT}before\\b(?<topic>.*)`, 'i'), frame: FRAME },
     { kind: 'speaker', pattern: /\bwho(?:'s|’s| is| was) (?:speaking|talking|asking|saying)\b|\bwho (?:says?|said|talks?|talked|speaks?|spoke|mentions?|mentioned|asks?|asked|tells?|told|explains?|explained)\b/i, frame: 'speaking talking asking saying says say said talks talked talk speaks spoke speak mentions mentioned mention asks asked ask tells told tell explains explained explain this that it' },
   ],
   seeing: new RegExp(`\\b(?:${SEEING})(?:\\b|$)`, 'i'),
