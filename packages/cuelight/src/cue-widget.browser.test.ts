@@ -273,8 +273,13 @@ describe('the widget', () => {
     await eventually(() => deep(widget, '.notice[role="alert"]')[0]?.textContent.includes(message), 'the same sentence in the player');
   });
 
-  it('shows small pictures that the host has made, and says which address is wrong', async () => {
+  it('shows small pictures that the host has made once somebody points at the bar, and says which address is wrong', async () => {
+    const point = (at: CueWidget): void => { deep(at, '.bar')[0]?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, clientX: 9 })); };
+    const fetched = (): boolean => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('storyboard.vtt'));
     const widget = await mountOne(`<cue-widget ${SAMPLE} captions="${CAPTIONS}" storyboard="/demo/sample/storyboard.vtt"></cue-widget>`);
+    await eventually(() => (widget.session?.getState().playback.duration ?? 0) > 0, 'the video');
+    same(fetched(), false);
+    point(widget);
     await eventually(() => (widget.session?.getState().preview.storyboard.length ?? 0) === 16, 'sixteen pictures');
     const { url, ...tile } = widget.session?.getState().preview.storyboard[7] ?? { url: '' };
     same([tile, url.endsWith('/demo/sample/storyboard.jpg')], [{ start: 21, end: 24, x: 320, y: 90, width: 160, height: 90, sheetWidth: 800, sheetHeight: 360 }, true]);
@@ -283,7 +288,9 @@ describe('the widget', () => {
     const listen = (event: Event): void => { errors.push((event as CustomEvent<{ error: { message: string } }>).detail.error.message); };
     document.addEventListener('cue-error', listen);
     const wrong = `data:text/vtt,${encodeURIComponent('WEBVTT\n\n00:00.000 --> 00:02.000\ndata:image/png;base64,AAAA\n')}`;
-    await mountOne(`<cue-widget ${SAMPLE} storyboard="${wrong}"></cue-widget>`);
+    const other = await mountOne(`<cue-widget ${SAMPLE} storyboard="${wrong}"></cue-widget>`);
+    await eventually(() => (other.session?.getState().playback.duration ?? 0) > 0, 'the other video');
+    point(other);
     await eventually(() => errors.length > 0, 'an error');
     document.removeEventListener('cue-error', listen);
     same(errors, ['The preview pictures at data:image/png;base64,AAAA could not be loaded. Check the address, and that the page\'s policy allows it as img-src.']);

@@ -81,6 +81,8 @@ export class CueWidget extends CueSession {
   @state() private hasEnhance = false;
   @state() private tab: 'transcript' | 'chat' = 'transcript';
   #announced: string | null = null;
+  /** What the host's small pictures were last fetched for. */
+  #pictured: string | null = null;
   #ingested: string | null = null;
   #draft: object | null = null;
 
@@ -142,7 +144,7 @@ export class CueWidget extends CueSession {
   }
 
   /** Tells the page what happened, once each. */
-  #announce(session: VideoSession, { source, ingest, video, detections, chat, enhance }: ReturnType<VideoSession['getState']>): void {
+  #announce(session: VideoSession, { source, ingest, video, detections, chat, enhance, preview }: ReturnType<VideoSession['getState']>): void {
     if (session !== this.session) return;
     this.hasDetections = detections.status !== 'none';
     this.hasEnhance = enhance.offered.length > 0 || video?.derivedFrom !== undefined;
@@ -152,10 +154,12 @@ export class CueWidget extends CueSession {
     const now = `${isPlayable ? 'ready' : source.status} ${source.url ?? ''}`;
     if (now !== this.#announced) {
       this.#announced = now;
-      if (isPlayable) this.#showStoryboard(session);
       if (isPlayable) this.dispatchEvent(new CustomEvent('cue-ready', { bubbles: true, composed: true, detail: { videoId: video?.id ?? null } }));
       if (source.error !== null) this.#report(source.error);
     }
+    const pictured = isPlayable && preview.wanted ? now : null;
+    if (pictured !== null && pictured !== this.#pictured) this.#showStoryboard(session);
+    this.#pictured = pictured;
     if (ingest.status === 'done' && video !== null && this.#ingested !== video.id) {
       this.#ingested = video.id;
       this.dispatchEvent(new CustomEvent('cue-ingested', { bubbles: true, composed: true, detail: { videoId: video.id } }));

@@ -19,7 +19,8 @@ function firstState(): SessionState {
   const real = createSession();
   const state = real.getState();
   real.close();
-  return state;
+  // the small pictures were asked for before
+  return { ...state, preview: { ...state.preview, wanted: true } };
 }
 
 export function createFakeSession(patch: Patch = {}): FakeSession {

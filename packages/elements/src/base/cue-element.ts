@@ -76,6 +76,11 @@ export abstract class CueElement extends LitElement {
     if (unhandled) this.session?.dispatch({ type, ...detail } as SessionRequest);
   }
 
+  /** Small pictures of the video are to be seen here: they are fetched for the first one. */
+  protected wantPictures(): void {
+    if (this.state?.preview.wanted === false) this.request('storyboard', {});
+  }
+
   /** Called when another session is shown; null when none is any more. */
   protected sessionChanged(_session: VideoSession | null): void { /* elements that attach something override it */ }
 

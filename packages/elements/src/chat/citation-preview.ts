@@ -54,6 +54,10 @@ export class CitationPreview implements ReactiveController {
     this.#host.requestUpdate();
   };
 
+  get isShown(): boolean {
+    return this.#moment !== null;
+  }
+
   /** True when there was something to hide. */
   handleEscape(event: KeyboardEvent): boolean {
     if (event.key !== 'Escape' || this.#moment === null) return false;

@@ -66,6 +66,7 @@ export class CueChat extends CueElement {
     super.updated(changed);
     if (this.#room === null && this.state?.chat.standing) void this.#fetchRoom();
     this.#takeDraft();
+    if (this.#preview.isShown) this.wantPictures();
     this.#room?.restore(this.#scroller, this.#isAtEnd);
     this.#showEnd();
     this.#room?.seen(this.#scroller, this.#isAtEnd);

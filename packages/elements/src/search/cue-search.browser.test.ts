@@ -160,6 +160,16 @@ describe('the search', () => {
     same(all('.facets [aria-pressed="true"]').map((facet) => facet.textContent.replace(/\s+/g, ' ').trim()), ['On screen 0']);
   });
 
+  it('asks for small pictures when somebody is about to search, once', async () => {
+    const { session, find } = await stage('cue-search', { ...PLAYABLE, preview: { wanted: false } });
+    same(session.asked, []);
+    find('input').focus();
+    await settle();
+    session.set({ preview: { wanted: true } });
+    await settle();
+    same(session.asked, [{ type: 'storyboard' }]);
+  });
+
   it('shows the picture of each hit once the storyboard is there', async () => {
     const { session, all } = await stage('cue-search', FOUND);
     same(all('.hit .tile').length, 0);

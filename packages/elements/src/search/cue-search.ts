@@ -59,6 +59,8 @@ export class CueSearch extends CueElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    // who is about to search sees them beside the hits
+    if (this.hasFocus || (this.state?.search.hits.length ?? 0) > 0) this.wantPictures();
     this.#placePictures();
     const activeHit = this.state?.search.activeHit ?? -1;
     if (activeHit === this.#shownHit) return;

@@ -115,6 +115,14 @@ describe('the time bar', () => {
     same([all('.marker').length, find('[role="slider"]').getAttribute('aria-disabled')], [0, 'true']);
   });
 
+  it('asks for small pictures when somebody points at it or comes to it by keyboard, not before', async () => {
+    const { session, find } = await stage('cue-time-bar', { ...PLAYABLE, preview: { wanted: false } });
+    same(session.asked, []);
+    find('.bar').dispatchEvent(new PointerEvent('pointermove', { bubbles: true, clientX: 20 }));
+    await settle();
+    same(session.asked, [{ type: 'storyboard' }]);
+  });
+
   it('shows the picture of the second one points at', async () => {
     const staged = await stage('cue-time-bar', { ...PLAYABLE, preview: { storyboard: TILES } });
     await eventually(() => staged.find('.bar').clientWidth > 0, 'a width');

@@ -100,6 +100,7 @@ export class CueTimeBar extends CueElement {
     }
     const gaps = this.#shows('chapters') ? gapsOf(this.state?.chapters ?? NONE, duration) : '';
     for (const cut of this.renderRoot.querySelectorAll<HTMLElement>('.rail, .waveform')) cut.style.setProperty('mask-image', gaps);
+    if (this.#tipTime() !== null) this.wantPictures();
     this.#placeTip();
   }
 

@@ -108,7 +108,7 @@ export function createSession(options: SessionOptions = {}): VideoSession {
   const clips = createClipSlice({ store, library, whole: () => understanding.source, shown: () => opened.signal, watchJobs });
   const watched = createWatchedSlice({ store, library, shown: () => opened.signal });
   const reopen = (): void => { if (opened.id !== '' && store.get().source.status === 'failed') void session.open(opened.id); };
-  const handlers = handlersOf({ store, playback, search, chat, ingest, understanding, writer, live, editing, clips, enhance, watched, openVideo: (videoId) => { void session.open(videoId); }, reopen });
+  const handlers = handlersOf({ store, playback, preview, search, chat, ingest, understanding, writer, live, editing, clips, enhance, watched, openVideo: (videoId) => { void session.open(videoId); }, reopen });
 
   const absolute = (url: string): string => new URL(url, globalThis.document?.baseURI).href;
 

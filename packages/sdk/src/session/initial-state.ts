@@ -24,7 +24,7 @@ export const NO_DETECTIONS: DetectionsState = {
   status: 'none', threshold: USUAL_THRESHOLD, leastThreshold: USUAL_THRESHOLD, labels: [], appearances: [], boxesAt: () => [],
 };
 export const NO_TEXT: OnScreenTextState = { status: 'none', lines: [] };
-export const NO_PREVIEW: PreviewState = { storyboard: [], waveform: null, watched: null };
+export const NO_PREVIEW: PreviewState = { storyboard: [], wanted: false, waveform: null, watched: null };
 const AT_REST: PlaybackState = {
   currentTime: 0, duration: 0, paused: true, ended: false, waiting: false, muted: false, volume: 1, rate: 1, buffered: [], captionsShown: true,
   qualities: [], quality: 'auto', audioTracks: [], audioTrack: '', available: null,

@@ -135,6 +135,12 @@ export function createOpened({ store, index, library, transcript, search, chat, 
     } else store.set('source', { ...base, status: 'processing' });
     before?.release();
   };
+  const fetchPictures = async (made: string, signal: AbortSignal): Promise<void> => {
+    const { fetchStoryboard, keepSheets } = await import('./storyboard-file.js');
+    const { tiles, urls } = await keepSheets(await fetchStoryboard(made, signal), signal);
+    if (signal.aborted) urls.forEach((url) => { URL.revokeObjectURL(url); });
+    else preview.showTiles(tiles, urls);
+  };
   /** What this browser made of the same bytes before, else the small pictures of the server. */
   const showPreviews = async ({ sha256, storyboard: made }: Video, signal: AbortSignal): Promise<void> => {
     const kept = library.checkpoints(sha256);
@@ -142,12 +148,7 @@ export function createOpened({ store, index, library, transcript, search, chat, 
     if (signal.aborted) return;
     if (waveform) preview.showWaveform(waveform);
     if (storyboard) preview.showStoryboard(storyboard);
-    else if (typeof made === 'string') {
-      const { fetchStoryboard, keepSheets } = await import('./storyboard-file.js');
-      const { tiles, urls } = await keepSheets(await fetchStoryboard(made, signal), signal);
-      if (signal.aborted) urls.forEach((url) => { URL.revokeObjectURL(url); });
-      else preview.showTiles(tiles, urls);
-    }
+    else if (typeof made === 'string') preview.offer(() => fetchPictures(made, signal));
   };
   const followPictures = followMade({ store, library, events, showPreviews });
   const followWords = followStoredWords({ store, library, events, ...stored });

@@ -9,17 +9,36 @@ export interface PreviewSlice {
   showStoryboard(storyboard: Pick<Storyboard, 'sheets' | 'tiles'>): void;
   /** Pictures that lie elsewhere; object URLs among them are let go when others are shown. */
   showTiles(tiles: readonly PreviewTile[], objectUrls?: readonly string[]): void;
+  /** Fetches pictures when they are first to be seen, now if they were; what is offered later takes the place of what still waits. */
+  offer(fetchPictures: () => Promise<void>): void;
+  want(): void;
   showWaveform(waveform: Waveform): void;
   reset(): void;
 }
 
 export function createPreviewSlice(store: Store): PreviewSlice {
   let urls: readonly string[] = [];
+  let waiting: (() => Promise<void>) | null = null;
   const release = (): void => {
     for (const url of urls) URL.revokeObjectURL(url);
     urls = [];
   };
+  const fetchWanted = (): void => {
+    const work = store.get().preview.wanted ? waiting : null;
+    if (work === null) return;
+    waiting = null;
+    // without them the time bar shows times only
+    work().catch(() => undefined);
+  };
   return {
+    offer(fetchPictures) {
+      waiting = fetchPictures;
+      fetchWanted();
+    },
+    want() {
+      if (!store.get().preview.wanted) store.patch('preview', { wanted: true });
+      fetchWanted();
+    },
     showStoryboard({ sheets, tiles }) {
       const before = urls;
       urls = sheets.map(({ blob }) => URL.createObjectURL(blob));
@@ -39,6 +58,7 @@ export function createPreviewSlice(store: Store): PreviewSlice {
     showWaveform: ({ peaks }) => { store.patch('preview', { waveform: peaks }); },
     reset() {
       release();
+      waiting = null;
       store.set('preview', NO_PREVIEW);
     },
   };

@@ -85,6 +85,8 @@ export interface SessionRequests extends EditingRequests, EnhanceRequests, LiveR
   threshold: { readonly threshold: number };
   /** Shows or hides the boxes and lanes of a label. */
   label: { readonly label: string; readonly shown: boolean };
+  /** The small pictures of the open video are to be seen now: those that are not here are fetched. */
+  storyboard: Record<never, never>;
   /** How often which part of the open video was watched? Answered in `preview.watched`, where its server tells this visitor. */
   watched: Record<never, never>;
   /** Opens the same video once more, after it could not be. */
@@ -98,6 +100,6 @@ export type SessionRequest = { [T in SessionRequestType]: { readonly type: T } &
 
 export const SESSION_REQUEST_TYPES: readonly SessionRequestType[] = [
   'play', 'pause', 'seek', 'volume', 'mute', 'rate', 'captions', 'quality', 'audioTrack', 'search', 'searchFacet', 'forgetSearches', 'hit', 'highlight',
-  'message', 'resend', 'editMessage', 'removeMessage', 'react', 'moderate', 'earlierMessages', 'readMessages', 'attach', 'detach', 'showPicture', 'openAttachment', 'stopAnswer', 'compose', 'typing', 'rename', 'ingest', 'openUrl', 'offer', 'cancel', 'pauseUpload', 'continueUpload', 'forgetUpload', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label', 'watched', 'reopen', 'writer', 'live',
+  'message', 'resend', 'editMessage', 'removeMessage', 'react', 'moderate', 'earlierMessages', 'readMessages', 'attach', 'detach', 'showPicture', 'openAttachment', 'stopAnswer', 'compose', 'typing', 'rename', 'ingest', 'openUrl', 'offer', 'cancel', 'pauseUpload', 'continueUpload', 'forgetUpload', 'propose', 'dismiss', 'start', 'stop', 'language', 'threshold', 'label', 'storyboard', 'watched', 'reopen', 'writer', 'live',
   ...EDITING_REQUEST_TYPES, ...ENHANCE_REQUEST_TYPES,
 ];

@@ -5,6 +5,7 @@ import type { EnhanceSlice } from './enhance.js';
 import type { IngestSlice } from './ingest.js';
 import type { LiveSlice } from './live.js';
 import type { PlaybackSlice } from './playback.js';
+import type { PreviewSlice } from './preview.js';
 import type { SessionRequest, SessionRequests, SessionRequestType } from './requests.js';
 import type { SearchSlice } from './search.js';
 import type { Store } from './store.js';
@@ -15,9 +16,9 @@ import type { WriterSlice } from './writer.js';
 export type Handlers = { readonly [T in SessionRequestType]: (request: SessionRequests[T]) => void };
 
 export function handlersOf(
-  { store, playback, search, chat, ingest, understanding, writer, live, editing, clips, enhance, watched, openVideo, reopen }:
+  { store, playback, preview, search, chat, ingest, understanding, writer, live, editing, clips, enhance, watched, openVideo, reopen }:
   {
-    store: Store; playback: PlaybackSlice; search: SearchSlice; chat: ChatSlice; ingest: IngestSlice; understanding: UnderstandingSlice; writer: WriterSlice; live: LiveSlice; editing: EditingSlice; clips: ClipSlice;
+    store: Store; playback: PlaybackSlice; preview: PreviewSlice; search: SearchSlice; chat: ChatSlice; ingest: IngestSlice; understanding: UnderstandingSlice; writer: WriterSlice; live: LiveSlice; editing: EditingSlice; clips: ClipSlice;
     enhance: EnhanceSlice; watched: { watched(): void }; openVideo(videoId: string): void; reopen(): void;
   },
 ): Handlers {
@@ -71,6 +72,7 @@ export function handlersOf(
     ...editing,
     clip: (request) => clips.clip(request),
     dropClip: () => clips.dropClip(),
+    storyboard: () => preview.want(),
     watched: () => watched.watched(),
     reopen: () => reopen(),
     previewEnhanced: (request) => enhance.previewEnhanced(request),

@@ -66,6 +66,8 @@ export interface PreviewTile {
 export interface PreviewState {
   /** Ascending, without gaps; empty until made. */
   readonly storyboard: readonly PreviewTile[];
+  /** Somebody has looked where they are shown: what a host keeps of them is fetched only then. */
+  readonly wanted: boolean;
   /** Loudness of equally long spans over the whole video, 0 to 255; null until made. */
   readonly waveform: Uint8Array | null;
   /** How often each part of the video was watched; null until somebody asked, and where nobody is told. */

@@ -33,7 +33,7 @@ async function sizeOf(url: string): Promise<{ readonly width: number; readonly h
 
 async function fetchText(url: string, signal: AbortSignal): Promise<string> {
   try {
-    const response = await fetch(await freshAddress(url), { signal });
+    const response = await fetch(url, { signal });
     if (response.ok) return await response.text();
     throw new CuelightError('media_unreachable', `The storyboard at ${url} could not be loaded (HTTP ${response.status}). Check the address.`, { url, reason: 'status', status: response.status });
   } catch (reason) {
@@ -47,7 +47,9 @@ async function fetchText(url: string, signal: AbortSignal): Promise<string> {
  * @throws CuelightError `media_unreachable`, `bad_captions`; AbortError.
  */
 export async function fetchStoryboard(url: string, signal: AbortSignal): Promise<readonly PreviewTile[]> {
-  const pieces = parseStoryboard(await fetchText(url, signal), url);
+  // the sheets lie beside it, and may be read as long as it
+  const now = await freshAddress(url);
+  const pieces = parseStoryboard(await fetchText(now, signal), now);
   const sheets = new Map(await Promise.all([...new Set(pieces.map((piece) => piece.url))].map(async (sheet) => [sheet, await sizeOf(sheet)] as const)));
   return pieces.flatMap(({ rectangle, ...piece }): PreviewTile[] => {
     const sheet = sheets.get(piece.url);
