@@ -7,6 +7,7 @@ import { cdnFolder, inRoot, packageFolders, root } from '../lib/paths.mjs';
 import { mustRun } from '../lib/run-command.mjs';
 import { copyAssets, fixtureModels, removeOldAsset, wantedAssets, writeManifest } from './assets.mjs';
 import { writeStats } from './cdn-stats.mjs';
+import { writeCompressed } from './compressed.mjs';
 import { bundleWithCore } from './core-chunk.mjs';
 import { licenceTexts } from './licences.mjs';
 
@@ -118,4 +119,13 @@ const demo = {
   },
 };
 
-export const steps = [types, ...packages, server, cdn, ...workers, assets, manifest, licences, demo];
+/** Of what lies in the folders that a server hands out. */
+const compressed = {
+  name: 'compressed',
+  after: [cdn, ...workers, assets, manifest, demo].map(({ name }) => name),
+  inputs: ['scripts/build'],
+  outputs: [cdnFile('cuelight.js.br'), 'demo/dist/index.html.br'],
+  run: () => Promise.all([cdnFolder, inRoot('demo/dist')].map(writeCompressed)),
+};
+
+export const steps = [types, ...packages, server, cdn, ...workers, assets, manifest, licences, demo, compressed];

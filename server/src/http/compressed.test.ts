@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { ServerUnderTest } from '../../test/server-under-test.js';
 
 const CODE = `export const words = ${JSON.stringify(Array.from({ length: 2000 }, (_, index) => `word ${index % 97}`))};\n`;
@@ -70,4 +70,28 @@ test('a file that was changed is sent as it is now', async () => {
   await writeFile(join(dir, 'cuelight.js'), `${CODE}// new\n`);
   await utimes(join(dir, 'cuelight.js'), new Date(), new Date(Date.now() + 5000));
   assert.match(brotliDecompressSync((await raw('/cuelight.js', { 'accept-encoding': 'br' })).body).toString(), /\/\/ new\n$/);
+});
+
+test('what the build compressed is sent where it is of the same age as the file; of another version it is not', async () => {
+  const [file, made] = [join(dir, 'chunks/built.ABCD1234.js'), brotliCompressSync(CODE)];
+  const sent = async (): Promise<readonly [encoding: unknown, isMade: boolean, text: string]> => {
+    const { headers, body } = await raw('/chunks/built.ABCD1234.js', { 'accept-encoding': 'gzip, br' });
+    return [headers['content-encoding'], body.equals(made), brotliDecompressSync(body).toString()];
+  };
+  const built = new Date(Date.now() - 60_000);
+  for (const [path, bytes] of [[file, CODE], [`${file}.br`, made]] as const) {
+    await writeFile(path, bytes);
+    await utimes(path, built, built);
+  }
+  assert.deepEqual(await sent(), ['br', true, CODE]);
+  for (const [accepts, encoding] of [['gzip', 'gzip'], ['identity', undefined]] as const) assert.equal((await raw('/chunks/built.ABCD1234.js', { 'accept-encoding': accepts })).headers['content-encoding'], encoding);
+  const piece = await raw('/chunks/built.ABCD1234.js', { 'accept-encoding': 'br', range: 'bytes=0-5' });
+  assert.deepEqual([piece.status, piece.headers['content-encoding'], piece.body.toString()], [206, undefined, CODE.slice(0, 6)]);
+  // an older version put back without its compressed form, or a newer one
+  for (const age of [-30_000, 30_000]) {
+    const text = `${CODE}// ${age}\n`;
+    await writeFile(file, text);
+    await utimes(file, built, new Date(built.getTime() + age));
+    assert.deepEqual(await sent(), ['br', false, text]);
+  }
 });

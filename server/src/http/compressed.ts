@@ -12,6 +12,8 @@ const KINDS: Readonly<Record<string, string>> = {
 /** Smaller ones fit into the first packets as they are; larger ones are no code, and would take long. */
 export const LEAST_BYTES = 1024;
 const MOST_BYTES = 4 * 1024 * 1024;
+/** What the build has compressed is of a file that is as old; copying a folder takes a moment. */
+const SAME_AGE_MS = 2000;
 const MOST_KEPT_BYTES = 16 * 1024 * 1024;
 
 export const ENCODERS = {
@@ -22,6 +24,14 @@ export const ENCODERS = {
 /** The best that the asker takes; undefined where that is only what is not compressed. */
 export const encodingFor = (request: Request): keyof typeof ENCODERS | undefined => (['br', 'gzip'] as const).find((one) => request.acceptsEncodings(one) !== false);
 
+/** What the build has compressed better than there is time for here; null where it has not, or of another version of the file. */
+async function madeBefore(file: string, encoding: keyof typeof ENCODERS): Promise<Buffer | null> {
+  const made = `${file}.br`;
+  if (encoding !== 'br') return null;
+  const [own, its] = await Promise.all([stat(made).catch(() => null), stat(file)]);
+  return own?.isFile() === true && Math.abs(own.mtimeMs - its.mtimeMs) <= SAME_AGE_MS ? readFile(made) : null;
+}
+
 /** Compresses each file once for each encoding, beside the event loop; the oldest make room for others. */
 function compressor(): (file: string, version: string, encoding: keyof typeof ENCODERS) => Promise<Buffer> {
   const kept = new Map<string, { readonly version: string; readonly bytes: Promise<Buffer> }>();
@@ -31,7 +41,7 @@ function compressor(): (file: string, version: string, encoding: keyof typeof EN
     const key = `${encoding} ${file}`;
     const known = kept.get(key);
     if (known?.version === version) return known.bytes;
-    const bytes = readFile(file).then((plain) => ENCODERS[encoding](plain, BROTLI_QUALITY));
+    const bytes = madeBefore(file, encoding).then(async (made) => made ?? ENCODERS[encoding](await readFile(file), BROTLI_QUALITY));
     kept.set(key, { version, bytes });
     bytes.then(async ({ length }) => {
       size += length - (known === undefined ? 0 : (await known.bytes).length);
