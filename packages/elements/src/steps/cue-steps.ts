@@ -9,6 +9,9 @@ import { offerStyles } from '../uploader/smaller-offer.js';
 import { stepsStyles } from './cue-steps.styles.js';
 import { whatItTakes } from './what-it-takes.js';
 
+/** So many say beside each other what they are for; more of them are one row without words in front. */
+const FEW = 2;
+
 /**
  * @summary What can be found out about the open video: asked for here, said what it takes before it starts, and shown while it runs.
  * @csspart proposal - What one step would take.
@@ -36,7 +39,7 @@ export class CueSteps extends CueElement {
     const busy = new Set<string>([...proposals, ...shown.filter(({ status }) => status !== 'failed')].map(({ step }) => step));
     const open = offered.filter((step) => !busy.has(step) && this.#isWanted(step));
     return html`
-      ${open.length === 0 ? nothing : html`<div class="ask" role="group" aria-label=${this.text('findMore')}><span class="quiet" aria-hidden="true">${this.text('findMore')}</span>
+      ${open.length === 0 ? nothing : html`<div class="ask" role="group" aria-label=${this.text('findMore')}>${open.length > FEW ? nothing : html`<span class="quiet" aria-hidden="true">${this.text('findMore')}</span>`}
         ${open.map((step) => html`<button @click=${() => { this.request('propose', { step }); }}>${this.text(this.#hasSpeech && step === 'transcribe' ? 'ask.again' : `ask.${step}`)}</button>`)}</div>`}
       <div aria-live="polite">${proposals.length === 0 ? nothing : this.#renderProposals(proposals)}</div>
       ${shown.length === 0 ? nothing : html`<ol>${shown.map((step) => this.#renderStep(step))}</ol>`}`;
