@@ -124,7 +124,7 @@ const compressed = {
   name: 'compressed',
   after: [cdn, ...workers, assets, manifest, demo].map(({ name }) => name),
   inputs: ['scripts/build'],
-  outputs: [cdnFile('cuelight.js.br'), 'demo/dist/index.html.br'],
+  outputs: [cdnFile('assets.json.br'), 'demo/dist/index.html.br'],
   run: () => Promise.all([cdnFolder, inRoot('demo/dist')].map(writeCompressed)),
 };
 
