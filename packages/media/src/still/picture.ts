@@ -27,19 +27,20 @@ function contextOf(canvas: OffscreenCanvas, readBack: boolean): OffscreenCanvasR
  * The image no larger than the closest view needs, made smaller once with a good filter: drawing each frame from the full image would cost
  * time and make fine detail flicker.
  */
-function prepared(image: ImageBitmap, { move }: StillPlan, video: Size): OffscreenCanvas {
+function prepared(image: ImageBitmap, { move }: StillPlan, video: Size): OffscreenCanvasRenderingContext2D {
   const scale = Math.min(1, (move === 'none' ? 1 : CLOSER) * video.width / cover(image, video).width);
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(image.width * scale)), Math.max(1, Math.round(image.height * scale)));
-  const context = contextOf(canvas, false);
+  const context = contextOf(canvas, true);
   context.fillStyle = BACKGROUND;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return canvas;
+  return context;
 }
 
 /** `readBack`: whether the pixels of the canvas will be read instead of encoded from it. */
 export function stillPicture(image: ImageBitmap, plan: StillPlan, video: Size, readBack = false): StillPicture {
-  const drawn = prepared(image, plan, video).transferToImageBitmap();
+  const source = prepared(image, plan, video);
+  const drawn = source.canvas;
   const canvas = new OffscreenCanvas(video.width, video.height);
   const context = contextOf(canvas, readBack);
   context.imageSmoothingQuality = 'low';
@@ -47,11 +48,7 @@ export function stillPicture(image: ImageBitmap, plan: StillPlan, video: Size, r
   return {
     canvas,
     view: viewOf,
-    pixels: () => {
-      const copy = contextOf(new OffscreenCanvas(drawn.width, drawn.height), true);
-      copy.drawImage(drawn, 0, 0);
-      return copy.getImageData(0, 0, drawn.width, drawn.height);
-    },
+    pixels: () => source.getImageData(0, 0, drawn.width, drawn.height),
     draw: (frame) => {
       const view = viewOf(frame);
       const scale = video.width / view.width;
@@ -59,6 +56,10 @@ export function stillPicture(image: ImageBitmap, plan: StillPlan, video: Size, r
       context.setTransform(scale, 0, 0, video.height / view.height, -view.x * scale, -view.y * video.height / view.height);
       context.drawImage(drawn, 0, 0);
     },
-    close: () => { drawn.close(); },
+    close: () => {
+      // a picture of some megabytes is not left to the garbage collector
+      drawn.width = 0;
+      canvas.width = 0;
+    },
   };
 }

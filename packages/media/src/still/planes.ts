@@ -1,15 +1,19 @@
 import type { Size, View } from './motion.js';
 
 /** planes.wat, assembled; a test compares the two. */
-export const PLANES_WASM = 'AGFzbQEAAAABDQFgCX9/f39/f39/fwACEgEGcGxhbmVzBm1lbW9yeQIAAQMCAQAHBwEDcm93AAAK4QIB3gICAn8Fe0GAASACa/0PIQ0gAv0PIQ4gBCEKA0AgACAJav0AAAAhCyABIAlq/QAAACEMIAogCyAN/Z4BIAwgDv2eAf2OAf0LBAAgCiALIA39nwEgDCAO/Z8B/Y4B/QsEECAKQSBqIQogCUEQaiIJIANJDQALQYCAAf0RIQ8DQCAEIAUoAgBq/VwCACELIAQgBSgCBGogC/1WAgABIQsgBCAFKAIIaiAL/VYCAAIhCyAEIAUoAgxqIAv9VgIAAyELIAQgBSgCEGr9XAIAIQwgBCAFKAIUaiAM/VYCAAEhDCAEIAUoAhhqIAz9VgIAAiEMIAQgBSgCHGogDP1WAgADIQwgCyAG/QAEAP26ASAP/a4BQQ/9rQEgDCAG/QAEEP26ASAP/a4BQQ/9rQH9hgEhCyAHIAsgC/1m/VsDAAAgBUEgaiEFIAZBIGohBiAHQQhqIQcgCEEIayIIQQBKDQALCw==';
+export const PLANES_WASM = 'AGFzbQEAAAABDAFgCH9/f39/f39/AAISAQZwbGFuZXMGbWVtb3J5AgABAwIBAAcHAQNyb3cAAAqRAgGOAgICfwV7QYABIAJr/RAhDCAC/RAhDSAEIQkDQCAAIAhq/QAAACEKIAEgCGr9AAAAIQsgCSAK/YkBIAz9lQEgC/2JASAN/ZUB/Y4B/QsEACAJIAr9igEgDP2VASAL/YoBIA39lQH9jgH9CwQQIAlBIGohCSAIQRBqIgggA0kNAAtBgIAB/REhDgNAIAQgBSgCIGr9AAEAIAX9AAQA/Q4hCiAEIAUoAlBq/QABACAF/QAEMP0OIQsgCiAF/QAEEP26ASAO/a4BQQ/9rQEgCyAF/QAEQP26ASAO/a4BQQ/9rQH9hgEhCiAGIAogCv1m/VsDAAAgBUHgAGohBSAGQQhqIQYgB0EIayIHQQBKDQALCw==';
 const PAGE_BYTES = 65_536;
 /** Columns are mixed and put out so many at once; what is read beyond a row's end counts for nothing. */
 const AT_ONCE = 16;
 const OUT_AT_ONCE = 8;
+/** What planes.wat is told of every four outputs. */
+const QUAD_BYTES = 48;
+/** Four outputs lie between eight columns at most. */
+const MOST_STEP = 2;
 
 const upTo = (count: number, step: number): number => Math.ceil(count / step) * step;
 
-type Row = (upper: number, lower: number, mix: number, columns: number, mixed: number, offsets: number, weights: number, output: number, count: number) => void;
+type Row = (upper: number, lower: number, mix: number, columns: number, mixed: number, quads: number, output: number, count: number) => void;
 
 /** One plane in memory. */
 interface Plane extends Size {
@@ -19,7 +23,7 @@ interface Plane extends Size {
 
 /** Draws parts of a picture as I420 frames of one size. */
 export interface PlaneDrawer {
-  /** The frame that shows this part of the picture. Its memory is used again for the next one: encode it, or copy it, before. */
+  /** The frame that shows this part of the picture, which is at most twice as wide as the frame. Its memory is used again for the next one: encode it, or copy it, before. */
   draw(view: View): { readonly data: Uint8Array<ArrayBuffer>; readonly layout: readonly PlaneLayout[] };
 }
 
@@ -67,9 +71,8 @@ export function createPlaneDrawer(picture: ImageData, video: Size): PlaneDrawer 
   const outputs = [place(video, OUT_AT_ONCE, 0), place(half(video), OUT_AT_ONCE, 0), place(half(video), OUT_AT_ONCE, 0)] as const;
   const outputTo = end;
   const widest = upTo(video.width, OUT_AT_ONCE);
-  const offsets = upTo(end, AT_ONCE);
-  const weights = offsets + widest * 4;
-  const mixed = weights + widest * 4;
+  const quads = upTo(end, AT_ONCE);
+  const mixed = quads + widest / 4 * QUAD_BYTES;
   let memory: WebAssembly.Memory;
   let row: Row;
   try {
@@ -91,27 +94,35 @@ export function createPlaneDrawer(picture: ImageData, video: Size): PlaneDrawer 
     const count = upTo(output.width, OUT_AT_ONCE);
     const stepX = view.width / output.width;
     const first = pixelBefore(position(0, view.x, stepX, source.width), source.width);
-    const offsetOf = new Int32Array(memory.buffer, offsets, count);
-    const weightOf = new Int16Array(memory.buffer, weights, 2 * count);
+    const table = new DataView(memory.buffer, quads, count / 4 * QUAD_BYTES);
+    let base = first;
+    let last = first;
     for (let i = 0; i < count; i++) {
       const at = position(Math.min(i, output.width - 1), view.x, stepX, source.width);
-      const before = pixelBefore(at, source.width);
-      const part = Math.round((at - before) * 256);
-      offsetOf[i] = 2 * (before - first);
-      weightOf[2 * i] = 256 - part;
-      weightOf[2 * i + 1] = part;
+      last = pixelBefore(at, source.width);
+      const part = Math.round((at - last) * 256);
+      const quad = (i >> 2) * QUAD_BYTES;
+      const lane = quad + 4 * (i & 3);
+      if (lane === quad) {
+        base = last;
+        table.setInt32(quad + 32, 2 * (base - first), true);
+      }
+      // the four bytes of two columns
+      table.setInt32(lane, 0x0302_0100 + 0x0202_0202 * (last - base), true);
+      table.setInt32(lane + 16, (256 - part) + (part << 16), true);
     }
-    const columns = upTo((offsetOf[count - 1] as number) / 2 + 2, AT_ONCE);
+    const columns = upTo(last - first + 2, AT_ONCE);
     for (let y = 0; y < output.height; y++) {
       const at = position(y, view.y, view.height / output.height, source.height);
       const before = pixelBefore(at, source.height);
       const upper = source.at + before * source.stride + first;
-      row(upper, source.height > 1 ? upper + source.stride : upper, Math.round((at - before) * 128), columns, mixed, offsets, weights, output.at + y * output.stride, count);
+      row(upper, source.height > 1 ? upper + source.stride : upper, Math.round((at - before) * 128), columns, mixed, quads, output.at + y * output.stride, count);
     }
   };
 
   return {
     draw: (view) => {
+      if (view.width > MOST_STEP * video.width) throw new RangeError(`A view ${view.width} wide can't be drawn ${video.width} wide.`);
       const small = { x: view.x / 2, y: view.y / 2, width: view.width / 2, height: view.height / 2 };
       outputs.forEach((output, i) => { drawPlane(sources[i] as Plane, output, i === 0 ? view : small); });
       return { data: new Uint8Array(memory.buffer, outputFrom, outputTo - outputFrom), layout: outputs.map(({ at, stride }) => ({ offset: at - outputFrom, stride })) };

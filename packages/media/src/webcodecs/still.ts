@@ -1,4 +1,4 @@
-import { Mp4OutputFormat, NullTarget, Output, Quality, VideoSample, VideoSampleSource, canEncodeVideo, type VideoEncodingConfig } from 'mediabunny';
+import { EncodedPacket, Quality, canEncodeVideo } from 'mediabunny';
 import type { Sound } from '../output/convert.js';
 import type { VideoPiece } from '../output/slice.js';
 import { writeStill } from '../still/file.js';
@@ -11,22 +11,20 @@ import { codecString } from './convert/encoder-config.js';
 
 /** Each run is encoded on its own, and so begins with a key frame: no longer than what players like to seek by. */
 const RUN_SECONDS = 2.5;
-/** The encoder sets no key frames of its own. */
-const NO_KEY_FRAMES_SECONDS = 1e6;
-/** A software encoder works on one core. */
+/** One encoder leaves a good part of two cores idle, though it may work in threads of its own: between frames they wait for each other. */
 const AT_ONCE = 2;
+/** Frames that wait for an encoder: enough that it has none to wait for. */
+const QUEUED = 4;
 
-function encoding(size: Size, { frameRate }: StillPlan): VideoEncodingConfig {
+function encoderConfig(size: Size, { frameRate }: StillPlan): VideoEncoderConfig & { readonly bitrate: number; readonly latencyMode: LatencyMode } {
   const bitrate = stillBitrate(size, frameRate);
-  return {
-    codec: 'avc', quality: new Quality({ bitrate }), keyFrameInterval: NO_KEY_FRAMES_SECONDS, latencyMode: 'quality', fullCodecString: codecString('h264', size.width, size.height, bitrate, frameRate),
-    onEncoderConfig: (config) => { config.framerate = frameRate; },
-  };
+  return { codec: codecString('h264', size.width, size.height, bitrate, frameRate), ...size, bitrate, framerate: frameRate, latencyMode: 'quality', avc: { format: 'avc' } };
 }
 
 /** Whether this browser encodes H.264 of this size. */
 export function canEncodeStill(size: Size, plan: StillPlan): Promise<boolean> {
-  return canEncodeVideo('avc', { ...size, ...encoding(size, plan) });
+  const { codec, bitrate, latencyMode } = encoderConfig(size, plan);
+  return canEncodeVideo('avc', { ...size, fullCodecString: codec, quality: new Quality({ bitrate }), frameRate: plan.frameRate, latencyMode });
 }
 
 const COLOURS = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false } as const;
@@ -48,23 +46,45 @@ function createDraw(picture: StillPicture, size: Size): Draw {
   };
 }
 
-async function encodeRun({ from, to }: Run, draw: Draw, config: VideoEncodingConfig, frameRate: number, give: (piece: VideoPiece) => void, onFrame: (frame: number) => void, signal: AbortSignal): Promise<void> {
-  const video = new VideoSampleSource({ ...config, onEncodedPacket: (packet, meta) => { give({ packet, config: meta?.decoderConfig }); } });
-  // Only the packets are of interest.
-  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'fragmented' }), target: new NullTarget() });
-  output.addVideoTrack(video);
+/** A packet at its exact time: encoders know whole microseconds only. */
+function packetOf(chunk: EncodedVideoChunk, frameRate: number): EncodedPacket {
+  const frame = Math.round(chunk.timestamp * frameRate / 1e6);
+  return EncodedPacket.fromEncodedChunk(chunk).clone({ timestamp: frame / frameRate, duration: 1 / frameRate });
+}
+
+async function encodeRun({ from, to }: Run, draw: Draw, config: VideoEncoderConfig, frameRate: number, give: (piece: VideoPiece) => void, onFrame: (frame: number) => void, signal: AbortSignal): Promise<void> {
+  let packets = 0;
+  const failed = new AbortController();
+  const stopped = AbortSignal.any([signal, failed.signal]);
+  const encoder = new VideoEncoder({
+    output: (chunk, meta) => {
+      packets += 1;
+      give({ packet: packetOf(chunk, frameRate), config: meta?.decoderConfig });
+    },
+    error: (reason) => { failed.abort(reason); },
+  });
+  const change = (): Promise<unknown> => new Promise((resolve) => {
+    encoder.addEventListener('dequeue', resolve, { once: true });
+    stopped.addEventListener('abort', resolve, { once: true });
+  });
   try {
-    await output.start();
+    encoder.configure(config);
     for (let frame = from; frame < to; frame++) {
-      signal.throwIfAborted();
-      const [timestamp, duration] = [frame / frameRate, 1 / frameRate];
-      using sample = new VideoSample(draw(frame, { timestamp: Math.round(timestamp * 1e6), duration: Math.round(duration * 1e6) }), { timestamp, duration });
-      await video.add(sample);
+      while (!stopped.aborted && encoder.encodeQueueSize >= QUEUED) await change();
+      stopped.throwIfAborted();
+      const drawn = draw(frame, { timestamp: Math.round(frame / frameRate * 1e6), duration: Math.round(1e6 / frameRate) });
+      try {
+        encoder.encode(drawn, { keyFrame: frame === from });
+      } finally {
+        drawn.close();
+      }
       onFrame(frame);
     }
-    await output.finalize();
+    await encoder.flush();
+    // Chromium may say of a failed encoder that it is done
+    if (packets < to - from) throw new Error(`The encoder made ${packets} packets of ${to - from} frames.`);
   } finally {
-    if (output.state !== 'finalized') await output.cancel();
+    if (encoder.state !== 'closed') encoder.close();
   }
 }
 
@@ -78,6 +98,6 @@ export function stillWithWebCodecs(
     engine: 'webcodecs',
     runs: evenRuns(plan, RUN_SECONDS, AT_ONCE),
     parallel: AT_ONCE,
-    encode: (run, give, onFrame, ending) => encodeRun(run, draw, encoding(size, plan), plan.frameRate, give, onFrame, ending),
+    encode: (run, give, onFrame, ending) => encodeRun(run, draw, encoderConfig(size, plan), plan.frameRate, give, onFrame, ending),
   }, size, plan, sound, onFraction, signal);
 }
