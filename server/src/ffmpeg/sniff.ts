@@ -57,17 +57,19 @@ async function sniff(handle: FileHandle, head: Uint8Array, size: number): Promis
   return { container: null, looksLike: printable ? 'text' : null, incomplete: false };
 }
 
-/** Walks the top-level boxes: one that runs past the end, or no `moov` at all, means that bytes are missing. */
+/** Walks the top-level boxes: one that runs past the end, or no `moov` at all, means that bytes are missing. Some bytes more behind index and pictures are no box, and harm nobody. */
 async function isCutMp4(handle: FileHandle, size: number): Promise<boolean> {
   const header = new DataView(new ArrayBuffer(16));
   let offset = 0;
   let hasIndex = false;
+  let hasPictures = false;
   for (let count = 0; offset < size && count < MAX_BOXES; count += 1) {
     const { bytesRead } = await handle.read(header, 0, 16, offset);
-    if (bytesRead < 8) return true;
+    if (bytesRead < 8) return !(hasIndex && hasPictures);
     const type = latin(new Uint8Array(header.buffer), 4, 8);
     if (!/^[\x20-\x7e\xa9]{4}$/.test(type)) return !hasIndex;
     hasIndex ||= type === 'moov';
+    hasPictures ||= type === 'mdat';
     let length = header.getUint32(0);
     if (length === 1) length = bytesRead === 16 ? Number(header.getBigUint64(8)) : size + 1;
     if (length === 0) length = size - offset;

@@ -67,6 +67,10 @@ export const fileCases: readonly BadInput[] = [
   { row: 5, name: 'a program said to be a video', status: 422, code: 'not_a_video', send: (world) => world.upload(Buffer.from(`MZ${'\0'.repeat(300)}`), 'setup.mp4') },
   made(6, 'cut-before-index.mp4', 422, 'incomplete_file'),
   made(7, 'cut-after-index.mp4', 422, 'incomplete_file'),
+  ...['\n', '\0'.repeat(7)].map((more): BadInput => ({
+    ...taken(7, 'plain.mp4', 'plain.mp4', ({ mediaInfo }) => { assert.equal(mediaInfo?.container, 'mp4'); }),
+    name: `a whole MP4 with ${more.length} bytes behind its end`, send: async (world) => world.upload(Buffer.concat([await world.file('plain.mp4'), Buffer.from(more)]), 'plain.mp4'),
+  })),
   taken(8, 'flipped.mp4', 'flipped.mp4', async (video, world) => {
     // it ends, one way or the other
     const jobs = await world.server.until(async () => {
