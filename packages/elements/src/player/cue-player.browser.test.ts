@@ -5,7 +5,7 @@ import { audit } from '../../test/audit.js';
 import { createFakeSession } from '../../test/fake-session.js';
 import { clearPage, mount, need, press, settle, stage } from '../../test/page.js';
 import { CUES, FOUND, PLAYABLE } from '../../test/sample.js';
-import { afterEach, describe, it, ok, same } from '../../test/suite.js';
+import { afterEach, describe, eventually, it, ok, same } from '../../test/suite.js';
 import { EN } from '../i18n/strings-en.js';
 
 /** The requests that reach the page, in order. */
@@ -165,6 +165,14 @@ describe('the player', () => {
     session.set({ source: { status: 'failed', error: new CuelightError('source_unplayable', 'This video can\'t be played: its bytes are gone', { reason: 'gone' }) } });
     await settle();
     ok(find('.notice[role="alert"]').textContent.includes('its bytes are gone'), 'failed');
+  });
+
+  it('leaves its middle to the sentence when the file does not come', async () => {
+    const { session, all } = await stage('cue-player', { ...PLAYABLE, playback: { ...PLAYABLE.playback, currentTime: 0 } });
+    same(all('.big').length, 1);
+    session.set({ source: { url: `${location.origin}/nothing-here.mp4` } });
+    await eventually(() => all('.notice[role="alert"]').some(({ textContent }) => textContent.includes('answered 404')), 'the sentence');
+    same(all('.big').length, 0);
   });
 
   it('offers to try again where that may help, and only there', async () => {

@@ -128,7 +128,7 @@ export class CuePlayer extends CueElement {
         ${this.#renderNotice()}
         ${playback === undefined || this.failure !== null ? nothing : renderGrowingStatus(playback, this.#text)}
         <div class="hint ${this.hint?.place ?? ''}" role="status">${this.hint === null ? nothing : html`<span>${this.hint.text}</span>`}</div>
-        ${isPlayable(source) && playback !== undefined && playback.paused && playback.currentTime === 0
+        ${isPlayable(source) && this.failure === null && playback !== undefined && playback.paused && playback.currentTime === 0
           ? html`<button class="big" aria-hidden="true" tabindex="-1" @click=${this.#togglePlay}>${icons.play}</button>` : nothing}
         ${this.#renderControls()}
         ${offersLive(this.state) ? html`<cue-live asker="player" .for=${this.for}></cue-live>` : nothing}
