@@ -56,9 +56,18 @@ export function abortError(message = 'The task was cancelled.'): DOMException {
   return new DOMException(message, 'AbortError');
 }
 
-/** Any thrown value as an Error worth showing: CuelightErrors and AbortErrors pass, all else becomes `internal`. */
+/** How Chromium, Firefox and Safari say that a part of a program did not come. */
+const NOT_LOADED = /dynamically imported module|importing a module script failed/i;
+
+/** True for what `import()` rejects with where the file did not come. */
+export const isPartUnloaded = (value: unknown): value is TypeError => value instanceof TypeError && NOT_LOADED.test(value.message);
+
+/** Any thrown value as an Error worth showing: CuelightErrors and AbortErrors pass, a part that did not come is `asset_unreachable`, all else becomes `internal`. */
 export function toCuelightError(value: unknown): CuelightError {
   if (isCuelightError(value)) return value;
   const reason = value instanceof Error ? value.message : String(value);
+  if (isPartUnloaded(value)) {
+    return new CuelightError('asset_unreachable', `A part of Cuelight could not be loaded (${reason}). Check the connection and try again.`, { url: /https?:\S+/.exec(reason)?.[0] ?? '' }, { cause: value });
+  }
   return new CuelightError('internal', `Something went wrong inside Cuelight: ${reason}`, {}, { cause: value });
 }
