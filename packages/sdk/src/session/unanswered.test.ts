@@ -38,7 +38,7 @@ async function talk(meanings: Meanings | null = null): Promise<{ ask(question: s
     },
     closest: () => Object.fromEntries(Object.entries(store.get().chat.closest).map(([id, hits]) => [id, hits.map(({ source, snippet }) => `${source}: ${snippet.text.slice(0, 20)}`)])),
     async show() {
-      transcript.show({ language: 'en', source: 'file', cues: CUES });
+      transcript.show({ language: 'en', source: 'captions', cues: CUES });
       index.addVideo({ id: 'v', cues: CUES });
       await settled();
     },
