@@ -94,6 +94,10 @@ describe('enhancing', () => {
     session.set({ enhance: { copy: { ...COPY, status: 'done', videoId: 'copy' } } });
     await settle();
     ok(words().includes('The improved copy is ready: Less grain.'), words());
+    const message = 'Some pictures of this video are damaged, at 0:03; everything else is there.';
+    session.set({ enhance: { copy: { ...COPY, status: 'done', videoId: 'copy', warnings: [{ code: 'damaged_pictures', message, spans: [{ start: 3, end: 3 }] }] } } });
+    await settle();
+    same(find('.warning').textContent, message);
     find('.part .answer').click();
     same(session.asked, [{ type: 'openVideo', videoId: 'copy' }]);
     session.set({ video: { ...VIDEO, id: 'copy', derivedFrom: 'v' }, enhance: { ...OFFERED, copy: null } });

@@ -11,7 +11,7 @@ export const enhanceStyles = css`
   fieldset label { display: inline-flex; align-items: center; gap: 8px; min-height: 34px; padding: 4px 12px; border: 1px solid var(--_line); border-radius: 8px; font-size: 14px; cursor: pointer; }
   fieldset label:hover { background: var(--_hover); } fieldset label:has(:checked) { border-color: var(--_accent); background: var(--_mark); } fieldset input { margin: 0; accent-color: var(--_accent); }
   .part { margin-top: 16px; } .part p { margin: 0 0 8px; font-size: 14px; line-height: 1.45; overflow-wrap: anywhere; } .part .error { color: var(--_error); }
-  .part p.ready { display: flex; gap: 8px; } .ready svg { flex: none; margin-top: -1px; color: var(--_accent); }
+  .part p:is(.ready, .warning) { display: flex; gap: 8px; } .warning svg { flex: none; width: 18px; height: 18px; } .ready svg { flex: none; margin-top: -1px; color: var(--_accent); }
   p.hint { margin: 8px 0 0; font-size: 13px; }
   .line { display: flex; align-items: center; gap: 8px; font-size: 14px; } .line > div { flex: 1; min-width: 0; } .line .name { font-weight: 550; } .line .quiet { font-size: 13px; font-variant-numeric: tabular-nums; }
   .stop { flex: none; min-height: 28px; padding: 2px 10px; border: 1px solid var(--_line); border-radius: 8px; background: none; font-size: 13px; } .stop:hover { background: var(--_hover); }

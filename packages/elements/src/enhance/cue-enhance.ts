@@ -84,10 +84,11 @@ export class CueEnhance extends CueElement {
       <cue-compare .beforeSrc=${before ?? ''} .afterSrc=${after ?? ''} .hasSound=${hasSound} .label=${label}></cue-compare>`;
   }
 
-  #renderCopy({ status, progress, presets, videoId, error }: EnhancedCopy): TemplateResult {
+  #renderCopy({ status, progress, presets, videoId, warnings = [], error }: EnhancedCopy): TemplateResult {
     if (status === 'failed') return html`<p class="error" role="alert">${error ? this.told(error) : nothing}</p>`;
     if (status === 'done') {
       return html`<p class="ready">${icons.done}${this.text('enhancedReady', { names: this.#namesOf(presets) })}</p>
+        ${warnings.map(({ message }) => html`<p class="warning">${icons.alert}<span>${this.told(message)}</span></p>`)}
         ${videoId === null ? nothing : html`<div class="answers"><button class="answer" @click=${() => { this.request('openVideo', { videoId }); }}>${this.text('playEnhanced')}</button></div>`}`;
     }
     const place = progress?.queuePosition;

@@ -28,6 +28,7 @@ const toolStyles = css`
   .menu .import { border-top: 1px solid var(--_line); border-radius: 0; padding-block: 8px; } .menu small { display: block; font-size: 12px; }
   .trouble { display: flex; flex-wrap: wrap; gap: 6px; padding: 8px 12px; border-bottom: 1px solid var(--_line); color: var(--_error); } .trouble p { flex: 1 0 100%; margin: 0; overflow-wrap: anywhere; } .trouble button { color: var(--_ink); }
   .clip { display: flex; align-items: center; gap: 8px; padding: 4px 8px 4px 16px; border-top: 1px solid var(--_line); font-size: 13px; } .clip p, .clip a { flex: 1; margin: 0; overflow-wrap: anywhere; } .clip a { color: var(--_accent); } .clip progress { width: 72px; accent-color: var(--_accent); }
+  .clip:has(.warning) { flex-wrap: wrap; } .clip p.warning { flex: 1 0 100%; order: 1; padding-bottom: 4px; }
 `;
 
 const passageStyles = css`

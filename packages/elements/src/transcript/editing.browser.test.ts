@@ -247,6 +247,10 @@ describe('a passage of the transcript', () => {
     await settle();
     const link = on.find<HTMLAnchorElement>('.clip a');
     same([link.textContent, link.download, link.href], ['Download clip 0:01 to 0:04 (2.5 MB)', 'a.mp4', 'blob:x']);
+    const message = 'Some pictures of this video are damaged, at 0:03; everything else is there.';
+    on.session.set({ clip: { ...CLIP, warnings: [{ code: 'damaged_pictures', message, spans: [{ start: 3, end: 3 }] }] } });
+    await settle();
+    same(on.find('.clip .warning').textContent, message);
     button(on, 'Let the clip go').click();
     on.session.set({ clip: { ...CLIP, status: 'failed', error: new CuelightError('media_unreachable', 'This page may not read them.', { url: 'x', reason: 'cors' }) } });
     await settle();

@@ -78,7 +78,8 @@ export function renderClip(clip: ClipState, locale: string, text: Translate, dro
   const percent = clip.fraction === null ? null : Math.round(clip.fraction * 100);
   return html`<div class="clip" part="clip">
     ${clip.status === 'failed' ? html`<p role="alert">${clip.error === null ? '' : tell(locale, clip.error)}</p>`
-      : clip.status === 'done' ? html`<a href=${clip.url ?? ''} download=${clip.fileName}>${text('downloadClip', { ...times, size: sizeOf(clip.sizeBytes, locale) })}</a>`
+      : clip.status === 'done' ? html`<a href=${clip.url ?? ''} download=${clip.fileName}>${text('downloadClip', { ...times, size: sizeOf(clip.sizeBytes, locale) })}</a>
+        ${(clip.warnings ?? []).map(({ message }) => html`<p class="warning">${tell(locale, message)}</p>`)}`
         : html`<p role="status">${text('cuttingClip', times)}</p>${percent === null ? nothing : html`<progress max="100" value=${percent} aria-label=${text('cutClip')}></progress>`}`}
     <button class="icon" aria-label=${text(clip.status === 'working' ? 'cancel' : 'dropClip')} title=${text(clip.status === 'working' ? 'cancel' : 'dropClip')} @click=${drop}>${icons.clear}</button>
   </div>`;

@@ -91,7 +91,7 @@ export function createEnhanceDesk({ store, library, whole, watchJobs }: EnhanceP
     // a page that goes on to something else leaves the server at work
     const patient: Library = { ...library, cancelJob: (id) => (shown.aborted ? Promise.resolve() : library.cancelJob(id)) };
     try {
-      const videoId = await make({ library: patient, watchJobs, signal: AbortSignal.any([shown, stop.signal]), onProgress: (progress: Progress) => { if (copying === stop) showCopy({ progress }); } });
+      const videoId = await make({ library: patient, watchJobs, signal: AbortSignal.any([shown, stop.signal]), onProgress: (progress: Progress) => { if (copying === stop) showCopy({ progress }); }, onWarnings: (warnings) => { if (copying === stop) showCopy({ warnings }); } });
       if (copying === stop) showCopy({ status: 'done', videoId: videoId ?? null });
     } catch (reason) {
       if (copying !== stop || shown.aborted) return;

@@ -6,6 +6,7 @@ import { createGrowingSource, type GrowingSourceWriter } from '../session/growin
 import { announce } from './announce.js';
 import { rememberWork } from './device.js';
 import { LEAVING, type Known, type Task } from './task.js';
+import { warn } from './warnings.js';
 
 /** Converts in this page; the first converted seconds play while the rest is made. */
 export async function convertHere(
@@ -28,7 +29,7 @@ export async function convertHere(
     if (isAbortError(reason) && signal.reason !== LEAVING) void forgetSlices(sha256);
     throw reason;
   }).finally(() => playing.growing?.end());
-  if (result.warnings) steps.warn('renditions', result.warnings);
+  warn(result.warnings, (warnings) => { steps.warn('renditions', warnings); });
   rememberWork(result.engine, 'renditions', { ...probe, want: { maxHeight } }, (performance.now() - started) / 1000);
   return result;
 }

@@ -1,5 +1,6 @@
-import { abortError, CuelightError, isAbortError, type Job, type MediaWarning, type Progress, type Video } from '@cuelight/protocol';
+import { abortError, CuelightError, isAbortError, type Job, type Progress, type Video } from '@cuelight/protocol';
 import type { Library } from '../library/library.js';
+import { warn, type OnWarnings } from './warnings.js';
 
 /** Events come over the socket; asking now and then covers those that were missed. */
 const ASK_EVERY_MS = 2500;
@@ -12,7 +13,7 @@ interface Following {
   readonly onProgress: (progress: Progress) => void;
   /** Called once when it can be played before the job has ended. */
   readonly onPlayable?: ((video: Video) => void) | undefined;
-  readonly onWarnings?: ((warnings: readonly MediaWarning[]) => void) | undefined;
+  readonly onWarnings?: OnWarnings | undefined;
 }
 
 const isEnded = ({ state }: Job): boolean => state === 'done' || state === 'failed' || state === 'cancelled';
@@ -74,8 +75,7 @@ export async function followJob(following: Following): Promise<Video> {
       if (job.error) throw CuelightError.fromJSON(job.error);
       throw new CuelightError('ffmpeg_failed', 'The server could not convert this video. Try another file.', {});
     }
-    const warnings = job.result?.warnings ?? [];
-    if (warnings.length > 0) following.onWarnings?.(warnings);
+    warn(job.result?.warnings, following.onWarnings);
   }
   return library.get(video.id);
 }

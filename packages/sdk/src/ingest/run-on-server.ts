@@ -1,21 +1,25 @@
 import { CuelightError, MAX_TITLE_LENGTH, type EnhancePreset, type Job, type Step, type TaskOptions, type Video } from '@cuelight/protocol';
 import type { Library } from '../library/library.js';
 import { ended } from './job.js';
+import { warn, type OnWarnings } from './warnings.js';
 
 export interface ServerRunOptions extends TaskOptions {
   readonly library: Library;
   /** Where the session listens for events of jobs; left out, the server is asked now and then. */
   readonly watchJobs?: ((videoId: string, listener: (job: Job) => void) => () => void) | undefined;
+  readonly onWarnings?: OnWarnings | undefined;
 }
 
 const NEVER = new AbortController().signal;
 
 /** The job when it has ended well. @throws CuelightError the reason of one that has not. */
-export async function followed({ library, watchJobs = () => () => undefined, signal = NEVER, onProgress }: ServerRunOptions, video: Pick<Video, 'id'>, jobId: string): Promise<Job> {
+export async function followed({ library, watchJobs = () => () => undefined, signal = NEVER, onProgress, onWarnings }: ServerRunOptions, video: Pick<Video, 'id'>, jobId: string): Promise<Job> {
   const { state, error } = await ended({ library, watchJobs, video, signal, onProgress: (progress) => onProgress?.(progress) }, jobId);
   if (state !== 'done') throw error ? CuelightError.fromJSON(error) : new CuelightError('ffmpeg_failed', 'The server did not finish this; it was called off there. Try again.', {});
   // addresses of files in answers are made for this caller, those in events for nobody
-  return library.job(jobId);
+  const job = await library.job(jobId);
+  warn(job.result?.warnings, onWarnings);
+  return job;
 }
 
 /** Runs a step of a video on the server it lies on. @throws CuelightError of the server; AbortError, and the job ends there, too. */

@@ -1,5 +1,4 @@
 import { isAbortError, toCuelightError, type MediaWarning, type Progress } from '@cuelight/protocol';
-import { phrase } from '../phrases/phrase.js';
 import type { StepState } from '../session/state.js';
 import type { Store } from '../session/store.js';
 import { REPLACED } from './task.js';
@@ -35,10 +34,7 @@ export function createStepList({ get, set, isOver }: StepBoard): Steps {
       add({ step, where: 'browser', engine: '', sentence });
       change(step, { status: 'skipped' });
     },
-    warn(step, warnings) {
-      for (const { message, spans } of warnings) phrase('damagedPictures', { spans }, message);
-      change(step, { warnings });
-    },
+    warn: (step, warnings) => { change(step, { warnings }); },
     async run(step, work) {
       change(step, { status: 'running' });
       try {

@@ -39,7 +39,7 @@ export function createClipSlice({ store, library, whole, shown, watchJobs }: Cli
     try {
       // cutting is fetched with the first clip
       const { makeClip } = await import('../transcript/make-clip.js');
-      const made = await makeClip({ store, library, whole, watchJobs }, { start, end, signal, onProgress: ({ fraction }) => { show({ fraction }); } });
+      const made = await makeClip({ store, library, whole, watchJobs }, { start, end, signal, onProgress: ({ fraction }) => { show({ fraction }); }, onWarnings: (warnings) => { show({ warnings }); } });
       if (!signal.aborted) show({ status: 'done', url: URL.createObjectURL(made), fileName: made.name, sizeBytes: made.size });
     } catch (reason) {
       if (!isAbortError(reason)) show({ status: 'failed', error: toCuelightError(reason) });

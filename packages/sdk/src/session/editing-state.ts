@@ -1,4 +1,4 @@
-import type { CuelightError } from '@cuelight/protocol';
+import type { CuelightError, MediaWarning } from '@cuelight/protocol';
 
 /** What has become of the edits of the open transcript. */
 export interface EditingState {
@@ -24,6 +24,8 @@ export interface ClipState {
   readonly url: string | null;
   readonly fileName: string;
   readonly sizeBytes: number;
+  /** What a person should know of it. */
+  readonly warnings?: readonly MediaWarning[];
   /** Why there is no clip. */
   readonly error: CuelightError | null;
 }

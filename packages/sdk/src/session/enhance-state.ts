@@ -1,4 +1,4 @@
-import type { CuelightError, EnhancePreset, Progress } from '@cuelight/protocol';
+import type { CuelightError, EnhancePreset, MediaWarning, Progress } from '@cuelight/protocol';
 
 /** A few seconds of the open video as they are and enhanced. */
 export interface EnhancePreview {
@@ -24,6 +24,8 @@ export interface EnhancedCopy {
   readonly progress: Progress | null;
   /** Of the copy, once it is `done`. */
   readonly videoId: string | null;
+  /** What a person should know of it. */
+  readonly warnings?: readonly MediaWarning[];
   readonly error: CuelightError | null;
 }
 

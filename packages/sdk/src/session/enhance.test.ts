@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Job, ServerCapabilities, Video } from '@cuelight/protocol';
+import { damagedPictures, type Job, type ServerCapabilities, type Video } from '@cuelight/protocol';
 import type { Library } from '../library/library.js';
+import { phraseOf } from '../phrases/phrase.js';
 import { createEnhanceSlice } from './enhance.js';
 import { initialState } from './initial-state.js';
 import { createStore } from './store.js';
@@ -103,6 +104,18 @@ test('a copy is made, told of, and cancelled by who asked; leaving the video lea
   slice.reset();
   await quiet();
   assert.deepEqual([cancelled.length, enhance().copy], [1, null]);
+});
+
+test('a copy of a film with damaged pictures says so, in a sentence that other languages know', async () => {
+  const { slice, enhance, until, started, tell } = bed();
+  const warning = damagedPictures([3]);
+  assert.ok(warning);
+  slice.enhance({ presets: ['clean'] });
+  await until(() => started.length > 0);
+  tell({ state: 'done', result: { videoId: 'copy', warnings: [warning] } });
+  await until(() => enhance().copy?.status === 'done');
+  assert.deepEqual(enhance().copy?.warnings, [warning]);
+  assert.deepEqual(phraseOf(warning.message), { key: 'damagedPictures', values: { spans: warning.spans } });
 });
 
 test('a copy that was begun before the page was opened is told of; a preview of somebody is not', async () => {

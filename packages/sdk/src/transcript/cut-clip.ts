@@ -1,6 +1,7 @@
 import type { MediaSource } from '@cuelight/media';
 import { CuelightError, formatTime, type TaskOptions } from '@cuelight/protocol';
 import type { Engines } from '../ingest/engines.js';
+import { warn, type OnWarnings } from '../ingest/warnings.js';
 import { fileNameOf } from './file-name.js';
 
 export interface ClipOrder extends TaskOptions {
@@ -9,6 +10,7 @@ export interface ClipOrder extends TaskOptions {
   readonly title: string;
   readonly start: number;
   readonly end: number;
+  readonly onWarnings?: OnWarnings;
 }
 
 /** Why the bytes of a file at an address can't be had, in words for who wants a clip of it. */
@@ -25,11 +27,12 @@ export function clipFile(blob: Blob, mimeType: string, { title, start, end }: Pi
 }
 
 /** The passage as a file of its own, exact to the frame; nothing else is in its bytes. @throws CuelightError that says why not. */
-export async function cutClip({ engines, source, title, start, end, signal, onProgress }: ClipOrder): Promise<File> {
+export async function cutClip({ engines, source, title, start, end, signal, onProgress, onWarnings }: ClipOrder): Promise<File> {
   try {
     const media = await engines.media();
     const probe = await media.probe(source, { signal });
-    const { blob, mimeType } = await media.clip(source, probe, { start, end: Math.min(end, probe.info.durationSeconds || end), signal, ...(onProgress ? { onProgress } : {}) });
+    const { blob, mimeType, warnings } = await media.clip(source, probe, { start, end: Math.min(end, probe.info.durationSeconds || end), signal, ...(onProgress ? { onProgress } : {}) });
+    warn(warnings, onWarnings);
     return clipFile(blob, mimeType, { title, start, end });
   } catch (reason) {
     throw explained(reason);

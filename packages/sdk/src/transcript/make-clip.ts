@@ -1,5 +1,6 @@
 import { isAbortError, type Progress } from '@cuelight/protocol';
 import { createEngines } from '../ingest/engines.js';
+import type { OnWarnings } from '../ingest/warnings.js';
 import { clipOnServer } from '../ingest/run-on-server.js';
 import type { ClipParts } from '../session/clip.js';
 import { clipFile, cutClip } from './cut-clip.js';
@@ -13,6 +14,7 @@ export interface Passage {
   readonly end: number;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
+  readonly onWarnings: OnWarnings;
 }
 
 /** Cut in this page, from the bytes it may read. */
@@ -30,7 +32,7 @@ async function cutter({ store, library, watchJobs }: Parts): Promise<((passage: 
   const { video, source: { title } } = store.get();
   if (video === null || library.options.processing === 'browser' || library.production === undefined || !library.isOnServer(video.id)) return null;
   if ((await library.capabilities().catch(() => null))?.steps.includes('clip') !== true) return null;
-  return async ({ start, end, signal, onProgress }) => clipFile(await clipOnServer({ library, watchJobs, signal, onProgress }, video, { start, end }), 'video/mp4', { title, start, end });
+  return async ({ start, end, ...options }) => clipFile(await clipOnServer({ library, watchJobs, ...options }, video, { start, end }), 'video/mp4', { title, start, end });
 }
 
 /** Here, so that nothing has to be waited for; by the server where this page can't, or where that is wanted. */
