@@ -101,9 +101,10 @@ class Reader {
   readonly #least: number;
   readonly #total: number;
   readonly #places: Places;
-  readonly #context: { readonly places: Places; readonly total: number } | null;
-  readonly #thing: Places | null;
-  readonly #fitting: Fitting;
+  // few streams of a library are read
+  #contextRead: Places | undefined;
+  #thingRead: Places | undefined;
+  #fittingRead: Fitting | undefined;
   #sentencesRead: Sentences | undefined;
   readonly #seen = new Set<Sentence>();
   readonly found = new Map<string, Passage>();
@@ -114,9 +115,21 @@ class Reader {
     this.#least = least;
     this.#total = weightOf(wanted.concepts);
     this.#places = new Places(stream, wanted.concepts);
-    this.#context = wanted.context.length ? { places: new Places(stream, wanted.context), total: weightOf(wanted.context) } : null;
-    this.#thing = wanted.thing ? new Places(stream, [wanted.thing]) : null;
-    this.#fitting = new Fitting(stream, wanted, this.#places, this.#thing);
+  }
+
+  /** Of what was talked about before, the share that is said in `[from, to)`. */
+  #contextIn(from: number, to: number): number {
+    const { context } = this.#wanted;
+    return context.length ? (this.#contextRead ??= new Places(this.#stream, context)).covered(from, to) / weightOf(context) : 0;
+  }
+
+  get #thing(): Places | null {
+    const { thing } = this.#wanted;
+    return thing ? this.#thingRead ??= new Places(this.#stream, [thing]) : null;
+  }
+
+  get #fitting(): Fitting {
+    return this.#fittingRead ??= new Fitting(this.#stream, this.#wanted, this.#places, this.#thing);
   }
 
   get #sentences(): Sentences {
@@ -209,8 +222,7 @@ class Reader {
     const fits = this.#wanted.isAnchor === true || ((!this.#isQuestion(last) || this.#wanted.by.size > 0) && this.#fitting.fits(from, last, isReply));
     if (this.#thing && this.#thing.covered(from, last.to) === 0 && !isReply) return;
     const base = share * (this.#stream.source === 'transcript' ? 1 : WRITTEN) * (fits ? 1 : LACKING);
-    const context = this.#context;
-    const near = context ? context.places.covered(from - AROUND / 2, last.to) / context.total : 0;
+    const near = this.#contextIn(from - AROUND / 2, last.to);
     if (this.#wanted.isOfContext && near < HALF) return;
     const subject = this.#places.covered(last.from, last.from + OPENING) > 0 ? SUBJECT : 0;
     const evidence = this.#wanted.isAnchor ? null : this.#evidence(about, first, last, isReply, fits);
