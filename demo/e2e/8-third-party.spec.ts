@@ -71,6 +71,15 @@ test('a policy that forbids asking the server is named in the player', async ({ 
   });
 });
 
+test('a policy that forbids the video is named in the player', async ({ page, server, quietConsole }) => {
+  quietConsole.allow(/Content Security Policy|Refused|violates/i);
+  await withSite(server.origin, policy(server.origin, ['media-src']), async (site) => {
+    await page.goto(site.origin);
+    await expect(page.locator('cue-player').getByRole('alert')).toContainText(`Content-Security-Policy (media-src)`);
+    await expect(page.locator('cue-transcript')).toContainText('battery lasts two days');
+  });
+});
+
 for (const [missing, told] of [['worker-src', /worker-src/], ['wasm', /script-src|wasm/]] as const) {
   test(`a missing ${missing} is a named error in the element, not a hang`, async ({ page, server, media, quietConsole }) => {
     test.setTimeout(120_000);
