@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml', '.vtt': 'text/vtt; charset=utf-8',
 };
 /** Smaller ones fit into the first packets as they are; larger ones are no code, and would take long. */
-export const LEAST_BYTES = 1024;
+const LEAST_BYTES = 1024;
 const MOST_BYTES = 4 * 1024 * 1024;
 /** What the build has compressed is of a file that is as old; copying a folder takes a moment. */
 const SAME_AGE_MS = 2000;
