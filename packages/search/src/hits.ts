@@ -109,6 +109,23 @@ function isSame(found: Found, start: number, end: number, other: Kept): boolean 
   return OF_THE_MOMENT.includes(found.source) && OF_THE_MOMENT.includes(other.found.source) && Math.abs(start - other.start) <= TOGETHER_SECONDS;
 }
 
+/** Words that stand in a row are what was asked for; from here on. */
+const ROW = 40;
+
+/**
+ * Sentences that may answer a question, each as good as the best of the words near each other that were found in it: the whole sentence, and what is
+ * said next, is shown in place of those.
+ */
+export function lifted(sentences: readonly Found[], words: readonly Found[]): Found[] {
+  const near = words.filter((word) => word.score < ROW && word.isGone?.() !== true).map((word) => ({ word, span: word.span() }));
+  return sentences.map((sentence) => {
+    const { videoId, source, order, reason } = sentence;
+    const span = sentence.span();
+    const inside = near.filter(({ word, span: [start, end] }) => word.videoId === videoId && word.source === source && start < span[1] && span[0] < end);
+    return { videoId, source, order, reason, score: Math.max(sentence.score, ...inside.map(({ word }) => word.score)), span: () => span, snippet: () => sentence.snippet() };
+  });
+}
+
 /** The best of what was found as hits. What is at the time of a better one becomes one more reason of it. */
 export function hitsOf(all: readonly Found[], limit: number): Hit[] {
   const kept: Kept[] = [];

@@ -3,7 +3,7 @@ import { asks, hasWords } from './answer/asks.js';
 import { isCitedIn } from './answer/citation.js';
 import { findIn } from './find.js';
 import { givenAppearances, givenCount, givenCues, givenHistory, givenId, givenLines, givenNumber, givenText, type History } from './given.js';
-import { hitsOf } from './hits.js';
+import { hitsOf, lifted } from './hits.js';
 import { paced } from './pace.js';
 import { fieldsOf, type Field } from './places.js';
 import { checkLength, parseQuery } from './query.js';
@@ -126,7 +126,8 @@ export class SearchIndex {
     const fieldsIn = (source: WordSource): readonly Field[] => (chosen ? fieldsOf(chosen.map((video) => video[source])) : this.shelves[source].fields());
     const total = chosen ? totalOf(chosen.flatMap(({ streams }) => streams)) : WORD_SOURCES.reduce((sum, source) => sum + this.shelves[source].length, 0);
     const videos = (): readonly VideoWords[] => chosen ?? [...this.videos.values()];
-    const answers = asks(query) ? (await import('./answer/found-answers.js')).foundAnswers : null;
+    const sentences = asks(query) ? (await import('./answer/found-answers.js')).foundAnswers : null;
+    const answers: typeof sentences = sentences && ((asked, known, words) => lifted(sentences(asked, known, words), words));
     if (query.includes(':') || (chosen ? chosen.some(({ id }) => this.#withThings.has(id)) : this.#withThings.size > 0)) {
       // `object:dog`, `after:1:20`: a page that only searches for words never loads this
       const { searchFacets } = await import('./facets/search-facets.js');
@@ -135,7 +136,7 @@ export class SearchIndex {
     // one video is not told apart by its title
     const fields = WORD_SOURCES.flatMap((source) => (source === 'title' && isOne ? [] : fieldsIn(source)));
     const found = await paced(findIn(fields, parseQuery(query, this.vocabulary, total), limit), signal);
-    return hitsOf(answers ? [...found, ...answers(query, { vocabulary: this.vocabulary, videos: videos() }, found)] : found, limit);
+    return hitsOf(answers ? [...answers(query, { vocabulary: this.vocabulary, videos: videos() }, found), ...found] : found, limit);
   }
 
   /**

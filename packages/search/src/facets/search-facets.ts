@@ -90,7 +90,7 @@ export function* searchFacets(query: string, { vocabulary, videos, fieldsOf: fie
     }
   }
   // a question is answered by all that is there
-  if (answers && facets.words.trim() === query.trim()) found.push(...answers(query, { vocabulary, videos }, found));
+  if (answers && facets.words.trim() === query.trim()) found.unshift(...answers(query, { vocabulary, videos }, found));
   return hitsOf(found, limit);
 }
 
