@@ -3,7 +3,7 @@ import { MOST_LISTS, standsAt } from './closest-places.js';
 import type { Corpus } from './corpus.js';
 import { eachPlace, type Field } from './places.js';
 import { spanAt, standsIn } from './phrase.js';
-import type { Query, Unit } from './query.js';
+import { firstIds, type Query, type Unit } from './query.js';
 import { Ranked } from './ranked.js';
 import type { Stream } from './stream.js';
 import { TOGETHER, WindowReader } from './window-reader.js';
@@ -33,9 +33,9 @@ const CUT_OFF = 0.45;
 /** Places looked at for one query; the rarest words come first. */
 const MAX_PLACES = 20_000;
 
-const countOf = (corpus: Corpus, { alternatives }: Unit): number => {
+const countOf = (corpus: Corpus, unit: Unit): number => {
   let count = 0;
-  for (const id of alternatives.keys()) count += corpus.vocabulary.countOf(id);
+  for (const id of firstIds(unit)) count += corpus.vocabulary.countOf(id);
   return count;
 };
 
@@ -43,8 +43,8 @@ const countOf = (corpus: Corpus, { alternatives }: Unit): number => {
 const phraseScore = (quality: number): number => (quality === 1 ? PHRASES + 10 : PHRASES + quality * 5);
 
 /** How well the best alternative fits; 0 where there is none. */
-function bestOf({ alternatives }: Unit): number {
-  let best = 0;
+function bestOf({ alternatives, runs }: Unit): number {
+  let best = runs ? 1 : 0;
   for (const quality of alternatives.values()) if (quality > best) best = quality;
   return best;
 }
@@ -114,11 +114,14 @@ class Matching {
       }
       return exact <= this.#limit;
     };
-    const alternatives = units[rarest]?.alternatives ?? new Map<number, number>();
+    const unit = units[rarest];
+    if (!unit) return false;
+    const { alternatives, runs = [] } = unit;
+    const qualityOf = (id: number): number => (runs.some(([first]) => first === id) ? 1 : alternatives.get(id) ?? 0);
     // those that fit exactly come first: where they are enough, all that begins with two letters isn't looked at
-    const ids = [...alternatives.keys()].sort((a, b) => Number(alternatives.get(b) === 1) - Number(alternatives.get(a) === 1));
+    const ids = firstIds(unit).sort((a, b) => Number(qualityOf(b) === 1) - Number(qualityOf(a) === 1));
     const best = Math.min(...units.map(bestOf));
-    yield* eachPlace(this.#field, ids, visit, (id) => this.#ranked.wants(phraseScore(Math.min(best, alternatives.get(id) ?? 0))));
+    yield* eachPlace(this.#field, ids, visit, (id) => this.#ranked.wants(phraseScore(Math.min(best, qualityOf(id)))));
     return exact > this.#limit;
   }
 
@@ -145,7 +148,7 @@ class Matching {
       // the most that can still be found: all of these words side by side
       const most = (skips && isWithoutHeavy ? SOME_WORDS : NEAR_EACH_OTHER) + nearness(coverable((skips ? rarestFirst.slice(at) : rarestFirst).map((one) => one.unit)), 0, 1);
       isWithoutHeavy ||= !unit.isLight;
-      yield* eachPlace(this.#field, [...unit.alternatives.keys()], (anchor) => {
+      yield* eachPlace(this.#field, firstIds(unit), (anchor) => {
         if (!this.#ranked.wants(most)) return false;
         places += 1;
         const reach = this.#ranked.floor >= NEAR_EACH_OTHER ? NEAR + units.length : TOGETHER;

@@ -7,6 +7,22 @@ export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map<string, number>
   ['hundred', 100], ['thousand', 1000], ['million', 1_000_000],
 ]);
 
+/** The words of a number up to a million, as they are said with and without "and". */
+export function numberWords(value: number): readonly (readonly string[])[] {
+  const below = (number: number): string[] => {
+    if (number < 20) return number > 0 ? [ONES[number - 1] ?? ''] : [];
+    return [TENS[Math.floor(number / 10) - 2] ?? '', ...below(number % 10)];
+  };
+  const spell = (number: number, and: readonly string[]): string[] => {
+    if (number >= 1000) return [...spell(Math.floor(number / 1000), and), 'thousand', ...(number % 1000 > 0 && number % 1000 < 100 ? and : []), ...spell(number % 1000, and)];
+    if (number < 100) return below(number);
+    return [...below(Math.floor(number / 100)), 'hundred', ...(number % 100 > 0 ? and : []), ...below(number % 100)];
+  };
+  if (!(value > 20 && value < 1_000_000)) return [];
+  const [plain, withAnd] = [spell(value, []), spell(value, ['and'])];
+  return plain.length === withAnd.length ? [plain] : [plain, withAnd];
+}
+
 export interface SpokenNumber {
   readonly value: number;
   /** Words it takes. */

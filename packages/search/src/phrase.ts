@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** The best alternative of a unit at a position, and where it ends. */
-function fitAt(corpus: Corpus, { alternatives, hasGlued }: Unit, position: number): Span | null {
+function fitAt(corpus: Corpus, { alternatives, runs, hasGlued }: Unit, position: number): Span | null {
   const { positions, ids, spans } = corpus.glued;
   if (hasGlued) {
     for (let at = positions.lastAtMost(position); at >= 0 && positions.at(at) === position; at -= 1) {
@@ -18,8 +18,15 @@ function fitAt(corpus: Corpus, { alternatives, hasGlued }: Unit, position: numbe
     }
   }
   const quality = alternatives.get(corpus.tokens.at(position));
-  return quality === undefined ? null : { quality, end: position + 1 };
+  if (quality !== undefined) return { quality, end: position + 1 };
+  const run = runs && runAt(corpus, runs, position);
+  return run ? { quality: 1, end: position + run.length } : null;
 }
+
+/** The run of words that stands at a position, if one does. */
+export const runAt = ({ tokens }: Corpus, runs: readonly (readonly number[])[], position: number): readonly number[] | undefined => (
+  runs.find((run) => run.every((id, at) => position + at < tokens.length && tokens.at(position + at) === id))
+);
 
 /** A phrase that begins at a position; nothing where another word stands. */
 export function spanAt(corpus: Corpus, units: readonly Unit[], from: number): Span | null {

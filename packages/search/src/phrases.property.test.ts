@@ -44,6 +44,27 @@ test('every run of spoken words is found as a phrase at the exact time of its fi
   }), { numRuns: 250 });
 });
 
+test('a number in words is found in words and in figures, wherever its cues end', async () => {
+  const numbers: readonly (readonly [words: string, figures: string])[] = [['nine thousand', '9,000'], ['two hundred and fifty', '250'], ['twenty five', '25'], ['one hundred thousand', '100000'], ['three thousand four hundred', '3400']];
+  const borders = fc.array(fc.boolean(), { minLength: 9, maxLength: 9 });
+  await fc.assert(fc.asyncProperty(fc.constantFrom(...numbers), borders, async ([words, figures], ends) => {
+    const said = `it cost ${words} crowns`.split(' ');
+    const cues = said.reduce<Cue[]>((made, text, at) => {
+      const last = made.at(-1);
+      if (!last || ends[at] === true) return [...made, { start: at, end: at + 1, text }];
+      return [...made.slice(0, -1), { start: last.start, end: at + 1, text: `${last.text} ${text}` }];
+    }, []);
+    const index = createSearchIndex();
+    // elsewhere the same number is said in one cue
+    index.addVideo({ id: 'other', cues: [{ start: 0, end: 9, text: `${words} sheep` }] });
+    index.addVideo({ id: 'v', cues });
+    for (const query of [`${words} crowns`, `"${words} crowns"`, `cost ${words}`, `${figures} crowns`, `"${figures} crowns"`]) {
+      const [hit] = await index.search(query);
+      assert.ok(hit?.videoId === 'v' && hit.reasons[0] === 'phrase', `${query} in ${cues.map(({ text }) => text).join(' | ')}`);
+    }
+  }), { numRuns: 120 });
+});
+
 test('appending cue by cue, in any order, gives what adding them at once gives', async () => {
   await fc.assert(fc.asyncProperty(talkWithRun, fc.infiniteStream(fc.nat()), async ({ cues, run }, order) => {
     const whole = createSearchIndex();

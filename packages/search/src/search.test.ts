@@ -79,6 +79,37 @@ test('a query with a hyphen finds the parted and the glued spelling', async () =
   assert.equal((await indexOf(cue(0, 1, 'an email came')).search('e-mail'))[0]?.reasons[0], 'phrase');
 });
 
+test('what is written as one word is found as two, and the other way round', async () => {
+  const index = indexOf(cue(0, 3, 'now useEffect runs'), cue(10, 13, 'in Node.js it takes 12.5ms and weighs 5 kg'), cue(20, 23, 'the effect of use'), cue(30, 33, 'the serachlight'));
+  const places: readonly (readonly [string, number])[] = [['use effect', 0], ['useeffect', 0], ['nodejs', 10], ['node js', 10], ['12.5 ms', 10], ['12.5ms', 10], ['5kg', 10], ['effect of use', 20]];
+  for (const [query, start] of places) assert.equal(Math.floor(((await index.search(query))[0]?.start ?? -1) / 10) * 10, start, query);
+});
+
+test('a part of a compound is found where it stands nowhere alone', async () => {
+  const index = indexOf(cue(0, 3, 'Der Kindergarten öffnet um acht.'), cue(10, 13, 'Die Donaudampfschifffahrtsgesellschaft fährt.'), cue(20, 23, 'Der Hof ist groß.'));
+  for (const [query, start] of [['Garten', 0], ['Gesellschaft', 10], ['Dampfschifffahrt', 10]] as const) assert.equal(Math.floor((await index.search(query))[0]?.start ?? -1), start, query);
+  index.appendCues('v', [cue(30, 33, 'Der Garten ist offen.')]);
+  assert.deepEqual((await index.search('Garten')).map(({ start }) => Math.floor(start / 10) * 10), [30]);
+});
+
+test('an Arabic or Hebrew word is found with another article, and a version with and without its letter', async () => {
+  const index = indexOf(cue(0, 3, 'ذهبنا إلى المكتبة'), cue(10, 13, 'הקפה טעים מאוד'), cue(20, 23, 'from v2.1.3 to 4.0.1'));
+  for (const [query, start] of [['مكتبة', 0], ['والمكتبة', 0], ['קפה', 10], ['בקפה', 10], ['2.1.3', 20], ['v2.1.3', 20], ['v4.0.1', 20]] as const) assert.equal(Math.floor(((await index.search(query))[0]?.start ?? -1) / 10) * 10, start, query);
+});
+
+test('an option of a command is a word, and one hyphen still takes away', async () => {
+  const index = indexOf(cue(0, 3, 'pass --dry-run first'), cue(10, 13, 'pass it again'));
+  assert.equal((await index.search('--dry-run')).length, 1);
+  assert.deepEqual(starts(await index.search('pass -dry')), [10]);
+});
+
+test('a question shows the sentence that may answer, with what is said next, in place of its words', async () => {
+  const index = indexOf(cue(0, 4, 'Tell me about the dogs.'), cue(4, 8, 'There is Biscuit, and there is Moss.'), cue(20, 24, 'My name is Jule.'), cue(24, 28, 'Welcome to the show.'));
+  const hit = (await index.search('what are the dogs called')).find(({ start }) => start < 4);
+  assert.match(hit?.snippet.text ?? '', /dogs\. There is Biscuit/);
+  assert.ok((hit?.end ?? 0) > 4);
+});
+
 test('a possessive is found by its noun', async () => {
   assert.deepEqual((await indexOf(cue(0, 2, "the camera's lens")).search('camera lens')).map((hit) => marked(hit)), [["camera's", 'lens']]);
 });

@@ -13,6 +13,9 @@ export interface Known extends Omit<Token, 'term' | 'glued'> {
 
 /** Words with hyphens, accents and the like that are remembered split. */
 const MOST_SPLIT = 20_000;
+/** Letters of a word that may be a part of a longer one, and of the rest of that. */
+const COMPOUND_PART = 5;
+const REST = 3;
 /** New words that are looked through one by one before they are sorted in. */
 const MOST_UNSORTED = 500;
 
@@ -136,6 +139,20 @@ export class Vocabulary {
       if (!couldBeWithin(letters, data[id] ?? 0, limit) || this.countOf(id) === 0) continue;
       const term = this.terms[id] ?? '';
       if (Math.abs(term.length - word.length) <= limit && isWithin(word, term, limit) && !/\d/.test(term)) found.push(id);
+    }
+    return found;
+  }
+
+  /** Longer words that a word is a part of, as compounds are. */
+  containing(word: string): number[] {
+    const found: number[] = [];
+    if (word.length < COMPOUND_PART) return found;
+    const letters = lettersOf(word);
+    const { data } = this.#letters;
+    for (let id = 1; id < this.size; id += 1) {
+      if ((letters & ~(data[id] ?? 0)) !== 0) continue;
+      const term = this.terms[id] ?? '';
+      if (term.length >= word.length + REST && this.countOf(id) > 0 && term.includes(word)) found.push(id);
     }
     return found;
   }

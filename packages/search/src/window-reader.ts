@@ -1,6 +1,7 @@
 import { ClosestPlaces } from './closest-places.js';
 import { BORDER, type Corpus } from './corpus.js';
-import type { Unit } from './query.js';
+import { runAt } from './phrase.js';
+import { isSaid, type Unit } from './query.js';
 
 /** Tokens around a rare word in which the others count as said together. */
 export const TOGETHER = 40;
@@ -31,6 +32,8 @@ export class WindowReader {
   /** Whether units are made of signs that say something only beside the sign before or after. */
   readonly #joined: readonly { readonly before: Unit | undefined; readonly after: Unit | undefined }[];
   readonly #gluedReach: number;
+  /** Units that several words in a row may stand for. */
+  readonly #withRuns: readonly { readonly runs: readonly (readonly number[])[]; readonly unit: number }[];
   /** Units that stand nowhere, and those that are {@link done}: a window with all the others is what it is. */
   readonly #missing: number;
   #done = 0;
@@ -61,13 +64,15 @@ export class WindowReader {
     this.#isDone = new Uint8Array(this.units.length);
     this.#closest = ClosestPlaces.isFor(all) ? new ClosestPlaces(corpus, this.units, reachOf) : undefined;
     this.#gluedReach = Math.max(-1, ...this.units.filter(({ hasGlued }) => hasGlued).map(reachOf));
-    this.#missing = this.units.filter(({ alternatives }) => alternatives.size === 0).length;
+    this.#missing = this.units.filter((unit) => !isSaid(unit)).length;
+    this.#withRuns = this.units.flatMap(({ runs }, unit) => (runs ? [{ runs, unit }] : []));
   }
 
   /** A unit all of whose places were read: windows with it are known. */
   done(unit: number): void {
     this.#isDone[unit] = 1;
-    if (this.units[unit]?.alternatives.size) this.#done += 1;
+    const done = this.units[unit];
+    if (done && isSaid(done)) this.#done += 1;
   }
 
   /**
@@ -182,6 +187,7 @@ export class WindowReader {
     const { tokens, glued } = this.#corpus;
     if (step <= this.#gluedReach) {
       for (let at = glued.positions.lastAtMost(position); at >= 0 && glued.positions.at(at) === position; at -= 1) this.#take(glued.ids.at(at), position, step);
+      for (const { runs, unit } of this.#withRuns) if (this.#places[unit] === -1 && runAt(this.#corpus, runs, position)) this.#put(unit, 1, position);
     }
     this.#take(tokens.at(position), position, step);
   }
