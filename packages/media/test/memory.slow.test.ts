@@ -82,7 +82,7 @@ describe('memory does not grow with the file', { skip: noFfmpeg }, () => {
       let ended = false;
       const watching = (async (): Promise<void> => {
         while (!ended) {
-          if (isCollected) for (const place of [page, ...page.workers()]) await place.evaluate(collect);
+          if (isCollected) await Promise.all([page.evaluate(collect), ...page.workers().map((worker) => worker.evaluate(collect))]);
           highest = Math.max(highest, await privateBytes(roots));
           await new Promise((resolve) => { setTimeout(resolve, SAMPLE_MS); });
         }
