@@ -23,13 +23,21 @@ export interface AttachmentEvents {
 /** The parts that a source without choices has. */
 export const NO_CHOICES = { qualities: [], quality: 'auto', audioTracks: [], audioTrack: '', available: null } as const;
 
-export const unplayable = (url: string, reason: string): CuelightError => (
-  new CuelightError('source_unplayable', `This video can't be played here (${reason}): ${url}. Check the address or try an MP4.`, { url, reason })
+/** `technical`: the reason as a program tells it, where that is not for people. */
+export const unplayable = (url: string, reason: string, technical = reason): CuelightError => (
+  new CuelightError('source_unplayable', `This video can't be played here (${reason}): ${url}. Check the address or try an MP4.`, { url, reason: technical })
 );
+
+/** By the code of a media element's error. */
+const REASONS: Readonly<Record<number, string>> = { 2: 'the connection broke off', 3: 'a part of it is damaged, or of a kind that this browser can\'t decode', 4: 'this browser can\'t open what lies there' };
 
 /** Errors of the element itself, as long as the source is attached. */
 export function listenForErrors(video: HTMLVideoElement, url: string, onError: (error: CuelightError) => void): () => void {
-  const handleError = (): void => onError(unplayable(url, video.error?.message || `media error ${video.error?.code ?? 0}`));
+  const handleError = (): void => {
+    const { code = 0, message = '' } = video.error ?? {};
+    const technical = message || `media error ${code}`;
+    onError(unplayable(url, REASONS[code] ?? technical, technical));
+  };
   video.addEventListener('error', handleError);
   return () => { video.removeEventListener('error', handleError); };
 }

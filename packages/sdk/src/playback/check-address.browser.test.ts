@@ -23,7 +23,9 @@ describe('an address that is given', () => {
     };
     same(await told(at('/nothing-here.mp4')), ['media_unreachable', 'status', 404]);
     same(await told(at('/demo/public/index.html')), ['media_unreachable', 'not_media', undefined]);
-    same((await refusal(at('/package.json'))).code, 'source_unplayable');
+    const other = await refusal(at('/package.json'));
+    same([other.code, /this browser can't open what lies there/.test(other.message)], ['source_unplayable', true]);
+    same((await refusal(at('/demo/sample/poster.jpg'))).message, `${location.host} answered with image/jpeg instead of a video. Use the address of the file itself.`);
     // nobody listens there
     same((await refusal('http://127.0.0.1:9/talk.mp4')).code, 'server_unreachable');
   });

@@ -17,7 +17,8 @@ async function whatItSays(response: Response, url: string): Promise<CuelightErro
     if (body !== null) return errorOfAnswer(response.status, body, url);
     return unreachable(url, 'status', `answered ${response.status} for this file. Check the address, and whether it asks for a login.`, response.status);
   }
-  return /^text\/html\b/i.test(type) ? unreachable(url, 'not_media', 'answered with a web page instead of a video. Use the address of the file itself.') : null;
+  const what = /^text\/html\b/i.test(type) ? 'a web page' : /^(?:image|text)\/[\w.+-]+/i.exec(type)?.[0];
+  return what === undefined ? null : unreachable(url, 'not_media', `answered with ${what} instead of a video. Use the address of the file itself.`);
 }
 
 /**
