@@ -112,6 +112,7 @@ test('questions are read as what they ask for, in both languages', () => {
     ['Kapitel', 'chapters'], ['Fasse das Video zusammen', 'summary'], ['Worum geht es in diesem Video?', 'summary'], ['Wann wird der Turm zum ersten Mal erwähnt?', 'first'],
     ['Wie oft wird der Turm erwähnt?', 'count'], ['Zeige jedes Mal, wenn der Turm erwähnt wird', 'every'], ['Was kommt nach dem Turm?', 'after'], ['Wie hoch ist der Turm?', 'passage'],
     ['Which exercise comes next after the plank?', 'after'], ['What\'s next after the plank?', 'after'], ['What is the next step after the eggs?', 'after'], ['Which step is before the eggs?', 'before'],
+    ['What did Mr. Ray say after the storm?', 'after'], ['Which stop comes after Candle Lane?', 'after'], ['What topic do they move on to after money?', 'after'], ['what stop is before the mill', 'before'], ['Which places were damaged after the storm?', 'passage'],
     ['Which part was damaged after the storm?', 'passage'], ['Which chapter should I read before Monday?', 'passage'], ['Welche Übung kommt nach der Planke?', 'after'], ['Was machen wir nach dem Kneten?', 'after'],
     ['Was ist der nächste Schritt nach dem Kneten?', 'after'], ['Welcher Schritt kommt vor dem Backen?', 'before'],
   ];
