@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
 /** The value that `share` of the values stay below or at: 0.5 is the median. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -14,6 +17,12 @@ export async function timed(work: () => unknown): Promise<number> {
   await work();
   return performance.now() - startedAt;
 }
+
+/**
+ * Gigabytes that others left to be written (an installation, a build, the rows before, ten thousand records laid out for a row) would be written while
+ * something else is measured.
+ */
+export const writeOutWhatIsLeft = (): Promise<unknown> => promisify(execFile)('sync').catch(() => undefined);
 
 /**
  * Runs both in turn, `rounds` times after one round that is thrown away (unless `warmsUp` is false), and swaps who goes first each

@@ -2,12 +2,10 @@
  * Our whole server (tokens, rooms, `seq`, every message synced to disk before it is told) against bare `ws` that only hands frames
  * on: one room, everybody talks, frames of the same length.
  */
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { interleaved, median, percentile } from '../measure.js';
+import { interleaved, median, percentile, writeOutWhatIsLeft } from '../measure.js';
 import { atLeast, atMost, type Bench, type Row } from '../row.js';
 import { deliveriesPerSecond, latencies } from './load.js';
 import { bareCrowd, ourCrowd, type Crowd, type Entered } from './room-clients.js';
@@ -30,9 +28,6 @@ const steady = (crowd: Crowd) => async (): Promise<readonly [half: number, nearl
   const taken = await latencies(crowd, STEADY.messages, STEADY.everyMs);
   return [percentile(taken, 0.5), percentile(taken, 0.99)];
 };
-
-/** Gigabytes that other programs left to be written (an installation, a build) would be written beside the messages, and only ours waits for the disk. */
-const writeOutWhatIsLeft = (): Promise<unknown> => promisify(execFile)('sync').catch(() => undefined);
 
 /** What one more connection costs a server, in kilobytes: without and with the part of the heap that is held for what is to come. */
 interface CostEach {
@@ -91,6 +86,7 @@ export async function* relayRows(dir: string, note: Parameters<Bench>[0]): Async
   const secret = randomBytes(32).toString('hex');
   const dataDir = join(dir, 'relay');
   const environment = { PORT: '0', CUELIGHT_DATA_DIR: dataDir, CUELIGHT_DEMO_DIR: join(dir, 'none'), CUELIGHT_TOKEN_SECRET: secret };
+  // only ours waits for the disk
   await writeOutWhatIsLeft();
   let bare = await startServer('bench/relay/bare-server.ts');
   let ours = await startServer(OUR_SERVER, environment);

@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { join } from 'node:path';
 import { openLowdbRecords, type VideoRecord } from '@cuelight/server';
-import { interleaved, median, percentile } from '../measure.js';
+import { interleaved, median, percentile, writeOutWhatIsLeft } from '../measure.js';
 import { seededRandom } from '../random.js';
 import { OUR_SERVER, startServer, type ServerProcess } from '../relay/server-process.js';
 import { atMost, type Bench, type Row } from '../row.js';
@@ -63,6 +63,7 @@ async function* answers(dir: string, note: (line: string) => void): AsyncIterabl
   const [few, many] = [join(dir, 'few'), join(dir, 'many')];
   const words = await fill(few, FEW);
   await fill(many, MANY);
+  await writeOutWhatIsLeft();
   const start = (dataDir: string): Promise<ServerProcess> => startServer(OUR_SERVER, { PORT: '0', CUELIGHT_DATA_DIR: dataDir, CUELIGHT_DEMO_DIR: join(dir, 'none') });
   const startedAt = performance.now();
   const large = await start(many);
