@@ -145,7 +145,7 @@ describe('the program', () => {
     let output = '';
     const ended = once(child, 'close').then(([code]) => code as number | null);
     const ready = new Promise<void>((resolve) => {
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { output += chunk.toString(); if (output.includes('Access is')) resolve(); });
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { output += chunk.toString(); if (output.includes('Data is kept in') && output.includes('FOR DEVELOPMENT ONLY')) resolve(); });
     });
     await Promise.race([ready, ended]);
     return { output: () => output, ended, kill: () => { child.kill('SIGTERM'); } };
@@ -153,7 +153,7 @@ describe('the program', () => {
 
   test('says where it is ready and with which ffmpeg, refuses a second one on its folder, and stops when told', async () => {
     const first = await run();
-    assert.match(first.output(), /^Cuelight is ready at http:\/\/localhost:\d+\n/);
+    assert.match(first.output(), /^Cuelight is ready at http:\/\/localhost:\d+\n/m);
     assert.match(first.output(), /ffmpeg/);
     const second = await run();
     assert.equal(await second.ended, 1);
