@@ -68,11 +68,8 @@ export async function isPlayable(file: MediaSource, probing: Promise<WorkerProbe
     return said === 'silent' ? video.canPlayType(probe.mimeType) !== '' : said === 'picture' || (said === 'sound' && probe.info.videoCodec === null);
   } finally {
     listening.abort();
-    // the answer does not wait for the browser to put a player away
-    setTimeout(() => {
-      video.removeAttribute('src');
-      video.load();
-      if (file instanceof Blob) URL.revokeObjectURL(url);
-    });
+    video.removeAttribute('src');
+    video.load();
+    if (file instanceof Blob) URL.revokeObjectURL(url);
   }
 }
