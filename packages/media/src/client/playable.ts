@@ -43,6 +43,15 @@ const mayPlay = (file: MediaSource, { info, canDecodeVideo, canDecodeAudio }: Wo
   && (file instanceof Blob || Object.keys(file.headers ?? {}).length === 0)
 );
 
+/** Bytes that begin every container, one of which text doesn't have. */
+const BEGINNING = 16;
+const FIRST_OF_TEXT = 9;
+
+/** Whether a file is no text: a playlist, whatever its name, is played at once by browsers that know it, and sends for pieces anywhere. */
+async function isBinary(file: Blob): Promise<boolean> {
+  return new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer()).some((byte) => byte < FIRST_OF_TEXT);
+}
+
 /**
  * Does this page's `<video>` play picture and sound of this very file? `canPlayType` knows neither the file nor the traps
  * (an HEVC or MPEG-4 Part 2 track leaves sound only, without an error), so the element loads it and WebCodecs has its say. A file at hand
@@ -59,12 +68,12 @@ export async function isPlayable(file: MediaSource, probing: Promise<WorkerProbe
   const ask = (): Promise<Said> => askElement(file, video, url, AbortSignal.any([listening.signal, signal]));
   try {
     // of an empty file the browser says in the console that it can't be read
-    const early = file instanceof Blob && file.size > 0 ? ask() : null;
+    const early = file instanceof Blob && file.size > 0 ? isBinary(file).then((binary) => (binary && !listening.signal.aborted ? ask() : null)) : null;
     // heard below, or of no interest
     early?.catch(() => undefined);
     const probe = await probing;
     if (!mayPlay(file, probe)) return false;
-    const said = await (early ?? ask());
+    const said = await early ?? await ask();
     return said === 'silent' ? video.canPlayType(probe.mimeType) !== '' : said === 'picture' || (said === 'sound' && probe.info.videoCodec === null);
   } finally {
     listening.abort();
